@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const source = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+// Tests run on the sources: each package name resolves to its src folder.
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^@opgems\/conformance$/, replacement: source('conformance/src/index.ts') },
+      { find: /^@opgems\/([a-z-]+)$/, replacement: source('packages/$1/src/index.ts') },
+    ],
+  },
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'conformance/src/**/*.test.ts', 'bench/**/*.test.ts'],
+    testTimeout: 30_000,
+  },
+})
