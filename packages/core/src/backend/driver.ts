@@ -1,0 +1,80 @@
+// A driver: a vendor's run time as core sees it. It finds devices, and an open device holds memory, loads binaries and launches them.
+import type { Target } from './target.ts'
+
+/** How far a device was proven; shown in every report. */
+export type ProofRung = 'rendered' | 'compiled' | 'emulated' | 'hardware'
+
+/** One device that could be used, or why it cannot. */
+export interface DeviceProbe {
+  /** Name after the colon: 'native', 'wasm', '0', 'emulator'. */
+  readonly name: string
+  readonly available: boolean
+  /** Hardware or engine in words: 'AMD EPYC, 2 threads, AVX-512'. */
+  readonly description: string
+  /** Toolchain in words, e.g. 'g++ 12.2.0'. */
+  readonly toolchain: string
+  readonly proof: ProofRung
+  /** For an unavailable device: what was tried and how to get it. */
+  readonly reason?: string
+  /** Higher is preferred when the user names none. */
+  readonly priority: number
+}
+
+export interface Driver {
+  /** Cheap and free of side effects: what exists, without opening it. */
+  probe(): readonly DeviceProbe[]
+  /** Opens a device by name; throws OpGemsError NO_DEVICE with what was tried. */
+  open(name: string, options: DeviceOptions): Device
+}
+
+export interface DeviceOptions {
+  /** Threads for devices on the host; 0 lets the device choose. */
+  readonly threads: number
+  /** Folder for files of this device's own (prebuilt run-time support); created by core. */
+  readonly cacheFolder: string
+}
+
+/** A compiled kernel on disk or in memory. */
+export interface Binary {
+  /** File that holds it, when the cache stored one. */
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/** A loaded kernel; opaque to core. */
+export interface Executable {
+  readonly entry: string
+}
+
+/**
+ * An open device. Addresses are plain numbers (a pointer fits in 53 bits). Work runs in launch order; `read` and `synchronize`
+ * wait for it, launches do not have to.
+ */
+export interface Device {
+  readonly name: string
+  readonly probe: DeviceProbe
+  readonly target: Target
+  /** Device memory of at least `bytes` (> 0), 64-byte aligned, uninitialised. Throws OUT_OF_MEMORY. */
+  allocate(bytes: number): number
+  free(address: number): void
+  write(address: number, bytes: Uint8Array): void
+  /** Copies `bytes` bytes out after all work so far. The array is the caller's own. */
+  read(address: number, bytes: number): Promise<Uint8Array>
+  /** The same, blocking; for operators whose result decides what runs next. */
+  readSync(address: number, bytes: number): Uint8Array
+  copy(destination: number, source: number, bytes: number): void
+  /** Builds a binary from rendered source; may block; throws COMPILE_FAILED with the compiler's log. */
+  compile(source: string): Uint8Array
+  /** Identifies compiler, version, flags and machine features for the binary cache. */
+  readonly toolchainId: string
+  /** File name extension of binaries, with the dot. */
+  readonly binaryExtension: string
+  load(binary: Binary, entry: string): Executable
+  /**
+   * Runs program instances 0 … programs-1. `slots` holds the arguments, 8 bytes each (see LoopIR's slot), and may be reused
+   * by the caller at once. `scratchBytes` is private memory for each worker. `serial` asks for one worker in order.
+   */
+  launch(executable: Executable, slots: Uint8Array, programs: number, scratchBytes: number, serial: boolean): void
+  synchronize(): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,20 @@
+// A target: dialect, limits and dtype support of one chip; what a lowering needs to know and nothing of the driver.
+import type { DType } from '../dtype/dtype.ts'
+
+/** The loops family: a host processor, reached through C++ with vector extensions or through WebAssembly SIMD. */
+export interface LoopsTarget {
+  readonly family: 'loops'
+  readonly language: 'cpp' | 'wat'
+  /** Lanes of one vector value for 32-bit elements; may be several machine registers wide. */
+  readonly lanes: number
+  /** Independent accumulators of a reduction, to cover the latency of the addition. */
+  readonly accumulators: number
+  /** Workers that run program instances at the same time. */
+  readonly threads: number
+  readonly caches: { readonly l1: number; readonly l2: number; readonly l3: number }
+  /** Register blocking of the matrix product: rows × vectors of `vectorLanes` machine lanes. */
+  readonly product: { readonly rows: number; readonly vectors: number; readonly vectorLanes: number }
+  readonly dtypes: readonly DType[]
+}
+
+export type Target = LoopsTarget

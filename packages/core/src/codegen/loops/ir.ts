@@ -1,0 +1,200 @@
+// LoopIR: what the loops lowering produces and the C++ and WebAssembly renderers print: scalar and vector statements over raw memory.
+
+/** Element of a value in a register. `index` is the machine's offset type (int64 in C++, i32 in WebAssembly); `ptr` a byte address. */
+export type Elem = 'f32' | 'f64' | 'i32' | 'i64' | 'bool' | 'index' | 'ptr'
+
+/** A value: one element (lanes 1) or a vector of the function's lane count. A bool vector is a mask. */
+export interface LoopType {
+  readonly elem: Elem
+  readonly lanes: number
+}
+
+/** Element in memory. Loads widen the 8- and 16-bit ones to i32 (i8, i16 sign-extend; u8, u16 zero-extend); stores keep the low bits. */
+export type MemoryType = 'i8' | 'u8' | 'i16' | 'u16' | 'i32' | 'i64' | 'f32' | 'f64'
+
+export const memoryBytes: Readonly<Record<MemoryType, number>> = {
+  i8: 1,
+  u8: 1,
+  i16: 2,
+  u16: 2,
+  i32: 4,
+  i64: 8,
+  f32: 4,
+  f64: 8,
+}
+
+/** The register element that a load of this memory type gives. */
+export const memoryElem: Readonly<Record<MemoryType, Elem>> = {
+  i8: 'i32',
+  u8: 'i32',
+  i16: 'i32',
+  u16: 'i32',
+  i32: 'i32',
+  i64: 'i64',
+  f32: 'f32',
+  f64: 'f64',
+}
+
+/**
+ * Primitive operations. Both operands have the type of the result, except comparisons (result bool) and select (condition first).
+ * - floats: add sub mul div neg abs sqrt floor ceil trunc rint (half to even) fma(a,b,c)=a*b+c (rounded once or twice),
+ *   min(a,b) = a < b ? a : b and max(a,b) = a > b ? a : b (the second operand when unordered), copysign
+ * - integers and index: add sub mul neg min max, div and rem truncating and total (x/0 = 0, x%0 = 0, MIN/-1 = MIN, MIN%-1 = 0),
+ *   and or xor not shl shr (arithmetic) ushr (logical), mulhi (high half of the unsigned 32-bit product; i32 only)
+ * - bool: and or xor not
+ * Shift counts are taken modulo the width.
+ */
+export const unaryPrimitives = ['neg', 'abs', 'sqrt', 'floor', 'ceil', 'trunc', 'rint', 'not'] as const
+export const binaryPrimitives = [
+  'add',
+  'sub',
+  'mul',
+  'div',
+  'rem',
+  'min',
+  'max',
+  'copysign',
+  'and',
+  'or',
+  'xor',
+  'shl',
+  'shr',
+  'ushr',
+  'mulhi',
+] as const
+export const comparePrimitives = ['lt', 'le', 'gt', 'ge', 'eq', 'ne'] as const
+export type UnaryPrimitive = (typeof unaryPrimitives)[number]
+export type BinaryPrimitive = (typeof binaryPrimitives)[number]
+export type ComparePrimitive = (typeof comparePrimitives)[number]
+export type Primitive = UnaryPrimitive | BinaryPrimitive | ComparePrimitive | 'fma' | 'select'
+
+/** Scalar float64 functions of the platform's maths library (libm, or Math.* imported into WebAssembly). */
+export const libraryFunctions = [
+  'exp',
+  'expm1',
+  'log',
+  'log1p',
+  'log2',
+  'log10',
+  'sin',
+  'cos',
+  'tan',
+  'asin',
+  'acos',
+  'atan',
+  'sinh',
+  'cosh',
+  'tanh',
+  'asinh',
+  'acosh',
+  'atanh',
+  'pow',
+  'atan2',
+  'fmod',
+] as const
+export type LibraryFunction = (typeof libraryFunctions)[number]
+
+/** A register. `name` is unique in its function and a valid identifier. */
+export interface Variable {
+  readonly name: string
+  readonly type: LoopType
+}
+
+export type Expr =
+  | { readonly kind: 'const'; readonly type: LoopType; readonly value: number | bigint | boolean }
+  | { readonly kind: 'var'; readonly type: LoopType; readonly variable: Variable }
+  /** The 8-byte launch argument number `slot`: ptr and index as unsigned/signed 64-bit, i64 and i32 as signed 64-bit, f64 and f32 as a float64, bool as 0 or 1. */
+  | { readonly kind: 'slot'; readonly type: LoopType; readonly slot: number }
+  | { readonly kind: 'op'; readonly type: LoopType; readonly fn: Primitive; readonly args: readonly Expr[] }
+  /** Scalar float64 call. */
+  | { readonly kind: 'call'; readonly type: LoopType; readonly fn: LibraryFunction; readonly args: readonly Expr[] }
+  /** Value conversion between elements, same lanes: int to float rounds to nearest, float to int truncates (out of range: unspecified, no trap), bool gives 0 or 1, number to bool is `!= 0`. */
+  | { readonly kind: 'convert'; readonly type: LoopType; readonly arg: Expr }
+  /** Same bits: f32 with i32, f64 with i64. */
+  | { readonly kind: 'bitcast'; readonly type: LoopType; readonly arg: Expr }
+  /** One element copied to all lanes. */
+  | { readonly kind: 'splat'; readonly type: LoopType; readonly arg: Expr }
+  /** base, base+step, base+2·step, … across the lanes; integers and index only; base scalar. */
+  | { readonly kind: 'ramp'; readonly type: LoopType; readonly base: Expr; readonly step: number }
+  /** One lane of a vector, as a scalar. */
+  | { readonly kind: 'lane'; readonly type: LoopType; readonly arg: Expr; readonly lane: number }
+  /** `lanes` elements from base + (offset + lane·stride) elements; base ptr, offset and stride scalar index. stride 1 is one unaligned vector load. */
+  | {
+      readonly kind: 'load'
+      readonly type: LoopType
+      readonly memory: MemoryType
+      readonly base: Expr
+      readonly offset: Expr
+      readonly stride: 1 | Expr
+    }
+  /** Element l from base + offsets[l] elements; offsets an index vector. */
+  | {
+      readonly kind: 'gather'
+      readonly type: LoopType
+      readonly memory: MemoryType
+      readonly base: Expr
+      readonly offsets: Expr
+    }
+  /** Address arithmetic: base + bytes. */
+  | { readonly kind: 'address'; readonly type: LoopType; readonly base: Expr; readonly bytes: Expr }
+
+export type Stmt =
+  /** Declares and sets a variable; visible until the end of the enclosing block. */
+  | { readonly kind: 'let'; readonly variable: Variable; readonly value: Expr }
+  | { readonly kind: 'assign'; readonly variable: Variable; readonly value: Expr }
+  /** for (variable = from; variable < to; variable += step); variable and bounds are scalar index; `to` and `step` are evaluated once. */
+  | {
+      readonly kind: 'for'
+      readonly variable: Variable
+      readonly from: Expr
+      readonly to: Expr
+      readonly step: Expr
+      readonly body: readonly Stmt[]
+    }
+  | { readonly kind: 'while'; readonly condition: Expr; readonly body: readonly Stmt[] }
+  | {
+      readonly kind: 'if'
+      readonly condition: Expr
+      readonly then: readonly Stmt[]
+      readonly else: readonly Stmt[]
+    }
+  /** The mirror of the load expression. */
+  | {
+      readonly kind: 'store'
+      readonly memory: MemoryType
+      readonly base: Expr
+      readonly offset: Expr
+      readonly stride: 1 | Expr
+      readonly value: Expr
+    }
+  /** The mirror of gather, lane 0 first, so the last lane wins where offsets repeat. */
+  | {
+      readonly kind: 'scatter'
+      readonly memory: MemoryType
+      readonly base: Expr
+      readonly offsets: Expr
+      readonly value: Expr
+    }
+  /** A hint to fetch the cache line of base + offset elements. */
+  | {
+      readonly kind: 'prefetch'
+      readonly memory: MemoryType
+      readonly base: Expr
+      readonly offset: Expr
+      readonly write: boolean
+    }
+  | { readonly kind: 'comment'; readonly text: string }
+
+/**
+ * One compiled function: `void name(slots*, index first, index end, ptr scratch)`; runs program instances first ≤ pid < end.
+ * `slots` points to 8-byte launch arguments; `scratch` to this thread's private memory, 64-byte aligned, uninitialised.
+ */
+export interface LoopFunction {
+  readonly name: string
+  /** Lane count of every vector in it. */
+  readonly lanes: number
+  readonly first: Variable
+  readonly end: Variable
+  readonly scratch: Variable
+  readonly body: readonly Stmt[]
+}

@@ -1,0 +1,11 @@
+// The kernel language: builder, intermediate form, tables.
+export * from './axes.ts'
+export * from './builder.ts'
+export * from './elementwise/elementwise.ts'
+export * from './elementwise/names.ts'
+export * from './elementwise/primitive-names.ts'
+export * from './elementwise/table.ts'
+export * from './monoid.ts'
+export * from './node.ts'
+export * from './tensor-handle.ts'
+export * from './value.ts'
