@@ -1,1 +1,2 @@
-export {}
+// The public face of @opgems/core.
+export * from './errors/errors.ts'
