@@ -1,1 +1,25 @@
-export {}
+// The public face of @opgems/models.
+export type { BertConfig } from './config/bert-config.ts'
+export { type GenerationConfig, readGenerationConfig } from './config/generation-config.ts'
+export type { Gpt2Config } from './config/gpt2-config.ts'
+export type { LlamaConfig } from './config/llama-config.ts'
+export { type ModelConfig, type ModelFamily, modelFamilies, readModelConfig } from './config/model-config.ts'
+export { BertModel, type EncoderOptions, type EncoderOutput } from './families/bert.ts'
+export { CausalLm, type CausalOutput, type ForwardOptions } from './families/causal-lm.ts'
+export {
+  type BatchGeneration,
+  type Generation,
+  type GenerationTimings,
+  generate,
+  generateBatch,
+  type Prompt,
+} from './generate/generate.ts'
+export type { GenerateOptions, TokenEvent } from './generate/options.ts'
+export { KvCache } from './layers/kv-cache.ts'
+export { type LoadedCausalLm, type LoadedEncoder, type LoadedModel, type LoadOptions, loadModel } from './load.ts'
+export type { ComputeDType, ModelRuntime, ModelTensor } from './runtime.ts'
+export { type Checkpoint, openCheckpoint } from './safetensors/checkpoint.ts'
+export { SafetensorsFile } from './safetensors/file.ts'
+export type { StoredTensor } from './safetensors/header.ts'
+export { loadTokenizer, type TextTokenizer } from './tokenizer/tokenizer.ts'
+export type { LoadProgress } from './weights/parameter-reader.ts'

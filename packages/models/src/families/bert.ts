@@ -1,0 +1,135 @@
+// BERT: an encoder with learned positions, layer norms after each block, a padding mask and a pooler.
+import { OpGemsError } from '@opgems/core'
+import type { BertConfig } from '../config/bert-config.ts'
+import { type AttentionLimits, attend, splitHeads } from '../layers/attention.ts'
+import { applyLinear, type Linear } from '../layers/linear.ts'
+import { applyPlainMlp } from '../layers/mlp.ts'
+import { applyLayerNorm, type LayerNorm } from '../layers/norm.ts'
+import type { ModelRuntime, ModelTensor } from '../runtime.ts'
+import type { ParameterReader } from '../weights/parameter-reader.ts'
+import { type BertLayer, readBertLayer } from './bert-parameters.ts'
+import { checkRows, uploadIds } from './token-ids.ts'
+
+interface BertParameters {
+  readonly words: ModelTensor
+  readonly positions: ModelTensor
+  readonly tokenTypes: ModelTensor
+  readonly embeddingNorm: LayerNorm
+  readonly layers: readonly BertLayer[]
+  readonly pooler: Linear | null
+}
+
+export interface EncoderOptions {
+  /** [batch, length] of 1 (token) and 0 (padding); without it every token takes part. */
+  readonly attentionMask?: readonly (readonly number[])[]
+  /** [batch, length], which of two sentences a token belongs to; zeros without it. */
+  readonly tokenTypes?: readonly (readonly number[])[]
+  /** Also return the embeddings and each layer's output. */
+  readonly hiddenStates?: boolean
+}
+
+export interface EncoderOutput {
+  /** [batch, length, hidden] */
+  readonly lastHiddenState: ModelTensor
+  /** [batch, hidden]; null where the checkpoint has no pooler. */
+  readonly pooled: ModelTensor | null
+  /** Empty unless asked for; the last one is `lastHiddenState` itself. */
+  readonly hiddenStates: readonly ModelTensor[]
+}
+
+export class BertModel {
+  private constructor(
+    readonly rt: ModelRuntime,
+    readonly config: BertConfig,
+    private readonly parameters: BertParameters,
+  ) {}
+
+  /** Loads the parameters; the reader owns them. */
+  static async build(rt: ModelRuntime, config: BertConfig, reader: ParameterReader): Promise<BertModel> {
+    const norm = 'embeddings.LayerNorm'
+    const layers: BertLayer[] = []
+    const words = await reader.tensor('embeddings.word_embeddings.weight')
+    const positions = await reader.tensor('embeddings.position_embeddings.weight')
+    const tokenTypes = await reader.tensor('embeddings.token_type_embeddings.weight')
+    const embeddingNorm = {
+      weight: await reader.tensor(`${norm}.weight`),
+      bias: await reader.tensor(`${norm}.bias`),
+      eps: config.normEps,
+    }
+    for (let layer = 0; layer < config.layers; layer++) layers.push(await readBertLayer(config, reader, layer))
+    const pooler = reader.has('pooler.dense.weight')
+      ? { weight: await reader.tensor('pooler.dense.weight'), bias: await reader.tensor('pooler.dense.bias') }
+      : null
+    return new BertModel(rt, config, { words, positions, tokenTypes, embeddingNorm, layers, pooler })
+  }
+
+  /** @throws OpGemsError INDEX_OUT_OF_RANGE, BAD_ARGUMENT, SHAPE_MISMATCH */
+  forward(ids: readonly (readonly number[])[], options: EncoderOptions = {}): EncoderOutput {
+    const length = checkRows(ids, 'token id')
+    if (length > this.config.maxPositions) {
+      const limit = this.config.maxPositions
+      throw new OpGemsError('BAD_ARGUMENT', `a sequence of ${length} tokens is longer than the model's ${limit}`)
+    }
+    const mask = this.paddingMask(ids, options.attentionMask)
+    let x = this.embed(ids, length, options.tokenTypes)
+    const hiddenStates: ModelTensor[] = []
+    for (const layer of this.parameters.layers) {
+      const before = x
+      x = this.rt.tidy(() => this.applyLayer(layer, before, { causal: false, mask }))
+      if (options.hiddenStates) hiddenStates.push(before)
+      else before.dispose()
+    }
+    mask?.dispose()
+    if (options.hiddenStates) hiddenStates.push(x)
+    return { lastHiddenState: x, pooled: this.pool(x), hiddenStates }
+  }
+
+  private embed(ids: readonly (readonly number[])[], length: number, types?: readonly (readonly number[])[]) {
+    const { rt, parameters } = this
+    const typeRows = types ?? ids.map((row) => row.map(() => 0))
+    checkSameShape('tokenTypes', typeRows, ids)
+    return rt.tidy(() => {
+      const words = rt.ops.embedding(parameters.words, uploadIds(rt, ids, this.config.vocabSize))
+      const typeIds = uploadIds(rt, typeRows, this.config.tokenTypes, 'token type')
+      const sum = rt.ops.add(words, rt.ops.embedding(parameters.tokenTypes, typeIds))
+      const placed = rt.ops.add(sum, rt.ops.narrow(parameters.positions, 0, 0, length))
+      return applyLayerNorm(rt, parameters.embeddingNorm, placed)
+    })
+  }
+
+  private applyLayer(layer: BertLayer, x: ModelTensor, limits: AttentionLimits): ModelTensor {
+    const { rt } = this
+    const { heads, headDim } = this.config
+    const fused = applyLinear(rt, layer.queryKeyValue, x)
+    const split = splitHeads(rt, fused, { heads, kvHeads: heads, headDim }, null, 0)
+    const attended = applyLinear(rt, layer.output, attend(rt, split, limits))
+    const middle = applyLayerNorm(rt, layer.attentionNorm, rt.ops.add(attended, x))
+    return applyLayerNorm(rt, layer.mlpNorm, rt.ops.add(applyPlainMlp(rt, layer.mlp, middle), middle))
+  }
+
+  private pool(x: ModelTensor): ModelTensor | null {
+    const { pooler } = this.parameters
+    if (!pooler) return null
+    return this.rt.tidy(() => this.rt.ops.tanh(applyLinear(this.rt, pooler, this.rt.ops.select(x, 1, 0))))
+  }
+
+  /** Boolean [batch, 1, 1, length]; null where nothing is padding. */
+  private paddingMask(ids: readonly (readonly number[])[], mask?: readonly (readonly number[])[]): ModelTensor | null {
+    if (!mask) return null
+    checkSameShape('attentionMask', mask, ids)
+    const flat = mask.flat()
+    if (flat.some((value) => value !== 0 && value !== 1)) {
+      throw new OpGemsError('BAD_ARGUMENT', 'attentionMask: every entry must be 0 or 1')
+    }
+    const empty = mask.findIndex((row) => !row.includes(1))
+    if (empty !== -1) throw new OpGemsError('BAD_ARGUMENT', `attentionMask: row ${empty} is all padding`)
+    if (!flat.includes(0)) return null
+    return this.rt.tensor(Uint8Array.from(flat), { dtype: 'bool', shape: [ids.length, 1, 1, ids[0]?.length ?? 0] })
+  }
+}
+
+function checkSameShape(what: string, rows: readonly (readonly number[])[], ids: readonly (readonly number[])[]): void {
+  if (rows.length === ids.length && rows.every((row, index) => row.length === ids[index]?.length)) return
+  const given = `[${rows.length}, ${rows[0]?.length ?? 0}]`
+  throw new OpGemsError('SHAPE_MISMATCH', `${what} ${given} does not match the ids [${ids.length}, ${ids[0]?.length}]`)
+}

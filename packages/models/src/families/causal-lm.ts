@@ -1,0 +1,123 @@
+// A language model that predicts the next token: the forward pass that Llama-like and GPT-2 models share.
+import { OpGemsError } from '@opgems/core'
+import { type AttentionSpan, causalSpan } from '../layers/attention-span.ts'
+import type { ForwardPass } from '../layers/cached-attention.ts'
+import { KvCache } from '../layers/kv-cache.ts'
+import type { ComputeDType, ModelRuntime, ModelTensor } from '../runtime.ts'
+import { uploadIds } from './token-ids.ts'
+
+/** The parts of a decoder that a family supplies. */
+export interface Decoder {
+  /** int64 [batch, length] → [batch, length, hidden] */
+  embed(ids: ModelTensor, start: number): ModelTensor
+  /** One block, [batch, length, hidden] → the same. */
+  layer(index: number, x: ModelTensor, pass: ForwardPass): ModelTensor
+  /** The last norm, [batch, length, hidden] → the same. */
+  finish(x: ModelTensor): ModelTensor
+  /** [batch, length, hidden] → [batch, length, vocabulary] */
+  head(x: ModelTensor): ModelTensor
+}
+
+export interface CausalLmFacts {
+  readonly vocabSize: number
+  readonly kvHeads: number
+  readonly headDim: number
+  /** Positions a sequence may have. */
+  readonly maxLength: number
+  readonly dtype: ComputeDType
+  /** One entry a layer: its sliding window or null. */
+  readonly windows: readonly (number | null)[]
+}
+
+export interface ForwardOptions {
+  /** Where keys and values go; the tokens given are those after what it holds. Without one, positions start at 0. */
+  readonly cache?: KvCache
+  /** Logits of the last position alone, [batch, 1, vocabulary]. */
+  readonly lastOnly?: boolean
+  /** Also return the embeddings and each layer's output, the last one after the final norm. */
+  readonly hiddenStates?: boolean
+  /** Keep what each layer computed inside, as gradients need; by default it is freed layer by layer. */
+  readonly keepActivations?: boolean
+}
+
+export interface CausalOutput {
+  readonly logits: ModelTensor
+  /** Empty unless asked for. */
+  readonly hiddenStates: readonly ModelTensor[]
+}
+
+export class CausalLm {
+  constructor(
+    readonly rt: ModelRuntime,
+    readonly facts: CausalLmFacts,
+    private readonly decoder: Decoder,
+  ) {}
+
+  /** An empty cache for `batch` sequences of at most `maxLength` tokens. @throws OpGemsError BAD_ARGUMENT */
+  createCache(batch: number, maxLength: number): KvCache {
+    this.checkLength(maxLength)
+    const { kvHeads, headDim, dtype, windows } = this.facts
+    return new KvCache(this.rt, { layers: windows.length, batch, kvHeads, maxLength, headDim, dtype })
+  }
+
+  /**
+   * Logits [batch, length, vocabulary] for token ids: rows of numbers, which are checked, or an int64 tensor.
+   * @throws OpGemsError INDEX_OUT_OF_RANGE, BAD_ARGUMENT
+   */
+  forward(ids: readonly (readonly number[])[] | ModelTensor, options: ForwardOptions = {}): CausalOutput {
+    const uploaded = isTensor(ids) ? null : uploadIds(this.rt, ids, this.facts.vocabSize)
+    const idTensor = uploaded ?? (ids as ModelTensor)
+    const { pass, masks } = this.plan(idTensor, options.cache ?? null)
+    const keep = options.keepActivations === true
+    const free = (tensor: ModelTensor) => keep || tensor.dispose()
+    const scope = (body: () => ModelTensor) => (keep ? body() : this.rt.tidy(body))
+    const hiddenStates: ModelTensor[] = []
+    let x = scope(() => this.decoder.embed(idTensor, pass.start))
+    for (let layer = 0; layer < this.facts.windows.length; layer++) {
+      const before = x
+      x = scope(() => this.decoder.layer(layer, before, pass))
+      if (options.hiddenStates) hiddenStates.push(before)
+      else free(before)
+    }
+    const normed = scope(() => this.decoder.finish(x))
+    const logits = scope(() => this.decoder.head(options.lastOnly ? this.lastPosition(normed) : normed))
+    for (const tensor of [x, ...masks, ...(uploaded ? [uploaded] : [])]) free(tensor)
+    if (options.hiddenStates) hiddenStates.push(normed)
+    else free(normed)
+    options.cache?.advance(idTensor.shape[1] ?? 0)
+    return { logits, hiddenStates }
+  }
+
+  private lastPosition(x: ModelTensor): ModelTensor {
+    return this.rt.ops.narrow(x, 1, (x.shape[1] ?? 1) - 1, 1)
+  }
+
+  private plan(ids: ModelTensor, cache: KvCache | null): { pass: ForwardPass; masks: ModelTensor[] } {
+    const [batch = 0, count = 0] = ids.shape
+    const start = cache?.length ?? 0
+    cache?.checkRoom(count)
+    this.checkLength(start + count)
+    if (cache && cache.shape.batch !== batch) {
+      throw new OpGemsError('SHAPE_MISMATCH', `forward: ids have ${batch} rows, the cache ${cache.shape.batch}`)
+    }
+    const spans = new Map<number | null, AttentionSpan>()
+    for (const window of this.facts.windows) {
+      if (!spans.has(window)) spans.set(window, causalSpan(this.rt, start, count, window))
+    }
+    const masks = [...spans.values()].flatMap(({ mask }) => (mask ? [mask] : []))
+    const byLayer = this.facts.windows.map((window) => spans.get(window) as AttentionSpan)
+    return { pass: { start, cache, spans: byLayer }, masks }
+  }
+
+  private checkLength(length: number): void {
+    if (length >= 1 && length <= this.facts.maxLength) return
+    throw new OpGemsError(
+      'BAD_ARGUMENT',
+      `a sequence of ${length} tokens is not within 1 to ${this.facts.maxLength}, the length this model was loaded for (maxLength)`,
+    )
+  }
+}
+
+function isTensor(ids: readonly (readonly number[])[] | ModelTensor): ids is ModelTensor {
+  return !Array.isArray(ids)
+}

@@ -1,0 +1,106 @@
+// GPT-2: learned positions, layer norms before each block, dense layers stored as [in, out] (Conv1D).
+import type { Gpt2Config } from '../config/gpt2-config.ts'
+import { splitHeads } from '../layers/attention.ts'
+import { attendOverCache, type ForwardPass } from '../layers/cached-attention.ts'
+import { applyLinear, type Linear } from '../layers/linear.ts'
+import { applyPlainMlp, type PlainMlp } from '../layers/mlp.ts'
+import { applyLayerNorm, type LayerNorm } from '../layers/norm.ts'
+import type { ModelRuntime, ModelTensor } from '../runtime.ts'
+import type { ParameterLayout } from '../weights/parameter-layout.ts'
+import type { ParameterReader } from '../weights/parameter-reader.ts'
+import type { Decoder } from './causal-lm.ts'
+
+/** Names and shapes as Transformers saves them. */
+export function gpt2Parameters(config: Gpt2Config): ParameterLayout {
+  const { hiddenSize: hidden, intermediateSize: inner } = config
+  const shapes = new Map<string, readonly number[]>([
+    ['wte.weight', [config.vocabSize, hidden]],
+    ['wpe.weight', [config.maxPositions, hidden]],
+    ['ln_f.weight', [hidden]],
+    ['ln_f.bias', [hidden]],
+  ])
+  if (!config.tiedEmbeddings) shapes.set('lm_head.weight', [config.vocabSize, hidden])
+  const dense = (name: string, input: number, out: number) => {
+    shapes.set(`${name}.weight`, [input, out])
+    shapes.set(`${name}.bias`, [out])
+  }
+  for (let layer = 0; layer < config.layers; layer++) {
+    for (const norm of ['ln_1', 'ln_2']) {
+      shapes.set(`h.${layer}.${norm}.weight`, [hidden])
+      shapes.set(`h.${layer}.${norm}.bias`, [hidden])
+    }
+    dense(`h.${layer}.attn.c_attn`, hidden, 3 * hidden)
+    dense(`h.${layer}.attn.c_proj`, hidden, hidden)
+    dense(`h.${layer}.mlp.c_fc`, hidden, inner)
+    dense(`h.${layer}.mlp.c_proj`, inner, hidden)
+  }
+  const buffers = /^h\.\d+\.attn\.(masked_)?bias$/ // causal masks that old checkpoints carry along
+  const ignored = [buffers, ...(config.tiedEmbeddings ? [/^lm_head\.weight$/] : [])]
+  return { shapes, optional: [], prefixes: ['transformer.'], ignored }
+}
+
+interface Gpt2Layer {
+  readonly attentionNorm: LayerNorm
+  readonly queryKeyValue: Linear
+  readonly output: Linear
+  readonly mlpNorm: LayerNorm
+  readonly mlp: PlainMlp
+}
+
+/** Loads the parameters; the reader owns them. */
+export async function buildGpt2(rt: ModelRuntime, config: Gpt2Config, reader: ParameterReader): Promise<Decoder> {
+  const tokens = await reader.tensor('wte.weight')
+  const positions = await reader.tensor('wpe.weight')
+  const layers: Gpt2Layer[] = []
+  for (let layer = 0; layer < config.layers; layer++) layers.push(await readLayer(rt, config, reader, `h.${layer}`))
+  const norm = await readNorm(config, reader, 'ln_f')
+  const head = config.tiedEmbeddings ? tokens : await reader.tensor('lm_head.weight')
+  return {
+    embed: (ids, start) =>
+      rt.ops.add(rt.ops.embedding(tokens, ids), rt.ops.narrow(positions, 0, start, ids.shape[1] ?? 0)),
+    layer: (index, x, pass) => applyLayer(rt, config, layers[index] as Gpt2Layer, index, x, pass),
+    finish: (x) => applyLayerNorm(rt, norm, x),
+    head: (x) => rt.ops.linear(x, head),
+  }
+}
+
+async function readNorm(config: Gpt2Config, reader: ParameterReader, name: string): Promise<LayerNorm> {
+  const weight = await reader.tensor(`${name}.weight`)
+  return { weight, bias: await reader.tensor(`${name}.bias`), eps: config.normEps }
+}
+
+async function readLayer(
+  rt: ModelRuntime,
+  config: Gpt2Config,
+  reader: ParameterReader,
+  at: string,
+): Promise<Gpt2Layer> {
+  const dense = async (name: string): Promise<Linear> => {
+    const weight = await reader.tensor(`${at}.${name}.weight`)
+    const bias = await reader.tensor(`${at}.${name}.bias`)
+    return { weight: reader.own(rt.ops.transpose(weight, 0, 1)), bias }
+  }
+  return {
+    attentionNorm: await readNorm(config, reader, `${at}.ln_1`),
+    queryKeyValue: await dense('attn.c_attn'),
+    output: await dense('attn.c_proj'),
+    mlpNorm: await readNorm(config, reader, `${at}.ln_2`),
+    mlp: { up: await dense('mlp.c_fc'), down: await dense('mlp.c_proj'), activation: config.activation },
+  }
+}
+
+function applyLayer(
+  rt: ModelRuntime,
+  { heads, headDim }: Gpt2Config,
+  layer: Gpt2Layer,
+  index: number,
+  x: ModelTensor,
+  pass: ForwardPass,
+): ModelTensor {
+  const fused = applyLinear(rt, layer.queryKeyValue, applyLayerNorm(rt, layer.attentionNorm, x))
+  const split = splitHeads(rt, fused, { heads, kvHeads: heads, headDim }, null, pass.start)
+  const attended = attendOverCache(rt, split, index, pass)
+  const afterAttention = rt.ops.add(x, applyLinear(rt, layer.output, attended))
+  const normed = applyLayerNorm(rt, layer.mlpNorm, afterAttention)
+  return rt.ops.add(afterAttention, applyPlainMlp(rt, layer.mlp, normed))
+}

@@ -1,0 +1,137 @@
+// Generates text: a prefill of the prompt, then one token a step over the KV cache.
+import { OpGemsError } from '@opgems/core'
+import type { CausalLm } from '../families/causal-lm.ts'
+import { checkRows } from '../families/token-ids.ts'
+import type { KvCache } from '../layers/kv-cache.ts'
+import type { LoadedModel } from '../load.ts'
+import type { ModelTensor } from '../runtime.ts'
+import { greedyTokens, type NextTokens, sampledTokens } from './next-token.ts'
+import { type GenerateOptions, type GenerationPlan, planGeneration } from './options.ts'
+import { SplitMix64 } from './random.ts'
+
+export interface GenerationTimings {
+  /** Of the model's folder, before. */
+  readonly loadMs: number
+  /** The prompt's pass, up to the first new token on the host. */
+  readonly prefillMs: number
+  /** All later tokens. */
+  readonly decodeMs: number
+  /** Tokens of the decode steps, all rows, by second; 0 where there was no such step. */
+  readonly tokensPerSecond: number
+}
+
+export interface BatchGeneration {
+  readonly promptIds: readonly (readonly number[])[]
+  /** The new tokens of each row, an end token included. */
+  readonly ids: readonly (readonly number[])[]
+  readonly timings: GenerationTimings
+}
+
+export interface Generation {
+  readonly promptIds: readonly number[]
+  /** The new tokens, an end token included. */
+  readonly ids: readonly number[]
+  /** The new tokens as text, where the folder has a tokenizer. */
+  readonly text?: string
+  readonly timings: GenerationTimings
+}
+
+/** A text, which needs a tokenizer in the folder, or token ids. */
+export type Prompt = { readonly text: string } | { readonly ids: readonly number[] }
+
+/**
+ * Continues one prompt.
+ * @throws OpGemsError UNSUPPORTED, BAD_ARGUMENT, INDEX_OUT_OF_RANGE; the signal's reason when aborted
+ */
+export async function generate(
+  loaded: LoadedModel,
+  prompt: Prompt,
+  options: GenerateOptions = {},
+): Promise<Generation> {
+  const tokenizer = await loaded.tokenizer()
+  if ('text' in prompt && !tokenizer) {
+    const message = `${loaded.directory} has no tokenizer.json: give the prompt as token ids`
+    throw new OpGemsError('UNSUPPORTED', message, { path: loaded.directory })
+  }
+  const ids = 'text' in prompt ? (tokenizer?.encode(prompt.text) ?? []) : prompt.ids
+  const { promptIds, ids: rows, timings } = await generateBatch(loaded, [ids], options)
+  const newIds = rows[0] ?? []
+  const text = tokenizer ? { text: tokenizer.decode(newIds) } : {}
+  return { promptIds: promptIds[0] ?? [], ids: newIds, ...text, timings }
+}
+
+/** Continues several prompts of equal length at once. Errors as `generate`. */
+export async function generateBatch(
+  loaded: LoadedModel,
+  prompts: readonly (readonly number[])[],
+  options: GenerateOptions = {},
+): Promise<BatchGeneration> {
+  if (loaded.kind !== 'causal') {
+    throw new OpGemsError('UNSUPPORTED', `generate: ${loaded.config.family} is an encoder and predicts no next token`)
+  }
+  const plan = planGeneration(options, loaded.generation)
+  const length = checkRows(prompts, 'token id')
+  const cache = loaded.model.createCache(prompts.length, length + plan.maxNewTokens)
+  try {
+    const { rows, prefillMs, decodeMs } = await decode(loaded.model, cache, prompts, plan, options)
+    const decoded = rows.reduce((sum, row) => sum + row.length - 1, 0)
+    const tokensPerSecond = decoded > 0 ? (decoded * 1000) / decodeMs : 0
+    return { promptIds: prompts, ids: rows, timings: { loadMs: loaded.loadMs, prefillMs, decodeMs, tokensPerSecond } }
+  } finally {
+    cache.dispose()
+  }
+}
+
+async function decode(
+  model: CausalLm,
+  cache: KvCache,
+  prompts: readonly (readonly number[])[],
+  plan: GenerationPlan,
+  { signal, onToken }: GenerateOptions,
+): Promise<{ rows: number[][]; prefillMs: number; decodeMs: number }> {
+  const random = new SplitMix64(plan.seed)
+  const rows: number[][] = prompts.map(() => [])
+  const finished = prompts.map(() => false)
+  const began = performance.now()
+  let prefillMs = 0
+  let input: readonly (readonly number[])[] | ModelTensor = prompts
+  try {
+    for (let step = 0; step < plan.maxNewTokens && finished.includes(false); step++) {
+      signal?.throwIfAborted()
+      const next = await nextTokens(model, cache, input, plan, random, finished)
+      release(input)
+      input = next.device ?? next.ids.map((id) => [id])
+      if (step === 0) prefillMs = performance.now() - began
+      next.ids.forEach((id, row) => {
+        if (finished[row]) return
+        const index = (rows[row]?.push(id) ?? 1) - 1
+        finished[row] = plan.eosTokenIds.has(id)
+        onToken?.({ row, id, index })
+      })
+    }
+  } finally {
+    release(input)
+  }
+  return { rows, prefillMs, decodeMs: performance.now() - began - prefillMs }
+}
+
+function release(input: readonly (readonly number[])[] | ModelTensor): void {
+  if ('dispose' in input) input.dispose()
+}
+
+async function nextTokens(
+  model: CausalLm,
+  cache: KvCache,
+  input: readonly (readonly number[])[] | ModelTensor,
+  plan: GenerationPlan,
+  random: SplitMix64,
+  finished: readonly boolean[],
+): Promise<NextTokens> {
+  const logits = model.rt.tidy(() => model.forward(input, { cache, lastOnly: true }).logits)
+  try {
+    if (plan.sampling) return await sampledTokens(model.rt, logits, plan.sampling, random, finished)
+    return await greedyTokens(model.rt, logits)
+  } finally {
+    logits.dispose()
+  }
+}

@@ -1,0 +1,70 @@
+// What a caller may ask of generation, checked, with the defaults of generation_config.json.
+import { OpGemsError } from '@opgems/core'
+import { z } from 'zod'
+import type { GenerationConfig } from '../config/generation-config.ts'
+import type { SamplingOptions } from './sample.ts'
+
+/** One token, as soon as it is known. */
+export interface TokenEvent {
+  /** Which sequence of the batch. */
+  readonly row: number
+  readonly id: number
+  /** 0 for the first new token of the row. */
+  readonly index: number
+}
+
+export interface GenerateOptions {
+  /** Default 20. */
+  readonly maxNewTokens?: number
+  /** Draw tokens instead of taking the most likely ones. Default false, whatever the folder says. */
+  readonly sample?: boolean
+  /** These three default to generation_config.json, else to 1, 0 (all) and 1 (all); they ask for `sample`. */
+  readonly temperature?: number
+  readonly topK?: number
+  readonly topP?: number
+  /** Of the draws; the same seed gives the same tokens. Default 0. */
+  readonly seed?: number
+  /** A sequence ends after any of these. Default: what the folder says. */
+  readonly eosTokenIds?: readonly number[]
+  /** When aborted, generation throws the signal's reason. */
+  readonly signal?: AbortSignal
+  readonly onToken?: (event: TokenEvent) => void
+}
+
+const checkedFields = z.object({
+  maxNewTokens: z.int().min(1).default(20),
+  sample: z.boolean().default(false),
+  temperature: z.number().min(0).optional(),
+  topK: z.int().min(0).optional(),
+  topP: z.number().gt(0).max(1).optional(),
+  seed: z.int().default(0),
+  eosTokenIds: z.array(z.int().min(0)).optional(),
+})
+
+export interface GenerationPlan {
+  readonly maxNewTokens: number
+  /** Null when greedy. */
+  readonly sampling: SamplingOptions | null
+  readonly seed: number
+  readonly eosTokenIds: ReadonlySet<number>
+}
+
+/** @throws OpGemsError BAD_ARGUMENT, naming the option */
+export function planGeneration(options: GenerateOptions, config: GenerationConfig): GenerationPlan {
+  const parsed = checkedFields.safeParse(options)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    throw new OpGemsError('BAD_ARGUMENT', `generate: option ${issue?.path.join('.')}: ${issue?.message}`)
+  }
+  const { maxNewTokens, sample, temperature, topK, topP, seed, eosTokenIds } = parsed.data
+  if (!sample && (temperature !== undefined || topK !== undefined || topP !== undefined)) {
+    throw new OpGemsError('BAD_ARGUMENT', 'generate: temperature, topK and topP have no effect without sample: true')
+  }
+  const sampling = {
+    temperature: temperature ?? config.temperature ?? 1,
+    topK: topK ?? config.topK ?? 0,
+    topP: topP ?? config.topP ?? 1,
+  }
+  const ends = new Set(eosTokenIds ?? config.eosTokenIds)
+  return { maxNewTokens, sampling: sample ? sampling : null, seed, eosTokenIds: ends }
+}

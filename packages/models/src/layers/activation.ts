@@ -1,0 +1,21 @@
+// The activation functions that configurations name.
+import type { ActivationName } from '../config/fields.ts'
+import type { ModelRuntime, ModelTensor } from '../runtime.ts'
+
+/** Elementwise; the result has the shape and dtype of `x`. */
+export function activate(rt: ModelRuntime, name: ActivationName, x: ModelTensor): ModelTensor {
+  switch (name) {
+    case 'silu':
+    case 'swish':
+      return rt.ops.silu(x)
+    case 'gelu':
+      return rt.ops.gelu(x, { approximate: 'none' })
+    case 'gelu_new': // GPT-2's own name for the tanh form
+    case 'gelu_pytorch_tanh':
+      return rt.ops.gelu(x, { approximate: 'tanh' })
+    case 'relu':
+      return rt.ops.relu(x)
+    default:
+      return name satisfies never
+  }
+}

@@ -1,0 +1,80 @@
+// Keys and values of the positions a model has seen, in memory laid out once and written in place.
+import { OpGemsError } from '@opgems/core'
+import type { ComputeDType, ModelRuntime, ModelTensor } from '../runtime.ts'
+
+export interface KvCacheShape {
+  readonly layers: number
+  readonly batch: number
+  readonly kvHeads: number
+  readonly maxLength: number
+  readonly headDim: number
+  readonly dtype: ComputeDType
+}
+
+/** One layer's keys or values, each [batch, kvHeads, maxLength, headDim]. */
+interface CachedLayer {
+  readonly key: ModelTensor
+  readonly value: ModelTensor
+}
+
+export class KvCache {
+  private readonly stored: CachedLayer[] = []
+  private filled = 0
+
+  constructor(
+    private readonly rt: ModelRuntime,
+    readonly shape: KvCacheShape,
+  ) {
+    const { layers, batch, kvHeads, maxLength, headDim, dtype } = shape
+    const allocate = () => rt.ops.zeros([batch, kvHeads, maxLength, headDim], { dtype })
+    for (let layer = 0; layer < layers; layer++) this.stored.push({ key: allocate(), value: allocate() })
+  }
+
+  /** How many positions are filled; the next one written has this number. */
+  get length(): number {
+    return this.filled
+  }
+
+  /** @throws OpGemsError BAD_ARGUMENT where `count` more positions do not fit */
+  checkRoom(count: number): void {
+    if (this.filled + count <= this.shape.maxLength) return
+    throw new OpGemsError(
+      'BAD_ARGUMENT',
+      `KV cache: ${count} more positions do not fit after ${this.filled} of ${this.shape.maxLength}; create a longer cache`,
+    )
+  }
+
+  /** Writes keys and values [batch, kvHeads, count, headDim] after the filled positions; `advance` then counts them. */
+  write(layer: number, key: ModelTensor, value: ModelTensor): void {
+    const { ops } = this.rt
+    const stored = this.layer(layer)
+    const count = key.shape[2] ?? 0
+    ops.copy_(ops.narrow(stored.key, 2, this.filled, count), key)
+    ops.copy_(ops.narrow(stored.value, 2, this.filled, count), value)
+  }
+
+  /** Views [batch, kvHeads, count, headDim] of the positions from `start`. */
+  read(layer: number, start: number, count: number): CachedLayer {
+    const { ops } = this.rt
+    const stored = this.layer(layer)
+    return { key: ops.narrow(stored.key, 2, start, count), value: ops.narrow(stored.value, 2, start, count) }
+  }
+
+  /** Counts `count` positions as filled, once every layer has written them. */
+  advance(count: number): void {
+    this.filled += count
+  }
+
+  dispose(): void {
+    for (const { key, value } of this.stored.splice(0)) {
+      key.dispose()
+      value.dispose()
+    }
+  }
+
+  private layer(index: number): CachedLayer {
+    const stored = this.stored[index]
+    if (stored) return stored
+    throw new OpGemsError('DISPOSED', `KV cache: no layer ${index}; the cache was disposed or made for another model`)
+  }
+}

@@ -1,0 +1,33 @@
+// The two kinds of feed-forward block.
+import type { ActivationName } from '../config/fields.ts'
+import type { ModelRuntime, ModelTensor } from '../runtime.ts'
+import { activate } from './activation.ts'
+import { applyLinear, type Linear } from './linear.ts'
+
+/** GPT-2, BERT: down(activation(up(x))). */
+export interface PlainMlp {
+  readonly up: Linear
+  readonly down: Linear
+  readonly activation: ActivationName
+}
+
+/** Llama: down(activation(gate(x)) · up(x)); gate and up are one product, gate's rows first. */
+export interface GatedMlp {
+  /** [2 · intermediate, hidden] */
+  readonly gateUp: Linear
+  readonly down: Linear
+  readonly activation: ActivationName
+}
+
+/** x [..., hidden] → [..., hidden] */
+export function applyPlainMlp(rt: ModelRuntime, mlp: PlainMlp, x: ModelTensor): ModelTensor {
+  return applyLinear(rt, mlp.down, activate(rt, mlp.activation, applyLinear(rt, mlp.up, x)))
+}
+
+/** x [batch, length, hidden] → [batch, length, hidden] */
+export function applyGatedMlp(rt: ModelRuntime, mlp: GatedMlp, x: ModelTensor): ModelTensor {
+  const gateUp = applyLinear(rt, mlp.gateUp, x)
+  const size = (mlp.gateUp.weight.shape[0] ?? 0) / 2
+  const gate = activate(rt, mlp.activation, rt.ops.narrow(gateUp, 2, 0, size))
+  return applyLinear(rt, mlp.down, rt.ops.mul(gate, rt.ops.narrow(gateUp, 2, size, size)))
+}

@@ -1,0 +1,23 @@
+// The two normalisations over the last dimension.
+import type { ModelRuntime, ModelTensor } from '../runtime.ts'
+
+export interface RmsNorm {
+  /** [hidden] */
+  readonly weight: ModelTensor
+  readonly eps: number
+}
+
+export interface LayerNorm extends RmsNorm {
+  /** [hidden] */
+  readonly bias: ModelTensor
+}
+
+/** x / sqrt(mean(x²) + eps) · weight (Zhang and Sennrich, 2019). Shape kept. */
+export function applyRmsNorm(rt: ModelRuntime, norm: RmsNorm, x: ModelTensor): ModelTensor {
+  return rt.ops.rmsNorm(x, norm.weight.shape, norm.weight, norm.eps)
+}
+
+/** (x − mean) / sqrt(variance + eps) · weight + bias (Ba and others, 2016). Shape kept. */
+export function applyLayerNorm(rt: ModelRuntime, norm: LayerNorm, x: ModelTensor): ModelTensor {
+  return rt.ops.layerNorm(x, norm.weight.shape, norm.weight, norm.bias, norm.eps)
+}

@@ -1,0 +1,19 @@
+// The models' logic against Transformers' outputs, on a double-precision runtime that shares nothing with core.
+import { afterEach, describe, expect } from 'vitest'
+import { causalFixtures, causalGoldenTests, encoderGoldenTests } from './testing/model-goldens.ts'
+import { ReferenceRuntime } from './testing/reference-runtime.ts'
+
+describe('on the reference runtime', () => {
+  const runtimes: ReferenceRuntime[] = []
+  const runtime = async () => {
+    const rt = new ReferenceRuntime()
+    runtimes.push(rt)
+    return rt
+  }
+  afterEach(() => {
+    for (const rt of runtimes.splice(0)) expect([...rt.live].map(({ shape }) => shape)).toEqual([]) // nothing leaks
+  })
+
+  for (const name of causalFixtures) causalGoldenTests(name, runtime)
+  encoderGoldenTests('tiny-bert', runtime)
+})

@@ -1,0 +1,142 @@
+// The operators of the reference runtime, each as its defining formula.
+import type { ModelDType, ModelOps, ModelTensor } from '../runtime.ts'
+import { referenceAttention } from './reference-attention.ts'
+import type { ReferenceRuntime } from './reference-runtime.ts'
+import type { ReferenceTensor } from './reference-tensor.ts'
+import { referenceViews } from './reference-views.ts'
+
+const own = (tensor: ModelTensor) => tensor as ReferenceTensor
+
+export function referenceOperators(rt: ReferenceRuntime) {
+  const ops: ModelOps = {
+    ...referenceViews(rt),
+    add: (a, b) => binary(rt, own(a), own(b), (x, y) => x + y),
+    mul: (a, b) => binary(rt, own(a), own(b), (x, y) => x * y),
+    silu: (x) => unary(rt, own(x), (v) => v / (1 + Math.exp(-v))),
+    relu: (x) => unary(rt, own(x), (v) => Math.max(0, v)),
+    tanh: (x) => unary(rt, own(x), Math.tanh),
+    gelu: (x, { approximate }) => unary(rt, own(x), approximate === 'tanh' ? geluTanh : geluErf),
+    linear: (x, weight, bias) => linear(rt, own(x), own(weight), bias ? own(bias) : null),
+    embedding: (weight, ids) => embedding(rt, own(weight), own(ids)),
+    rmsNorm: (x, _shape, weight, eps) =>
+      rows(rt, own(x), (row) => {
+        const scale = 1 / Math.sqrt(mean(row.map((v) => v * v)) + eps)
+        return row.map((v, i) => v * scale * own(weight).at(i))
+      }),
+    layerNorm: (x, _shape, weight, bias, eps) =>
+      rows(rt, own(x), (row) => {
+        const centre = mean(row)
+        const scale = 1 / Math.sqrt(mean(row.map((v) => (v - centre) ** 2)) + eps)
+        return row.map((v, i) => (v - centre) * scale * own(weight).at(i) + own(bias).at(i))
+      }),
+    argmax: (x, dim) => {
+      if (dim !== -1) throw new Error('the reference takes argmax of the last dimension alone')
+      return ranked(rt, own(x), 1)[1].dropped
+    },
+    topk: (x, k) => ranked(rt, own(x), k).map(({ kept }) => kept),
+    zeros: (size, { dtype }) => rt.make(new Float64Array(size.reduce((a, b) => a * b, 1)), size, dtype),
+    to: (x, dtype) => rt.make(own(x).values(), x.shape, dtype),
+  }
+  return { ops, attention: referenceAttention(rt) }
+}
+
+const mean = (row: readonly number[]) => row.reduce((sum, v) => sum + v, 0) / row.length
+const geluTanh = (v: number) => 0.5 * v * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (v + 0.044715 * v ** 3)))
+const geluErf = (v: number) => 0.5 * v * (1 + erf(v / Math.SQRT2))
+
+/** The Maclaurin series near zero, the continued fraction of erfc beyond: both to double precision. */
+function erf(x: number): number {
+  const size = Math.abs(x)
+  if (size > 6) return Math.sign(x)
+  if (size < 2.5) {
+    let term = size
+    let sum = size
+    for (let n = 1; n < 60; n++) {
+      term *= -(size * size) / n
+      sum += term / (2 * n + 1)
+    }
+    return (Math.sign(x) * sum * 2) / Math.sqrt(Math.PI)
+  }
+  let fraction = size
+  for (let n = 80; n > 0; n--) fraction = size + n / 2 / fraction
+  return Math.sign(x) * (1 - Math.exp(-size * size) / (fraction * Math.sqrt(Math.PI)))
+}
+
+function unary(rt: ReferenceRuntime, x: ReferenceTensor, f: (v: number) => number) {
+  return rt.make(x.values().map(f), x.shape, x.dtype)
+}
+
+function binary(rt: ReferenceRuntime, a: ReferenceTensor, b: ReferenceTensor, f: (x: number, y: number) => number) {
+  if (a.dtype !== b.dtype) throw new Error(`${a.dtype} meets ${b.dtype}`)
+  const rank = Math.max(a.shape.length, b.shape.length)
+  const shape = Array.from({ length: rank }, (_, dim) => broadcastSize(a, b, dim - rank))
+  const [left, right] = [broadcast(rt, a, shape), broadcast(rt, b, shape)]
+  const values = Float64Array.from({ length: left.numel }, (_, i) => f(left.at(i), right.at(i)))
+  left.dispose()
+  right.dispose()
+  return rt.make(values, shape, a.dtype)
+}
+
+function broadcastSize(a: ReferenceTensor, b: ReferenceTensor, fromEnd: number): number {
+  const [x, y] = [a.shape.at(fromEnd + 0), b.shape.at(fromEnd)].map((size) => size ?? 1) as [number, number]
+  if (x !== y && x !== 1 && y !== 1) throw new Error(`[${a.shape}] does not broadcast with [${b.shape}]`)
+  return Math.max(x, y)
+}
+
+function broadcast(rt: ReferenceRuntime, x: ReferenceTensor, shape: readonly number[]) {
+  const missing = shape.length - x.shape.length
+  const strides = shape.map((_, dim) => ((x.shape[dim - missing] ?? 1) === 1 ? 0 : (x.strides[dim - missing] ?? 0)))
+  return rt.viewOf(x, shape, strides, x.offset)
+}
+
+function rows(rt: ReferenceRuntime, x: ReferenceTensor, f: (row: number[]) => number[]) {
+  const size = x.shape.at(-1) ?? 1
+  const values = x.values()
+  for (let at = 0; at < values.length; at += size) values.set(f([...values.subarray(at, at + size)]), at)
+  return rt.make(values, x.shape, x.dtype)
+}
+
+function linear(rt: ReferenceRuntime, x: ReferenceTensor, weight: ReferenceTensor, bias: ReferenceTensor | null) {
+  const [out = 0, inner = 0] = weight.shape
+  if (x.shape.at(-1) !== inner) throw new Error(`linear: [${x.shape}] by [${weight.shape}]`)
+  const [inputs, weights] = [x.values(), weight.values()]
+  const count = inputs.length / inner
+  const result = new Float64Array(count * out)
+  for (let row = 0; row < count; row++) {
+    for (let column = 0; column < out; column++) {
+      let sum = bias ? bias.at(column) : 0
+      for (let i = 0; i < inner; i++) sum += (inputs[row * inner + i] ?? 0) * (weights[column * inner + i] ?? 0)
+      result[row * out + column] = sum
+    }
+  }
+  return rt.make(result, [...x.shape.slice(0, -1), out], x.dtype)
+}
+
+function embedding(rt: ReferenceRuntime, weight: ReferenceTensor, ids: ReferenceTensor) {
+  const size = weight.shape[1] ?? 0
+  const result = new Float64Array(ids.numel * size)
+  for (let i = 0; i < result.length; i++) result[i] = weight.at(ids.at(Math.floor(i / size)) * size + (i % size))
+  return rt.make(result, [...ids.shape, size], weight.dtype)
+}
+
+/** Values and indices of the k largest of each row; `dropped` is without the last dimension, for k = 1. */
+function ranked(rt: ReferenceRuntime, x: ReferenceTensor, k: number) {
+  const size = x.shape.at(-1) ?? 1
+  const all = x.values()
+  const values: number[] = []
+  const indices: number[] = []
+  for (let at = 0; at < all.length; at += size) {
+    const order = Array.from({ length: size }, (_, i) => i).sort((a, b) => (all[at + b] ?? 0) - (all[at + a] ?? 0))
+    indices.push(...order.slice(0, k))
+    values.push(...order.slice(0, k).map((i) => all[at + i] ?? 0))
+  }
+  const results = (data: readonly number[], dtype: ModelDType) => ({
+    get kept() {
+      return rt.make(Float64Array.from(data), [...x.shape.slice(0, -1), k], dtype)
+    },
+    get dropped() {
+      return rt.make(Float64Array.from(data), x.shape.slice(0, -1), dtype)
+    },
+  })
+  return [results(values, x.dtype), results(indices, 'int64')] as const
+}

@@ -1,0 +1,96 @@
+// The few operators that models call, in plain double-precision loops: an oracle that shares nothing with core.
+import type { HostValues, ModelDType, ModelOps, ModelRuntime, ModelTensor } from '../runtime.ts'
+import { referenceOperators } from './reference-operators.ts'
+import { contiguousStrides, ReferenceTensor } from './reference-tensor.ts'
+
+export class ReferenceRuntime implements ModelRuntime {
+  /** Tensors not disposed of: a leak shows here. */
+  readonly live = new Set<ReferenceTensor>()
+  /** Names passed to `call` and to `ops`, to see what a model uses. */
+  readonly called = new Set<string>()
+  readonly ops: ModelOps
+  private readonly scopes: Set<ReferenceTensor>[] = []
+  private readonly functions = referenceOperators(this)
+
+  constructor() {
+    this.ops = new Proxy(this.functions.ops, {
+      get: (target, name: keyof ModelOps) => {
+        this.called.add(name)
+        return target[name]
+      },
+    })
+  }
+
+  make(values: Float64Array, shape: readonly number[], dtype: ModelDType = 'float32'): ReferenceTensor {
+    return this.track(values, dtype, shape, contiguousStrides(shape), 0)
+  }
+
+  viewOf(source: ReferenceTensor, shape: readonly number[], strides: readonly number[], offset: number) {
+    return this.track(source.storage, source.dtype, shape, strides, offset)
+  }
+
+  tensor(data: HostValues, { dtype, shape }: { dtype: ModelDType; shape: readonly number[] }): ReferenceTensor {
+    return this.make(Float64Array.from(data as ArrayLike<number>, Number), shape, dtype)
+  }
+
+  fromBytes(bytes: Uint8Array, { dtype, shape }: { dtype: ModelDType; shape: readonly number[] }): ReferenceTensor {
+    return this.make(decode(bytes, dtype), shape, dtype)
+  }
+
+  call(name: string, args: readonly unknown[], kwargs: Readonly<Record<string, unknown>> = {}): ModelTensor {
+    if (name !== 'nn.functional.scaled_dot_product_attention') throw new Error(`the reference lacks ${name}`)
+    this.called.add(`${name}(${Object.keys(kwargs).join()})`)
+    const [query, key, value] = args as [ReferenceTensor, ReferenceTensor, ReferenceTensor]
+    return this.functions.attention(query, key, value, kwargs)
+  }
+
+  tidy<Result>(body: () => Result): Result {
+    const scope = new Set<ReferenceTensor>()
+    this.scopes.push(scope)
+    let kept: readonly unknown[] = []
+    try {
+      const result = body()
+      kept = Array.isArray(result) ? result : [result]
+      return result
+    } finally {
+      this.scopes.pop()
+      for (const tensor of scope) {
+        if (kept.includes(tensor)) this.scopes.at(-1)?.add(tensor)
+        else tensor.dispose()
+      }
+    }
+  }
+
+  private track(
+    storage: Float64Array,
+    dtype: ModelDType,
+    shape: readonly number[],
+    strides: readonly number[],
+    offset: number,
+  ) {
+    const tensor = new ReferenceTensor(storage, dtype, shape, strides, offset, (gone) => this.live.delete(gone))
+    this.live.add(tensor)
+    this.scopes.at(-1)?.add(tensor)
+    return tensor
+  }
+}
+
+function decode(bytes: Uint8Array, dtype: ModelDType): Float64Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const read = (count: number, at: (index: number) => number) => Float64Array.from({ length: count }, (_, i) => at(i))
+  switch (dtype) {
+    case 'float64':
+      return read(bytes.length / 8, (index) => view.getFloat64(index * 8, true))
+    case 'float32':
+      return read(bytes.length / 4, (index) => view.getFloat32(index * 4, true))
+    case 'bfloat16': {
+      const word = new DataView(new ArrayBuffer(4))
+      return read(bytes.length / 2, (index) => {
+        word.setUint32(0, view.getUint16(index * 2, true) * 65536)
+        return word.getFloat32(0)
+      })
+    }
+    default:
+      throw new Error(`the reference does not decode ${dtype}`)
+  }
+}

@@ -1,0 +1,55 @@
+// The view operators of the reference runtime, and those that copy through views.
+import type { ModelOps, ModelTensor } from '../runtime.ts'
+import type { ReferenceRuntime } from './reference-runtime.ts'
+import { contiguousStrides, type ReferenceTensor } from './reference-tensor.ts'
+
+type ViewOps = Pick<ModelOps, 'narrow' | 'select' | 'transpose' | 'view' | 'reshape' | 'copy_' | 'cat'>
+
+const own = (tensor: ModelTensor) => tensor as ReferenceTensor
+
+export function referenceViews(rt: ReferenceRuntime): ViewOps {
+  const narrow = (x: ReferenceTensor, dim: number, start: number, length: number) => {
+    const size = x.shape[dim] ?? 0
+    if (start < 0 || start + length > size) throw new Error(`narrow ${start}+${length} of [${x.shape}] in ${dim}`)
+    const shape = x.shape.with(dim, length)
+    return rt.viewOf(x, shape, x.strides, x.offset + start * (x.strides[dim] ?? 0))
+  }
+  const copy = (target: ReferenceTensor, source: ReferenceTensor) => {
+    if (target.shape.join() !== source.shape.join()) throw new Error(`copy_ [${source.shape}] to [${target.shape}]`)
+    source.values().forEach((value, element) => {
+      target.storage[target.place(element)] = value
+    })
+    return target
+  }
+  return {
+    narrow: (x, dim, start, length) => narrow(own(x), dim, start, length),
+    select: (x, dim, index) => {
+      const row = narrow(own(x), dim, index, 1)
+      return rt.viewOf(row, row.shape.toSpliced(dim, 1), row.strides.toSpliced(dim, 1), row.offset)
+    },
+    transpose: (tensor, a, b) => {
+      const x = own(tensor)
+      const swap = (list: readonly number[]) => list.with(a, list[b] ?? 0).with(b, list[a] ?? 0)
+      return rt.viewOf(x, swap(x.shape), swap(x.strides), x.offset)
+    },
+    view: (tensor, size) => {
+      const x = own(tensor)
+      if (x.strides.join() !== contiguousStrides(x.shape).join()) throw new Error(`view of a strided [${x.shape}]`)
+      return rt.viewOf(x, size, contiguousStrides(size), x.offset)
+    },
+    reshape: (tensor, shape) => rt.make(own(tensor).values(), shape, own(tensor).dtype),
+    copy_: (target, source) => copy(own(target), own(source)),
+    cat: (tensors, dim) => {
+      const parts = tensors.map(own)
+      const total = parts.reduce((sum, part) => sum + (part.shape[dim] ?? 0), 0)
+      const shape = (parts[0] as ReferenceTensor).shape.with(dim, total)
+      const joined = rt.make(new Float64Array(shape.reduce((a, b) => a * b, 1)), shape, parts[0]?.dtype)
+      let at = 0
+      for (const part of parts) {
+        copy(narrow(joined, dim, at, part.shape[dim] ?? 0), part)
+        at += part.shape[dim] ?? 0
+      }
+      return joined
+    },
+  }
+}

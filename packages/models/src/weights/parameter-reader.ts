@@ -1,0 +1,116 @@
+// Brings matched parameters onto the device one at a time, and owns the tensors it made.
+import { OpGemsError } from '@opgems/core'
+import type { ComputeDType, ModelRuntime, ModelTensor } from '../runtime.ts'
+import type { Checkpoint } from '../safetensors/checkpoint.ts'
+import type { StoredTensor } from '../safetensors/header.ts'
+import { computeDTypeOf, type MatchedParameters } from './parameter-layout.ts'
+
+export interface LoadProgress {
+  readonly tensor: string
+  readonly loadedBytes: number
+  readonly totalBytes: number
+}
+
+export interface ReaderOptions {
+  /** What the parameters are cast to; without it each keeps the dtype of the file. */
+  readonly dtype: ComputeDType
+  readonly onProgress?: (progress: LoadProgress) => void
+  readonly signal?: AbortSignal
+}
+
+export class ParameterReader {
+  private readonly owned: ModelTensor[] = []
+  private readonly totalBytes: number
+  private loadedBytes = 0
+
+  constructor(
+    private readonly rt: ModelRuntime,
+    private readonly checkpoint: Checkpoint,
+    private readonly matched: MatchedParameters,
+    private readonly options: ReaderOptions,
+  ) {
+    this.totalBytes = [...matched.stored.values()].reduce((sum, tensor) => sum + tensor.end - tensor.begin, 0)
+  }
+
+  has(name: string): boolean {
+    return this.matched.stored.has(name)
+  }
+
+  /** One parameter, in the model's dtype. */
+  async tensor(name: string): Promise<ModelTensor> {
+    return this.rows([name])
+  }
+
+  /** Several parameters stacked along their first dimension, so that one product serves them all. */
+  async rows(names: readonly string[]): Promise<ModelTensor> {
+    const parts: ModelTensor[] = []
+    for (const run of runsOfOneDType(names.map((name) => this.stored(name)))) parts.push(await this.upload(run))
+    const [first] = parts
+    if (parts.length === 1 && first) return this.own(first)
+    const joined = this.rt.ops.cat(parts, 0)
+    for (const part of parts) part.dispose()
+    return this.own(joined)
+  }
+
+  /** Takes charge of a tensor made from parameters; it lives until `dispose`. */
+  own(tensor: ModelTensor): ModelTensor {
+    this.owned.push(tensor)
+    return tensor
+  }
+
+  /** Disposes of every tensor that was handed out. */
+  dispose(): void {
+    for (const tensor of this.owned.splice(0).reverse()) tensor.dispose()
+  }
+
+  private stored(name: string): StoredTensor {
+    const tensor = this.matched.stored.get(name)
+    if (tensor) return tensor
+    throw new OpGemsError('BAD_FILE', `${this.checkpoint.path}: no tensor for ${name}`, { path: this.checkpoint.path })
+  }
+
+  /** Tensors of one dtype become one: rows that follow each other in memory need no copy on the device. */
+  private async upload(tensors: readonly StoredTensor[]): Promise<ModelTensor> {
+    const parts: Uint8Array[] = []
+    for (const tensor of tensors) parts.push(await this.read(tensor))
+    const [first] = tensors
+    const dtype = first && computeDTypeOf(first)
+    if (!first || !dtype) throw new OpGemsError('BAD_FILE', `${this.checkpoint.path}: nothing to load`)
+    const rows = tensors.reduce((sum, tensor) => sum + (tensor.shape[0] ?? 1), 0)
+    const uploaded = this.rt.fromBytes(joinBytes(parts), { dtype, shape: [rows, ...first.shape.slice(1)] })
+    if (dtype === this.options.dtype) return uploaded
+    const cast = this.rt.ops.to(uploaded, this.options.dtype)
+    uploaded.dispose()
+    return cast
+  }
+
+  private async read(tensor: StoredTensor): Promise<Uint8Array> {
+    this.options.signal?.throwIfAborted()
+    const bytes = await this.checkpoint.read(tensor.name)
+    this.loadedBytes += bytes.length
+    this.options.onProgress?.({ tensor: tensor.name, loadedBytes: this.loadedBytes, totalBytes: this.totalBytes })
+    return bytes
+  }
+}
+
+function runsOfOneDType(tensors: readonly StoredTensor[]): StoredTensor[][] {
+  const runs: StoredTensor[][] = []
+  for (const tensor of tensors) {
+    const last = runs.at(-1)
+    if (last?.[0]?.dtype === tensor.dtype) last.push(tensor)
+    else runs.push([tensor])
+  }
+  return runs
+}
+
+function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
+  const [first] = parts
+  if (parts.length === 1 && first) return first
+  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let offset = 0
+  for (const part of parts) {
+    joined.set(part, offset)
+    offset += part.length
+  }
+  return joined
+}
