@@ -1,0 +1,89 @@
+// Emits stores, scatters and checks where their axes are bound.
+
+import { OpGemsError } from '../../../errors/errors.ts'
+import { type CheckEffect, type Effect, monoid, type ScatterEffect, type StoreEffect } from '../../../kernel/index.ts'
+import { assign, constant, convert, gather, op, scatter, store, use, when, widen } from '../build.ts'
+import type { Expr } from '../ir.ts'
+import { representation } from './elements.ts'
+import { combine } from './monoid-code.ts'
+import type { Scope } from './scope.ts'
+import { accessOf, baseOf, type CheckFlags, type Context, computedOffsets, evaluate } from './values.ts'
+
+export function emitEffect(context: Context, scope: Scope, effect: Effect): void {
+  switch (effect.effect) {
+    case 'store':
+      return emitStore(context, scope, effect)
+    case 'scatter':
+      return emitScatter(context, scope, effect)
+    case 'check':
+      return emitCheck(context, scope, effect)
+    case 'loop':
+      throw new OpGemsError('BAD_KERNEL', `kernel '${context.kernel.name}': a loop with effects cannot share a nest`)
+    default:
+      throw new Error(`unreachable: ${effect satisfies never}`)
+  }
+}
+
+/** What goes to memory: bools as bytes 0 and 1. */
+const raw = (value: Expr): Expr => (value.type.elem === 'bool' ? convert('i32', value) : value)
+
+function emitStore(context: Context, scope: Scope, effect: StoreEffect): void {
+  const tensor = context.tensors.get(effect.tensor)!
+  const { memory } = representation[tensor.dtype]
+  const value = raw(evaluate(context, scope, effect.value))
+  const access = accessOf(context, scope, tensor, effect.index)
+  const lanes = effect.index.some((n) => n.axes.some((a) => (scope.binding(a)?.binding.lanes ?? 1) > 1))
+    ? context.lanes
+    : 1
+  const base = baseOf(context, effect.tensor)
+  scope.push(store(memory, base, access.offset, widen(value, lanes), access.stride === 0 ? 1 : access.stride))
+}
+
+function emitScatter(context: Context, scope: Scope, effect: ScatterEffect): void {
+  const tensor = context.tensors.get(effect.tensor)!
+  const { memory, elem } = representation[tensor.dtype]
+  const base = baseOf(context, effect.tensor)
+  const offsets = computedOffsets(context, scope, tensor, effect.index).value
+  const value = evaluate(context, scope, effect.value)
+  const mask = effect.mask ? evaluate(context, scope, effect.mask) : null
+  const lanes = Math.max(offsets.type.lanes, value.type.lanes, mask?.type.lanes ?? 1)
+  if (lanes > 1 && (mask || effect.mode !== 'set'))
+    throw new OpGemsError(
+      'BAD_KERNEL',
+      `kernel '${context.kernel.name}': a masked or combining scatter needs scalar code`,
+    )
+  const within = mask ? scope.child() : scope
+  let result = value
+  if (effect.mode !== 'set') {
+    const loaded = gather(memory, base, offsets)
+    const old = within.name('old', elem === 'bool' ? convert('bool', loaded) : loaded)
+    result = combineOld(context, within, effect, old, value)
+  }
+  within.push(scatter(memory, base, widen(offsets, lanes), raw(widen(result, lanes))))
+  if (mask) scope.push(when(mask, within.statements))
+}
+
+function combineOld(context: Context, scope: Scope, effect: ScatterEffect, old: Expr, value: Expr): Expr {
+  const { dtype } = context.tensors.get(effect.tensor)!
+  monoid(effect.mode)
+  return combine(context, scope, effect.mode, [dtype], [old], [value])[0]!
+}
+
+/** Failures are gathered in flags and reported once, at the end of the function. */
+function emitCheck(context: Context, scope: Scope, effect: CheckEffect): void {
+  const condition = evaluate(context, scope, effect.condition)
+  const { vector, scalar } = flagsOf(context, effect.code)
+  const flag = condition.type.lanes > 1 ? vector : scalar
+  scope.push(assign(flag, op('or', use(flag), op('not', condition))))
+}
+
+function flagsOf(context: Context, code: number): CheckFlags {
+  const known = context.checks.get(code)
+  if (known) return known
+  const flags = {
+    vector: context.root.mutable('failed', constant('bool', false, context.lanes)),
+    scalar: context.root.mutable('failed', constant('bool', false)),
+  }
+  context.checks.set(code, flags)
+  return flags
+}
