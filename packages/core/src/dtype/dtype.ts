@@ -127,15 +127,15 @@ const aliases: ReadonlyMap<string, DType> = new Map<string, DType>([
   ['long', 'int64'],
 ])
 
-/**
- * The dtype that a text names: 'float32', 'torch.float32', or one of torch's aliases ('half', 'torch.long', …).
- * @throws OpGemsError UNSUPPORTED_DTYPE
- */
-export function parseDType(text: string): DType {
+/** The dtype that a text names: 'float32', 'torch.float32', or one of torch's aliases ('half', 'torch.long', …). */
+export function findDType(text: string): DType | undefined {
   if (isDType(text)) return text
   const name = text.startsWith('torch.') ? text.slice('torch.'.length) : text
-  return aliases.get(name) ?? infos.get(name)?.name ?? unsupported(text)
+  return aliases.get(name) ?? infos.get(name)?.name
 }
+
+/** As `findDType`. @throws OpGemsError UNSUPPORTED_DTYPE where the text names none */
+export const parseDType = (text: string): DType => findDType(text) ?? unsupported(text)
 
 function unsupported(name: string): never {
   throw new OpGemsError('UNSUPPORTED_DTYPE', `Unknown dtype '${name}'; supported are ${dtypes.join(', ')}`, {

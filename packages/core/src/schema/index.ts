@@ -1,0 +1,11 @@
+// The schema layer: ATen's operator schemas, their variants, and binding calls to them.
+export * from './aten.ts'
+export * from './bind.ts'
+export * from './camel.ts'
+export * from './enums.ts'
+export * from './format.ts'
+export * from './overload.ts'
+export * from './parse.ts'
+export { type BindTraits, describeValue } from './readers.ts'
+export * from './types.ts'
+export * from './variants.ts'
