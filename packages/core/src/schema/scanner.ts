@@ -1,7 +1,6 @@
 // The characters of a schema text, read one token at a time; errors point at the position.
 import { OpGemsError } from '../errors/errors.ts'
 
-const space = /\s*/y
 const word = /[A-Za-z_][A-Za-z0-9_.]*/y
 const identifier = /[A-Za-z_][A-Za-z0-9_]*/y
 const numberText = /-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|-?inf|nan/y
@@ -20,12 +19,12 @@ export class Scanner {
 
   /** Whether the token comes next. */
   peek(token: string): boolean {
-    this.match(space)
+    this.skipSpaces()
     return this.text.startsWith(token, this.at)
   }
 
   peekDigit(): boolean {
-    this.match(space)
+    this.skipSpaces()
     return /\d/.test(this.text.charAt(this.at))
   }
 
@@ -49,7 +48,7 @@ export class Scanner {
   }
 
   atEnd(): boolean {
-    this.match(space)
+    this.skipSpaces()
     return this.at === this.text.length
   }
 
@@ -65,15 +64,19 @@ export class Scanner {
 
   /** The value that `read` gives, and the text that it consumed. */
   textOf<T>(read: () => T): [T, string] {
-    this.match(space)
+    this.skipSpaces()
     const from = this.at
     const value = read()
     return [value, this.text.slice(from, this.at)]
   }
 
   private token(pattern: RegExp, what: string): string {
-    this.match(space)
+    this.skipSpaces()
     return this.match(pattern) ?? this.fail(`expected ${what}`)
+  }
+
+  private skipSpaces(): void {
+    while (this.text.charCodeAt(this.at) <= 32) this.at++
   }
 
   private match(pattern: RegExp): string | undefined {
