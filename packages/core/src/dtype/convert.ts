@@ -61,8 +61,16 @@ function align(bytes: Uint8Array, alignment: number): Uint8Array<ArrayBuffer> {
 }
 
 // Any byte but 0 means true; what leaves here is 0 or 1.
-const normalized = (bytes: Uint8Array<ArrayBuffer>) =>
-  bytes.some((byte) => byte > 1) ? bytes.map((byte) => (byte === 0 ? 0 : 1)) : bytes
+function normalized(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  for (let i = 0; i < bytes.length; i++) if (bytes[i]! > 1) return booleans(bytes)
+  return bytes
+}
+
+function booleans(values: HostValues): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(values.length)
+  for (let i = 0; i < values.length; i++) out[i] = Number(values[i]) === 0 ? 0 : 1
+  return out
+}
 
 function decodeSmall(bytes: Uint8Array, dtype: Small): Float32Array<ArrayBuffer> {
   const out = new Float32Array(bytes.byteLength / dtypeInfo(dtype).bytes)
@@ -96,7 +104,7 @@ export function encode(values: HostValues, dtype: DType): Uint8Array<ArrayBuffer
 function encodeDirect(values: HostValues, dtype: Direct): HostArray {
   switch (dtype) {
     case 'bool':
-      return Uint8Array.from({ length: values.length }, (_, i) => (Number(values[i]) === 0 ? 0 : 1))
+      return booleans(values)
     case 'int64':
       return values instanceof BigInt64Array ? values.slice() : integers64(values)
     case 'uint8':
