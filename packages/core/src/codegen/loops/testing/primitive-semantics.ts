@@ -19,9 +19,7 @@ function roundHalfEven(x: number): number {
 const isNegative = (x: number): boolean => x < 0 || Object.is(x, -0)
 
 // Not Math.min and Math.max, which treat NaN and the sign of zero otherwise and take no bigint.
-// biome-ignore lint/complexity/useMathMinMax: see above
 const lesser = <T extends number | bigint>(a: T, b: T): T => (a < b ? a : b)
-// biome-ignore lint/complexity/useMathMinMax: see above
 const greater = <T extends number | bigint>(a: T, b: T): T => (a > b ? a : b)
 
 const comparisons: Meanings = {
