@@ -8,6 +8,7 @@ import { applyLayerNorm, type LayerNorm } from '../layers/norm.ts'
 import type { ModelRuntime, ModelTensor } from '../runtime.ts'
 import type { ParameterReader } from '../weights/parameter-reader.ts'
 import { type BertLayer, readBertLayer } from './bert-parameters.ts'
+import { tidyOutput } from './tidy-output.ts'
 import { checkRows, uploadIds } from './token-ids.ts'
 
 interface BertParameters {
@@ -65,6 +66,15 @@ export class BertModel {
 
   /** @throws OpGemsError INDEX_OUT_OF_RANGE, BAD_ARGUMENT, SHAPE_MISMATCH */
   forward(ids: readonly (readonly number[])[], options: EncoderOptions = {}): EncoderOutput {
+    const run = () => this.run(ids, options)
+    return tidyOutput(this.rt, run, ({ lastHiddenState, pooled, hiddenStates }) => [
+      lastHiddenState,
+      ...(pooled ? [pooled] : []),
+      ...hiddenStates,
+    ])
+  }
+
+  private run(ids: readonly (readonly number[])[], options: EncoderOptions): EncoderOutput {
     const length = checkRows(ids, 'token id')
     if (length > this.config.maxPositions) {
       const limit = this.config.maxPositions

@@ -4,6 +4,7 @@ import { type AttentionSpan, causalSpan } from '../layers/attention-span.ts'
 import type { ForwardPass } from '../layers/cached-attention.ts'
 import { KvCache } from '../layers/kv-cache.ts'
 import type { ComputeDType, ModelRuntime, ModelTensor } from '../runtime.ts'
+import { tidyOutput } from './tidy-output.ts'
 import { uploadIds } from './token-ids.ts'
 
 /** The parts of a decoder that a family supplies. */
@@ -65,6 +66,12 @@ export class CausalLm {
    * @throws OpGemsError INDEX_OUT_OF_RANGE, BAD_ARGUMENT
    */
   forward(ids: readonly (readonly number[])[] | ModelTensor, options: ForwardOptions = {}): CausalOutput {
+    if (options.keepActivations) return this.run(ids, options)
+    const run = () => this.run(ids, options)
+    return tidyOutput(this.rt, run, ({ logits, hiddenStates }) => [logits, ...hiddenStates])
+  }
+
+  private run(ids: readonly (readonly number[])[] | ModelTensor, options: ForwardOptions): CausalOutput {
     const uploaded = isTensor(ids) ? null : uploadIds(this.rt, ids, this.facts.vocabSize)
     const idTensor = uploaded ?? (ids as ModelTensor)
     const { pass, masks } = this.plan(idTensor, options.cache ?? null)

@@ -127,7 +127,7 @@ async function nextTokens(
   random: SplitMix64,
   finished: readonly boolean[],
 ): Promise<NextTokens> {
-  const logits = model.rt.tidy(() => model.forward(input, { cache, lastOnly: true }).logits)
+  const { logits } = model.forward(input, { cache, lastOnly: true })
   try {
     if (plan.sampling) return await sampledTokens(model.rt, logits, plan.sampling, random, finished)
     return await greedyTokens(model.rt, logits)

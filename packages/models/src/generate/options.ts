@@ -18,7 +18,7 @@ export interface GenerateOptions {
   readonly maxNewTokens?: number
   /** Draw tokens instead of taking the most likely ones. Default false, whatever the folder says. */
   readonly sample?: boolean
-  /** These three default to generation_config.json, else to 1, 0 (all) and 1 (all); they ask for `sample`. */
+  /** These three need `sample`; they default to generation_config.json, else to 1, 0 (all) and 1 (all). */
   readonly temperature?: number
   readonly topK?: number
   readonly topP?: number
@@ -43,7 +43,7 @@ const checkedFields = z.object({
 
 export interface GenerationPlan {
   readonly maxNewTokens: number
-  /** Null when greedy. */
+  /** Null when greedy, as at temperature 0. */
   readonly sampling: SamplingOptions | null
   readonly seed: number
   readonly eosTokenIds: ReadonlySet<number>
@@ -66,5 +66,5 @@ export function planGeneration(options: GenerateOptions, config: GenerationConfi
     topP: topP ?? config.topP ?? 1,
   }
   const ends = new Set(eosTokenIds ?? config.eosTokenIds)
-  return { maxNewTokens, sampling: sample ? sampling : null, seed, eosTokenIds: ends }
+  return { maxNewTokens, sampling: sample && sampling.temperature > 0 ? sampling : null, seed, eosTokenIds: ends }
 }

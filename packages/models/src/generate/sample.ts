@@ -1,7 +1,8 @@
 // Picks one token from the logits of a position: temperature, then top-k, then top-p, then a draw.
+import { OpGemsError } from '@opgems/core'
 
 export interface SamplingOptions {
-  /** Divides the logits; 0 takes the most likely token. */
+  /** Divides the logits; above 0. */
   readonly temperature: number
   /** Keeps this many of the most likely tokens; 0 keeps all. */
   readonly topK: number
@@ -15,20 +16,29 @@ export interface Candidates {
   readonly logits: readonly number[]
 }
 
-/** Sorts a whole row of logits; equal ones keep the order of their ids. */
+/** Sorts a whole row of logits; equal ones keep the order of their ids, NaN goes first as in topk. */
 export function rankLogits(row: ArrayLike<number>): Candidates {
+  const rank = (id: number) => (Number.isNaN(row[id]) ? Number.POSITIVE_INFINITY : (row[id] ?? 0))
   const ids = Array.from({ length: row.length }, (_, id) => id)
-  ids.sort((a, b) => (row[b] ?? 0) - (row[a] ?? 0) || a - b)
+  ids.sort((a, b) => rank(b) - rank(a) || a - b)
   return { ids, logits: ids.map((id) => row[id] ?? Number.NEGATIVE_INFINITY) }
 }
 
-/** @param uniform a number in [0, 1) */
+/**
+ * @param uniform a number in [0, 1)
+ * @throws OpGemsError BAD_ARGUMENT where the logits give no probabilities
+ */
 export function pickToken(candidates: Candidates, options: SamplingOptions, uniform: number): number {
   const kept = options.topK > 0 ? Math.min(options.topK, candidates.ids.length) : candidates.ids.length
-  if (options.temperature === 0) return candidates.ids[0] ?? 0
   const weights = softmaxWeights(candidates.logits.slice(0, kept), options.temperature)
   const nucleus = nucleusSize(weights, options.topP)
   const total = weights.slice(0, nucleus).reduce((sum, weight) => sum + weight, 0)
+  if (!Number.isFinite(total)) {
+    throw new OpGemsError(
+      'BAD_ARGUMENT',
+      'sampling: the logits hold NaN or infinity; the weights or the dtype are at fault',
+    )
+  }
   let left = uniform * total
   for (let place = 0; place < nucleus; place++) {
     left -= weights[place] ?? 0

@@ -28,12 +28,17 @@ export async function loadTokenizer(directory: string): Promise<TextTokenizer | 
   if (!document.success) throw new OpGemsError('BAD_FILE', `${path}: field "model": is not an object`, { path })
   if (!settings.success) throw new OpGemsError('BAD_FILE', `${settingsPath}: is not an object`, { path: settingsPath })
   const { Tokenizer } = await import('@huggingface/tokenizers')
+  const tokenizer = guarded(path, () => new Tokenizer(document.data, settings.data))
+  return {
+    encode: (text) => guarded(path, () => tokenizer.encode(text).ids),
+    decode: (ids) => guarded(path, () => tokenizer.decode([...ids], { skip_special_tokens: true })),
+  }
+}
+
+/** The library throws plain errors, some only when a text reaches the part that the file got wrong. */
+function guarded<Result>(path: string, body: () => Result): Result {
   try {
-    const tokenizer = new Tokenizer(document.data, settings.data)
-    return {
-      encode: (text) => tokenizer.encode(text).ids,
-      decode: (ids) => tokenizer.decode([...ids], { skip_special_tokens: true }),
-    }
+    return body()
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new OpGemsError('BAD_FILE', `${path}: cannot be used as a tokenizer (${reason})`, { path }, { cause })

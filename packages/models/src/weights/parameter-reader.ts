@@ -12,7 +12,7 @@ export interface LoadProgress {
 }
 
 export interface ReaderOptions {
-  /** What the parameters are cast to; without it each keeps the dtype of the file. */
+  /** What the parameters are cast to where the file holds another dtype. */
   readonly dtype: ComputeDType
   readonly onProgress?: (progress: LoadProgress) => void
   readonly signal?: AbortSignal

@@ -1,0 +1,51 @@
+// Reading parameters: rows stacked from tensors of one dtype or of several, and who owns the result.
+import { expect, it } from 'vitest'
+import type { Checkpoint } from '../safetensors/checkpoint.ts'
+import type { StoredTensor } from '../safetensors/header.ts'
+import { ReferenceRuntime } from '../testing/reference-runtime.ts'
+import type { ReferenceTensor } from '../testing/reference-tensor.ts'
+import { ParameterReader } from './parameter-reader.ts'
+
+const bytesOf: Record<string, Uint8Array> = {
+  a: new Uint8Array(Float32Array.of(1, 2).buffer),
+  b: new Uint8Array(Uint16Array.of(0x4040, 0x4080).buffer), // 3 and 4 in bfloat16
+  c: new Uint8Array(Float32Array.of(5, 6, 7, 8).buffer),
+}
+const tensors = new Map<string, StoredTensor>([
+  ['a', { name: 'a', dtype: 'F32', shape: [1, 2], begin: 0, end: 8 }],
+  ['b', { name: 'b', dtype: 'BF16', shape: [1, 2], begin: 8, end: 12 }],
+  ['c', { name: 'c', dtype: 'F32', shape: [2, 2], begin: 12, end: 28 }],
+])
+const checkpoint: Checkpoint = {
+  path: 'model.safetensors',
+  tensors,
+  read: async (name) => bytesOf[name] ?? new Uint8Array(),
+  close: async () => {},
+}
+const open = (rt: ReferenceRuntime) =>
+  new ParameterReader(rt, checkpoint, { stored: tensors, ignored: [] }, { dtype: 'float32' })
+
+it.each([
+  [['a', 'c'], [1, 2, 5, 6, 7, 8], []],
+  [
+    ['a', 'b', 'c'],
+    [1, 2, 3, 4, 5, 6, 7, 8],
+    ['cat', 'to'],
+  ],
+  [['b'], [3, 4], ['to']],
+])('stacks %j, with device operators only where dtypes differ', async (names, values, operators) => {
+  const rt = new ReferenceRuntime()
+  const reader = open(rt)
+  const stacked = (await reader.rows(names)) as ReferenceTensor
+  expect(stacked.shape).toEqual([values.length / 2, 2])
+  expect(stacked.dtype).toBe('float32')
+  expect([...stacked.values()]).toEqual(values)
+  expect([...rt.called].sort()).toEqual(operators)
+  expect([...rt.live]).toEqual([stacked])
+  reader.dispose()
+  expect(rt.live.size).toBe(0)
+})
+
+it('a name that was not matched is BAD_FILE', async () => {
+  await expect(open(new ReferenceRuntime()).tensor('d')).rejects.toMatchObject({ code: 'BAD_FILE' })
+})
