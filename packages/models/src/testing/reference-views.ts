@@ -24,8 +24,8 @@ export function referenceViews(rt: ReferenceRuntime): ViewOps {
   return {
     narrow: (x, dim, start, length) => narrow(own(x), dim, start, length),
     select: (x, dim, index) => {
-      const row = narrow(own(x), dim, index, 1)
-      return rt.viewOf(row, row.shape.toSpliced(dim, 1), row.strides.toSpliced(dim, 1), row.offset)
+      const { shape, strides, offset } = own(x)
+      return rt.viewOf(own(x), shape.toSpliced(dim, 1), strides.toSpliced(dim, 1), offset + index * (strides[dim] ?? 0))
     },
     transpose: (tensor, a, b) => {
       const x = own(tensor)
@@ -46,7 +46,8 @@ export function referenceViews(rt: ReferenceRuntime): ViewOps {
       const joined = rt.make(new Float64Array(shape.reduce((a, b) => a * b, 1)), shape, parts[0]?.dtype)
       let at = 0
       for (const part of parts) {
-        copy(narrow(joined, dim, at, part.shape[dim] ?? 0), part)
+        const target = narrow(joined, dim, at, part.shape[dim] ?? 0)
+        copy(target, part).dispose()
         at += part.shape[dim] ?? 0
       }
       return joined
