@@ -27,7 +27,13 @@ export class KvCache {
   ) {
     const { layers, batch, kvHeads, maxLength, headDim, dtype } = shape
     const allocate = () => rt.ops.zeros([batch, kvHeads, maxLength, headDim], { dtype })
-    for (let layer = 0; layer < layers; layer++) this.stored.push({ key: allocate(), value: allocate() })
+    rt.tidy(() => {
+      const memory = Array.from({ length: 2 * layers }, allocate) // all of it, or none where memory runs out
+      for (let layer = 0; layer < layers; layer++) {
+        this.stored.push({ key: memory[2 * layer] as ModelTensor, value: memory[2 * layer + 1] as ModelTensor })
+      }
+      return memory
+    })
   }
 
   /** How many positions are filled; the next one written has this number. */

@@ -56,6 +56,17 @@ describe('the KV cache', () => {
     expect(() => cache.checkRoom(2)).toThrow(expect.objectContaining({ code: 'BAD_ARGUMENT' }))
   })
 
+  it('is allocated whole or not at all', () => {
+    const rt = new ReferenceRuntime()
+    let left = 3
+    rt.ops.zeros = (size) => {
+      if (left-- === 0) throw new Error('full')
+      return rt.make(new Float64Array(16), size)
+    }
+    expect(() => new KvCache(rt, { ...shape, layers: 2 })).toThrow('full')
+    expect(rt.live.size).toBe(0)
+  })
+
   it('is of no use after its disposal', () => {
     const rt = new ReferenceRuntime()
     const cache = new KvCache(rt, shape)

@@ -23,7 +23,8 @@ export function createRotary(
     if (dtype === 'float64') return rt.tensor(values, { dtype, shape: [positions, 1, headDim] })
     return rt.tensor(Float32Array.from(values), { dtype, shape: [positions, 1, headDim] })
   }
-  return { cos: upload(tables.cos), sin: upload(tables.sin) }
+  const [cos, sin] = rt.tidy(() => [upload(tables.cos), upload(tables.sin)] as const)
+  return { cos, sin }
 }
 
 /** Turns heads [batch, length, heads, headDim] that stand at positions `start` to `start + length` − 1. */

@@ -49,3 +49,20 @@ it.each([
 it('a name that was not matched is BAD_FILE', async () => {
   await expect(open(new ReferenceRuntime()).tensor('d')).rejects.toMatchObject({ code: 'BAD_FILE' })
 })
+
+it('where a later tensor cannot be read, the earlier ones are freed', async () => {
+  const rt = new ReferenceRuntime()
+  const read = async (name: string) => {
+    if (name === 'c') throw new Error('disk')
+    return bytesOf[name] as Uint8Array
+  }
+  const reader = new ParameterReader(
+    rt,
+    { ...checkpoint, read },
+    { stored: tensors, ignored: [] },
+    { dtype: 'float32' },
+  )
+  await expect(reader.rows(['a', 'b', 'c'])).rejects.toThrow('disk')
+  reader.dispose()
+  expect(rt.live.size).toBe(0)
+})

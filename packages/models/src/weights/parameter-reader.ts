@@ -19,7 +19,7 @@ export interface ReaderOptions {
 }
 
 export class ParameterReader {
-  private readonly owned: ModelTensor[] = []
+  private readonly owned = new Set<ModelTensor>()
   private readonly totalBytes: number
   private loadedBytes = 0
 
@@ -46,21 +46,26 @@ export class ParameterReader {
     const parts: ModelTensor[] = []
     for (const run of runsOfOneDType(names.map((name) => this.stored(name)))) parts.push(await this.upload(run))
     const [first] = parts
-    if (parts.length === 1 && first) return this.own(first)
-    const joined = this.rt.ops.cat(parts, 0)
-    for (const part of parts) part.dispose()
-    return this.own(joined)
+    if (parts.length === 1 && first) return first
+    const joined = this.own(this.rt.ops.cat(parts, 0))
+    for (const part of parts) this.release(part)
+    return joined
   }
 
   /** Takes charge of a tensor made from parameters; it lives until `dispose`. */
   own(tensor: ModelTensor): ModelTensor {
-    this.owned.push(tensor)
+    this.owned.add(tensor)
     return tensor
   }
 
   /** Disposes of every tensor that was handed out. */
   dispose(): void {
-    for (const tensor of this.owned.splice(0).reverse()) tensor.dispose()
+    for (const tensor of this.owned) this.release(tensor)
+  }
+
+  private release(tensor: ModelTensor): void {
+    tensor.dispose()
+    this.owned.delete(tensor)
   }
 
   private stored(name: string): StoredTensor {
@@ -77,10 +82,11 @@ export class ParameterReader {
     const dtype = first && computeDTypeOf(first)
     if (!first || !dtype) throw new OpGemsError('BAD_FILE', `${this.checkpoint.path}: nothing to load`)
     const rows = tensors.reduce((sum, tensor) => sum + (tensor.shape[0] ?? 1), 0)
-    const uploaded = this.rt.fromBytes(joinBytes(parts), { dtype, shape: [rows, ...first.shape.slice(1)] })
+    const shape = [rows, ...first.shape.slice(1)]
+    const uploaded = this.own(this.rt.fromBytes(joinBytes(parts), { dtype, shape }))
     if (dtype === this.options.dtype) return uploaded
-    const cast = this.rt.ops.to(uploaded, this.options.dtype)
-    uploaded.dispose()
+    const cast = this.own(this.rt.ops.to(uploaded, this.options.dtype))
+    this.release(uploaded)
     return cast
   }
 
