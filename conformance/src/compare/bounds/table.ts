@@ -1,0 +1,95 @@
+// Which error bound belongs to which operator. An operator that is not here is held to the dtype's tolerance alone.
+
+import type { ConformanceCase } from '../../case.ts'
+import type { HostTensor } from '../../host/tensor.ts'
+import { type Bound, boundContext } from './context.ts'
+import { addedProductBound, attentionBound, linearBound, productBound } from './products.ts'
+import { integerQuotientBound } from './quotients.ts'
+import {
+  logSumExpBound,
+  lossBound,
+  meanBound,
+  normBound,
+  prodBound,
+  stdBound,
+  sumBound,
+  varBound,
+} from './reductions.ts'
+import {
+  batchNormBound,
+  cumprodBound,
+  cumsumBound,
+  groupNormBound,
+  instanceNormBound,
+  layerNormBound,
+  logCumSumExpBound,
+  logSoftmaxBound,
+  rmsNormBound,
+  softmaxBound,
+} from './rows.ts'
+
+/** Keyed by the operator's base name (`softmax` for `aten::_softmax` and `nn.functional.softmax`). */
+export const bounds: Readonly<Record<string, Bound>> = {
+  sum: sumBound,
+  nansum: sumBound,
+  mean: meanBound,
+  nanmean: meanBound,
+  prod: prodBound,
+  var: varBound,
+  var_mean: varBound,
+  std: stdBound,
+  std_mean: stdBound,
+  norm: normBound,
+  vector_norm: normBound,
+  linalg_vector_norm: normBound,
+  logsumexp: logSumExpBound,
+  mse_loss: lossBound,
+  l1_loss: lossBound,
+  smooth_l1_loss: lossBound,
+  huber_loss: lossBound,
+  nll_loss: lossBound,
+  nll_loss_forward: lossBound,
+  cross_entropy: lossBound,
+  cross_entropy_loss: lossBound,
+  mm: productBound,
+  bmm: productBound,
+  mv: productBound,
+  dot: productBound,
+  vdot: productBound,
+  matmul: productBound,
+  __rmatmul__: (context) =>
+    productBound({ ...context, test: { ...context.test, args: context.test.args.toReversed() } }),
+  addmm: addedProductBound,
+  addmv: addedProductBound,
+  baddbmm: addedProductBound,
+  linear: linearBound,
+  scaled_dot_product_attention: attentionBound,
+  softmax: softmaxBound,
+  log_softmax: logSoftmaxBound,
+  cumsum: cumsumBound,
+  cumprod: cumprodBound,
+  logcumsumexp: logCumSumExpBound,
+  layer_norm: layerNormBound,
+  native_layer_norm: layerNormBound,
+  group_norm: groupNormBound,
+  native_group_norm: groupNormBound,
+  batch_norm: batchNormBound,
+  native_batch_norm: batchNormBound,
+  native_batch_norm_legit: batchNormBound,
+  instance_norm: instanceNormBound,
+  rms_norm: rmsNormBound,
+  div: integerQuotientBound,
+  divide: integerQuotientBound,
+  floor_divide: integerQuotientBound,
+}
+
+/** The bound of one result of a case; undefined where none is stated or its inputs do not fit. */
+export function errorBound(
+  base: string,
+  test: ConformanceCase,
+  expected: HostTensor,
+  result: number,
+): ReturnType<Bound> {
+  if (!Object.hasOwn(bounds, base)) return undefined
+  return bounds[base]?.(boundContext(test, expected, result))
+}

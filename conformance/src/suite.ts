@@ -1,0 +1,124 @@
+// The suite: draws cases from corpora and random families, runs each on a runtime, and reports.
+import { readFileSync } from 'node:fs'
+import { arch, platform } from 'node:os'
+import { type ConformanceCase, primaryDtype } from './case.ts'
+import { readCorpus } from './corpus/read.ts'
+import { operatorFilter } from './operator-name.ts'
+import { randomCases } from './random/families.ts'
+import { type Report, type Rung, reportFormat } from './report/report.ts'
+import { runCase } from './run/case.ts'
+import type { Outcome } from './run/outcome.ts'
+import { Tally } from './run/tally.ts'
+import type { ConformanceRuntime } from './runtime.ts'
+
+export interface Progress {
+  /** Cases run so far. */
+  readonly done: number
+  readonly passed: number
+  readonly failed: number
+  readonly unsupported: number
+  /** The corpus or random family at work. */
+  readonly source: string
+  readonly operator: string
+  readonly status: Outcome['status']
+}
+
+export interface ConformanceOptions {
+  /** Golden corpora to run: paths of .jsonl or .jsonl.gz files. None by default. */
+  readonly corpus?: readonly string[]
+  /** Whether to run random cases against the float64 references; true by default. */
+  readonly random?: boolean
+  /** Seed of the random cases; the same seed draws the same cases. 0 by default. */
+  readonly seed?: number
+  /** Globs that select operators, as `add*,{mm,bmm},nn.functional.*`; all by default. */
+  readonly ops?: string
+  /** Dtypes; a case counts under that of its first tensor. All by default. */
+  readonly dtypes?: readonly string[]
+  /** What the run proves; `hardware` by default, `emulated` for an emulated device. */
+  readonly rung?: Rung
+  /** Called after each case. */
+  readonly onProgress?: (progress: Progress) => void
+  /** Stops the run between two cases; the report then says that it is not complete. */
+  readonly signal?: AbortSignal
+}
+
+type Source =
+  | { readonly kind: 'case'; readonly test: ConformanceCase }
+  | { readonly kind: 'unsupported'; readonly operator: string; readonly source: string; readonly reason: string }
+
+/** Runs the suite. Throws OpGemsError BAD_FILE for a corpus that cannot be read; nothing the runtime does ends the run. */
+export async function runConformance(runtime: ConformanceRuntime, options: ConformanceOptions = {}): Promise<Report> {
+  const started = new Date()
+  const tally = new Tally()
+  const wanted = selector(options)
+  let complete = true
+  for await (const entry of sources(options)) {
+    if (options.signal?.aborted) {
+      complete = false
+      break
+    }
+    if (!wanted(entry)) continue
+    const status = await runEntry(runtime, entry, tally)
+    reportProgress(options, tally, entry, status)
+  }
+  await runtime.synchronize()
+  return {
+    format: reportFormat,
+    backend: runtime.backend.id,
+    device: runtime.device.name,
+    rung: options.rung ?? 'hardware',
+    version: suiteVersion(),
+    host: `Node ${process.version}, ${platform()} ${arch()}`,
+    date: started.toISOString(),
+    milliseconds: Date.now() - started.getTime(),
+    complete,
+    selection: selectionOf(options),
+    ...tally.finish(),
+  }
+}
+
+async function* sources(options: ConformanceOptions): AsyncGenerator<Source> {
+  for (const file of options.corpus ?? []) yield* readCorpus(file)
+  if (options.random === false) return
+  for (const test of randomCases(options.seed ?? 0, operatorFilter(options.ops))) yield { kind: 'case', test }
+}
+
+async function runEntry(runtime: ConformanceRuntime, entry: Source, tally: Tally): Promise<Outcome['status']> {
+  if (entry.kind === 'unsupported') {
+    tally.addUnsupported(entry.operator, entry.reason)
+    return 'unsupported'
+  }
+  const run = await runCase(runtime, entry.test)
+  tally.add(entry.test, run)
+  return run.outcome.status
+}
+
+function selector({ ops, dtypes }: ConformanceOptions): (entry: Source) => boolean {
+  const named = operatorFilter(ops)
+  const ofDtype = (test: ConformanceCase): boolean => dtypes?.includes(primaryDtype(test)) ?? true
+  return (entry) => {
+    if (entry.kind === 'unsupported') return named(entry.operator) && dtypes === undefined
+    return named(entry.test.operator) && ofDtype(entry.test)
+  }
+}
+
+function reportProgress(
+  { onProgress }: ConformanceOptions,
+  tally: Tally,
+  entry: Source,
+  status: Outcome['status'],
+): void {
+  if (!onProgress) return
+  const { passed, failed, unsupported } = tally.counts
+  const { operator, source } = entry.kind === 'case' ? entry.test : entry
+  onProgress({ done: passed + failed + unsupported, passed, failed, unsupported, source, operator, status })
+}
+
+function selectionOf({ corpus = [], random = true, seed = 0, ops, dtypes }: ConformanceOptions): Report['selection'] {
+  return { corpus, random, seed, ...(ops === undefined ? {} : { ops }), ...(dtypes === undefined ? {} : { dtypes }) }
+}
+
+function suiteVersion(): string {
+  const manifest: { version: string } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  return manifest.version
+}
