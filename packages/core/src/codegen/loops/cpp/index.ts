@@ -1,0 +1,2 @@
+// The C++ renderer of the loops family.
+export { renderCpp } from './render.ts'
