@@ -1,2 +1,6 @@
 // The public face of @opgems/core.
+
+export * from './backend/driver.ts'
+export * from './backend/plugin.ts'
+export * from './backend/target.ts'
 export * from './errors/errors.ts'

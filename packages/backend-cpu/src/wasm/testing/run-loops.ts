@@ -32,9 +32,11 @@ export function loopFunction(name: string, lanes: number, body: readonly Stmt[])
 
 type Kernel = (slots: number, first: number, end: number, scratch: number) => void
 
-export function instantiate(fn: LoopFunction, memory: WebAssembly.Memory, relaxedSimd = false): Kernel {
-  const module = new WebAssembly.Module(assemble(renderWat(fn), { relaxedSimd }) as BufferSource)
-  const instance = new WebAssembly.Instance(module, { env: { memory }, math: { ...mathFunctions } })
+export const compile = (fn: LoopFunction): WebAssembly.Module =>
+  new WebAssembly.Module(assemble(renderWat(fn), { relaxedSimd: false }))
+
+export function instantiate(fn: LoopFunction, memory: WebAssembly.Memory): Kernel {
+  const instance = new WebAssembly.Instance(compile(fn), { env: { memory }, math: { ...mathFunctions } })
   return instance.exports[fn.name] as Kernel
 }
 
