@@ -16,7 +16,7 @@ export const toolchainId = `opgems-wat ${ASSEMBLER_VERSION}${relaxedSimd ? ' rel
 export function compileWat(source: string): Uint8Array {
   try {
     const bytes = assemble(source, { relaxedSimd })
-    if (!WebAssembly.validate(bytes)) new WebAssembly.Module(bytes as BufferSource)
+    if (!WebAssembly.validate(bytes)) new WebAssembly.Module(bytes)
     return bytes
   } catch (cause) {
     const log = cause instanceof Error ? cause.message : String(cause)
