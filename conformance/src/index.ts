@@ -1,1 +1,17 @@
-export {}
+// The public face of @opgems/conformance.
+
+export { tolerances } from './compare/tolerances.ts'
+export { findCorpora, readCorpus } from './corpus/read.ts'
+export { operatorFilter } from './operator-name.ts'
+export { createReferenceRuntime } from './reference/runtime.ts'
+export { type ReportFiles, readReport, writeReports, writeWhole } from './report/files.ts'
+export { renderHtml } from './report/html.ts'
+export { renderJUnit } from './report/junit.ts'
+export { type ProgressLine, type ProgressStream, progressLine } from './report/progress.ts'
+export type { Counts, DtypeReport, FailureReport, OperatorReport, Report, Rung, WorstError } from './report/report.ts'
+export { rungs } from './report/report.ts'
+export { type Palette, renderTable, type TableOptions } from './report/table.ts'
+export type { ConformanceRuntime, ConformanceTensor, TensorOptions } from './runtime.ts'
+export { type Fault, faults } from './selfcheck/faults.ts'
+export { type FaultReport, type SelfCheckOptions, type SelfCheckReport, selfCheck } from './selfcheck/selfcheck.ts'
+export { type ConformanceOptions, type Progress, runConformance } from './suite.ts'

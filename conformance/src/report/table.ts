@@ -1,0 +1,101 @@
+// The report as a table for the terminal.
+import type { OperatorReport, Report } from './report.ts'
+import { passRate, percent, plural, worstText } from './text.ts'
+
+/** Colours; each takes a text and gives it marked up. picocolors' functions fit. */
+export interface Palette {
+  readonly good: (text: string) => string
+  readonly bad: (text: string) => string
+  readonly dim: (text: string) => string
+}
+
+const plain: Palette = { good: (text) => text, bad: (text) => text, dim: (text) => text }
+
+export interface TableOptions {
+  readonly palette?: Palette
+  /** How many failures to list; 20 by default. */
+  readonly failures?: number
+  /** Whether operators without a failure are listed too; false by default. */
+  readonly all?: boolean
+}
+
+type Row = readonly string[]
+
+const header: Row = ['operator', 'passed', 'failed', 'unsupported', 'worst/allowed', 'ms']
+
+/** Renders what a person wants to see of a run: what failed first, then the totals. Lines end in newlines. */
+export function renderTable(report: Report, options: TableOptions = {}): string {
+  const { palette = plain, all = false } = options
+  const shown = report.operators.filter((operator) => operator.failed > 0 || (all && operator.implemented))
+  const lines = [`${report.backend} on ${report.device}, ${report.rung}, ${report.host}`, '']
+  if (shown.length > 0) lines.push(...operatorTable(shown, palette), '')
+  lines.push(
+    ...dtypeTable(report),
+    '',
+    ...failureLines(report, options.failures ?? 20, palette),
+    ...summary(report, palette),
+  )
+  return `${lines.join('\n')}\n`
+}
+
+function operatorTable(operators: readonly OperatorReport[], palette: Palette): string[] {
+  const rows = operators.map((operator) => [
+    operator.name,
+    String(operator.passed),
+    String(operator.failed),
+    String(operator.unsupported),
+    worstText(operator.worst),
+    operator.milliseconds.toFixed(1),
+  ])
+  const [title = '', ...lines] = align([header, ...rows])
+  return [
+    palette.dim(title),
+    ...lines.map((line, i) => (operators[i]!.failed > 0 ? palette.bad(line) : palette.good(line))),
+  ]
+}
+
+function dtypeTable(report: Report): string[] {
+  const rows = Object.entries(report.dtypes).map(([name, counts]) => [
+    name,
+    String(counts.passed),
+    String(counts.failed),
+    String(counts.unsupported),
+    worstText(counts.worst),
+    passRate(counts),
+  ])
+  return align([['dtype', 'passed', 'failed', 'unsupported', 'worst/allowed', 'rate'], ...rows])
+}
+
+/** Pads columns: the first to the left, the numbers to the right. */
+function align(rows: readonly Row[]): string[] {
+  const widths = (rows[0] ?? []).map((_, c) => Math.max(...rows.map((row) => row[c]!.length)))
+  return rows.map((row) =>
+    row
+      .map((cell, c) => (c === 0 ? cell.padEnd(widths[c]!) : cell.padStart(widths[c]!)))
+      .join('  ')
+      .trimEnd(),
+  )
+}
+
+function failureLines(report: Report, limit: number, palette: Palette): string[] {
+  const lines = report.failures.slice(0, limit).flatMap((failure) => {
+    const values = failure.expected === undefined ? '' : ` (expected ${failure.expected}, got ${failure.got})`
+    return [palette.bad(failure.call), `  ${failure.code}: ${failure.reason}${values}`]
+  })
+  const rest = report.failures.length - limit
+  if (rest > 0) lines.push(palette.dim(`… and ${plural(rest, 'more failure')}`))
+  return lines.length > 0 ? [...lines, ''] : []
+}
+
+function summary({ totals, complete, milliseconds }: Report, palette: Palette): string[] {
+  const { passed, failed, unsupported } = totals
+  const rate = `${percent(totals.passRate)} of the cases of implemented operators`
+  const paint = failed > 0 ? palette.bad : palette.good
+  const lines = [
+    paint(`${passed} passed, ${failed} failed, ${unsupported} unsupported: ${rate}`),
+    `${totals.implementedOperators} of ${plural(totals.operators, 'operator')} implemented, ${(milliseconds / 1000).toFixed(1)} s`,
+  ]
+  if (totals.leaked > 0) lines.push(palette.bad(`${plural(totals.leaked, 'tensor')} leaked`))
+  if (!complete) lines.push(palette.bad('stopped before the end'))
+  return lines
+}
