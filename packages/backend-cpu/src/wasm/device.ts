@@ -6,6 +6,7 @@ import { LinearMemory, MAX_SLOT_BYTES, SLOTS_ADDRESS } from './linear-memory.ts'
 import { mathFunctions } from './math-functions.mjs'
 import { wasmTarget } from './target.ts'
 import { compileWat, toolchainId } from './toolchain.ts'
+import { webAssembly } from './webassembly.ts'
 import { WorkerPool } from './worker-pool.ts'
 
 /** Launches expected to take less run on the calling thread alone: waking a worker costs some microseconds. */
@@ -69,9 +70,9 @@ export class WasmDevice implements Device {
   load(binary: Binary, entry: string): WasmExecutable {
     this.#checkOpen()
     try {
-      const module = new WebAssembly.Module(binary.bytes)
+      const module = new webAssembly.Module(binary.bytes)
       const imports = { env: { memory: this.#memory.memory }, math: { ...mathFunctions } }
-      const kernel = new WebAssembly.Instance(module, imports).exports[entry]
+      const kernel = new webAssembly.Instance(module, imports).exports[entry]
       if (typeof kernel !== 'function') throw new Error(`it exports no function '${entry}'`)
       const executable = new WasmExecutable(++this.#executables, entry, module, kernel as Kernel)
       this.#pool.add(executable)

@@ -1,5 +1,6 @@
 // A kernel loaded into the WebAssembly engine, and how long its program instances take.
 import type { Executable } from '@opgems/core'
+import type { WasmModule } from './webassembly.ts'
 
 export type Kernel = (slots: number, first: number, end: number, scratch: number) => void
 
@@ -11,7 +12,7 @@ export class WasmExecutable implements Executable {
   constructor(
     readonly number: number,
     readonly entry: string,
-    readonly module: WebAssembly.Module,
+    readonly module: WasmModule,
     readonly kernel: Kernel,
   ) {}
 

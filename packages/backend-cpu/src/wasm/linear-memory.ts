@@ -1,6 +1,7 @@
-// The engine's one shared WebAssembly.Memory: allocation in it, growth, and a byte view that stays current.
+// The engine's one shared WasmMemory: allocation in it, growth, and a byte view that stays current.
 import { OpGemsError } from '@opgems/core'
 import { AddressSpace } from './address-space.ts'
+import { type WasmMemory, webAssembly } from './webassembly.ts'
 
 const PAGE = 65536
 const MAX_PAGES = 65536
@@ -18,9 +19,9 @@ export const MAX_SLOT_BYTES = RESERVED - SLOTS_ADDRESS
 const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MiB`
 
 /** As much address space as the process may reserve, at most 4 GiB. */
-function createMemory(maximum: number): WebAssembly.Memory {
+function createMemory(maximum: number): WasmMemory {
   try {
-    return new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum, shared: true })
+    return new webAssembly.Memory({ initial: INITIAL_PAGES, maximum, shared: true })
   } catch (cause) {
     if (maximum > 4 * INITIAL_PAGES) return createMemory(maximum / 2)
     throw new OpGemsError('OUT_OF_MEMORY', 'cpu:wasm: the process may not reserve address space', {}, { cause })
@@ -28,7 +29,7 @@ function createMemory(maximum: number): WebAssembly.Memory {
 }
 
 export class LinearMemory {
-  readonly memory: WebAssembly.Memory
+  readonly memory: WasmMemory
   readonly #space = new AddressSpace(RESERVED, INITIAL_PAGES * PAGE)
   #bytes: Uint8Array
   #pages = INITIAL_PAGES

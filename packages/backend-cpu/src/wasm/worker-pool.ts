@@ -3,6 +3,7 @@ import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from '
 import { OpGemsError } from '@opgems/core'
 import { abandon, CONTROL_WORDS, runChunks, SPINS, word } from './control.mjs'
 import type { WasmExecutable } from './executable.ts'
+import type { WasmMemory } from './webassembly.ts'
 
 /** A worker that holds a launch for longer than this is taken for dead. */
 const STALL_MS = 300_000
@@ -23,14 +24,14 @@ export interface Launch {
 
 export class WorkerPool {
   readonly #control = new Int32Array(new SharedArrayBuffer(CONTROL_WORDS * 4))
-  readonly #memory: WebAssembly.Memory
+  readonly #memory: WasmMemory
   readonly #workers: number
   readonly #loaded: WasmExecutable[] = []
   #members: Member[] | undefined
   #failure: string | undefined
 
   /** @param threads the calling thread included; workers start with the first launch that needs them */
-  constructor(memory: WebAssembly.Memory, threads: number) {
+  constructor(memory: WasmMemory, threads: number) {
     this.#memory = memory
     this.#workers = threads - 1
   }

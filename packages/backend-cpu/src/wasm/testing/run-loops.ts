@@ -17,6 +17,7 @@ import type { Elem, Expr, LoopFunction, MemoryType, Stmt, Variable } from '../..
 import { renderWat } from '../../../../core/src/codegen/loops/wat/index.ts'
 import { assemble } from '../assembler/index.ts'
 import { mathFunctions } from '../math-functions.mjs'
+import { type WasmMemory, type WasmModule, webAssembly } from '../webassembly.ts'
 
 export type Value = number | bigint | boolean
 
@@ -32,16 +33,16 @@ export function loopFunction(name: string, lanes: number, body: readonly Stmt[])
 
 type Kernel = (slots: number, first: number, end: number, scratch: number) => void
 
-export const compile = (fn: LoopFunction): WebAssembly.Module =>
-  new WebAssembly.Module(assemble(renderWat(fn), { relaxedSimd: false }))
+export const compile = (fn: LoopFunction): WasmModule =>
+  new webAssembly.Module(assemble(renderWat(fn), { relaxedSimd: false }))
 
-export function instantiate(fn: LoopFunction, memory: WebAssembly.Memory): Kernel {
-  const instance = new WebAssembly.Instance(compile(fn), { env: { memory }, math: { ...mathFunctions } })
+export function instantiate(fn: LoopFunction, memory: WasmMemory): Kernel {
+  const instance = new webAssembly.Instance(compile(fn), { env: { memory }, math: { ...mathFunctions } })
   return instance.exports[fn.name] as Kernel
 }
 
-export const sharedMemory = (pages = 16): WebAssembly.Memory =>
-  new WebAssembly.Memory({ initial: pages, maximum: 65536, shared: true })
+export const sharedMemory = (pages = 16): WasmMemory =>
+  new webAssembly.Memory({ initial: pages, maximum: 65536, shared: true })
 
 /** The memory that holds a column of an element: 8-byte cells for all, so that any element fits. */
 const cellOf: Readonly<Record<Elem, MemoryType>> = {
@@ -56,7 +57,7 @@ const cellOf: Readonly<Record<Elem, MemoryType>> = {
 const CELLS = 65536
 
 type Cells = { [i: number]: number | bigint; length: number }
-function view(memory: WebAssembly.Memory, elem: Elem, byteOffset: number, length: number): Cells {
+function view(memory: WasmMemory, elem: Elem, byteOffset: number, length: number): Cells {
   const { buffer } = memory
   if (elem === 'f32') return new Float32Array(buffer, byteOffset, length)
   if (elem === 'f64') return new Float64Array(buffer, byteOffset, length)
