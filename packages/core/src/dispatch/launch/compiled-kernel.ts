@@ -1,0 +1,125 @@
+// A kernel ready to launch: executable, argument block, and the functions that size its grid and scratch.
+import type { Device, Executable } from '../../backend/driver.ts'
+import type { RenderedKernel } from '../../codegen/families.ts'
+import { compileScalar, type ScalarFunction } from '../../codegen/scalar-expression.ts'
+import { OpGemsError } from '../../errors/errors.ts'
+import type { Axis, Kernel, KernelDType } from '../../kernel/index.ts'
+
+/** A tensor argument: where it starts and its stride along each of the kernel's dimensions, in elements. */
+export interface TensorArgument {
+  readonly address: number
+  readonly strides: readonly number[]
+}
+
+const alignment = 64
+const word = 2 ** 32
+
+/** Where each argument goes in the block of 8-byte slots. */
+interface Places {
+  readonly status: number
+  readonly tensors: readonly number[]
+  /** By tensor: (dimension, slot) of each stride that is passed. */
+  readonly strides: readonly (readonly (readonly [number, number])[])[]
+  readonly scalars: readonly { readonly slot: number; readonly dtype: KernelDType }[]
+}
+
+export class CompiledKernel {
+  private readonly block: Uint8Array
+  private readonly words: Uint32Array
+  private readonly floats: Float64Array
+  private readonly places: Places
+  private readonly grid: readonly ScalarFunction[]
+  private readonly scratch: ScalarFunction
+
+  constructor(
+    readonly kernel: Kernel,
+    rendered: RenderedKernel,
+    private readonly executable: Executable,
+    private readonly device: Device,
+    private readonly status: number,
+  ) {
+    this.block = new Uint8Array(Math.max(rendered.slots.count, 1) * 8)
+    this.words = new Uint32Array(this.block.buffer)
+    this.floats = new Float64Array(this.block.buffer)
+    this.places = placesOf(kernel, rendered)
+    const position = (name: string) => kernel.scalars.findIndex((s) => s.name === name)
+    this.grid = rendered.grid.map((g) => compileScalar(g, position))
+    this.scratch = scratchFunction(rendered.scratch, position)
+    this.serial = rendered.serial
+  }
+  private readonly serial: boolean
+
+  /** Launches with arguments in the order of the kernel's tensors and scalars. Nothing runs when the grid is empty. */
+  launch(tensors: readonly TensorArgument[], scalars: readonly (number | bigint)[]): void {
+    const sizes = scalars as readonly number[]
+    let programs = 1
+    for (let i = 0; i < this.grid.length; i++) programs *= this.grid[i]!(sizes)
+    if (programs === 0) return
+    this.fill(tensors, scalars)
+    this.device.launch(this.executable, this.block, programs, this.scratch(sizes), this.serial)
+    if (this.places.status >= 0) this.throwIfChecked()
+  }
+
+  private fill(tensors: readonly TensorArgument[], scalars: readonly (number | bigint)[]): void {
+    const { places } = this
+    if (places.status >= 0) this.setInteger(places.status, this.status)
+    for (let t = 0; t < tensors.length; t++) {
+      const tensor = tensors[t]!
+      this.setInteger(places.tensors[t]!, tensor.address)
+      const strides = places.strides[t]!
+      for (let i = 0; i < strides.length; i++) this.setInteger(strides[i]![1], tensor.strides[strides[i]![0]]!)
+    }
+    for (let s = 0; s < scalars.length; s++) this.setScalar(places.scalars[s]!, scalars[s]!)
+  }
+  private setScalar({ slot, dtype }: { slot: number; dtype: KernelDType }, value: number | bigint): void {
+    if (dtype === 'float32' || dtype === 'float64') this.floats[slot] = Number(value)
+    else if (typeof value === 'number') this.setInteger(slot, value)
+    else {
+      this.words[slot * 2] = Number(BigInt.asUintN(32, value))
+      this.words[slot * 2 + 1] = Number(BigInt.asUintN(32, value >> 32n))
+    }
+  }
+  /** A whole number of magnitude below 2^53 as 64 bits, two's complement. */
+  private setInteger(slot: number, value: number): void {
+    this.words[slot * 2] = value
+    this.words[slot * 2 + 1] = Math.floor(value / word)
+  }
+  private throwIfChecked(): void {
+    const bytes = this.device.readSync(this.status, 4)
+    const code = new DataView(bytes.buffer, bytes.byteOffset, 4).getInt32(0, true)
+    if (code === 0) return
+    this.device.write(this.status, new Uint8Array(4))
+    throw new OpGemsError(
+      'INDEX_OUT_OF_RANGE',
+      this.kernel.checks[code - 1] ?? `${this.kernel.name}: check ${code} failed`,
+      {
+        operator: this.kernel.name,
+      },
+    )
+  }
+}
+
+function placesOf(kernel: Kernel, { slots }: RenderedKernel): Places {
+  return {
+    status: slots.status,
+    tensors: kernel.tensors.map((t) => slots.tensors.get(t.name)!),
+    strides: kernel.tensors.map((t) =>
+      slots.strides.get(t.name)!.flatMap((slot, dimension) => (slot < 0 ? [] : [[dimension, slot] as const])),
+    ),
+    scalars: kernel.scalars.map((s) => slots.scalars.get(s.name)!),
+  }
+}
+
+function scratchFunction(tiles: RenderedKernel['scratch'], position: (name: string) => number): ScalarFunction {
+  if (tiles.length === 0) return () => 0
+  const sizes = tiles.map(({ bytes, axes }) => ({ bytes, extents: axes.map((a) => extentFunction(a, position)) }))
+  return (scalars) =>
+    sizes.reduce((sum, t) => sum + t.extents.reduce((n, extent) => n * extent(scalars), t.bytes) + alignment, alignment)
+}
+function extentFunction(axis: Axis, position: (name: string) => number): ScalarFunction {
+  const { size } = axis
+  if (size !== null) return () => size
+  const from = compileScalar(axis.from, position)
+  const limit = compileScalar(axis.limit, position)
+  return (scalars) => Math.max(0, limit(scalars) - from(scalars))
+}

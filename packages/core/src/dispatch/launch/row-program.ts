@@ -1,0 +1,110 @@
+// Launches a row operator: sorts a tensor's dimensions into kept and row ones, merges each group, picks or makes the kernel of its class.
+import { buildRow, type RowFacts, type RowSpec } from '../../kernels/rows.ts'
+import type { CompiledKernel } from './compiled-kernel.ts'
+import { strideFacts } from './iteration.ts'
+import type { KernelStore } from './kernel-store.ts'
+
+/** An operand with its strides along the kept and the row dimensions; [] for the group it does not have. */
+export interface RowArgument {
+  readonly address: number
+  readonly kept: readonly number[]
+  readonly row: readonly number[]
+}
+
+export interface RowSizes {
+  readonly kept: readonly number[]
+  readonly row: readonly number[]
+}
+
+export interface RowOptions {
+  /** Row dimensions stay in their order, because positions count. */
+  readonly ordered?: boolean
+}
+
+export class RowProgram {
+  private readonly kernels = new Map<string, CompiledKernel>()
+
+  constructor(
+    readonly key: string,
+    private readonly spec: RowSpec,
+    private readonly store: KernelStore,
+  ) {}
+
+  run(
+    sizes: RowSizes,
+    operands: readonly RowArgument[],
+    scalars: readonly (number | bigint)[],
+    options: RowOptions = {},
+  ): void {
+    const { spec } = this
+    const kept = mergeGroup(
+      sizes.kept,
+      operands.map((o, i) => (spec.operands[i]!.over === 'row' ? null : o.kept)),
+      true,
+    )
+    const row = mergeGroup(
+      sizes.row,
+      operands.map((o, i) => (spec.operands[i]!.over === 'kept' ? null : o.row)),
+      !options.ordered,
+    )
+    const blocks = spec.split ? Math.ceil((row.sizes[0] ?? 1) / spec.split) : 0
+    const strides = operands.map((_, i) => ({
+      kept: [...(kept.strides[i] ?? []), ...(spec.split && spec.operands[i]!.over === 'kept' ? [1] : [])],
+      row: row.strides[i] ?? [],
+    }))
+    const kernel = this.kernelFor(kept.sizes.length, row.sizes.length, strides)
+    kernel.launch(
+      operands.map((o, i) => ({ address: o.address, strides: [...strides[i]!.kept, ...strides[i]!.row] })),
+      [...kept.sizes, ...row.sizes, ...scalars, ...(spec.split ? [blocks] : [])],
+    )
+  }
+
+  private kernelFor(keptRank: number, rowRank: number, strides: readonly RowStrides[]): CompiledKernel {
+    const layout = `${keptRank},${rowRank}|${strides.map((s) => `${classOf(s.kept)}/${classOf(s.row)}`).join('|')}`
+    let kernel = this.kernels.get(layout)
+    if (!kernel) {
+      const facts: RowFacts[] = strides.map((s) => ({ kept: strideFacts(s.kept), row: strideFacts(s.row) }))
+      kernel = this.store.get(`${this.key}/${layout}`, this.spec.name, (k) =>
+        buildRow(k, this.spec, keptRank, rowRank, facts),
+      )
+      this.kernels.set(layout, kernel)
+    }
+    return kernel
+  }
+}
+type RowStrides = Pick<RowArgument, 'kept' | 'row'>
+
+const classOf = (strides: readonly number[]) =>
+  strides.map((s, i) => (s === 1 ? '1' : s === 0 && i === strides.length - 1 ? '0' : '*')).join('')
+
+interface Group {
+  readonly sizes: readonly number[]
+  readonly strides: readonly (readonly number[] | null)[]
+}
+
+/** Drops dimensions of size 1, sorts the rest by the first operand's stride when they may be reordered, and merges neighbours. */
+function mergeGroup(
+  sizes: readonly number[],
+  operands: readonly (readonly number[] | null)[],
+  reorder: boolean,
+): Group {
+  const order = sizes.map((_, i) => i).filter((i) => sizes[i] !== 1)
+  const main = operands.find((o) => o !== null)
+  if (reorder && main) order.sort((a, b) => main[b]! - main[a]! || a - b)
+  const merged: number[] = []
+  const strides = operands.map((o): number[] | null => (o ? [] : null))
+  for (const dimension of order) {
+    const size = sizes[dimension]!
+    const last = merged.length - 1
+    const fits = (s: number[] | null, o: number) => !s || s[last] === operands[o]![dimension]! * size
+    const join = last >= 0 && strides.every(fits)
+    if (join) merged[last]! *= size
+    else merged.push(size)
+    strides.forEach((s, o) => {
+      if (!s) return
+      if (join) s[last] = operands[o]![dimension]!
+      else s.push(operands[o]![dimension]!)
+    })
+  }
+  return { sizes: merged, strides }
+}

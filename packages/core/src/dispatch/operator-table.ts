@@ -1,0 +1,182 @@
+// Finds operators by name: ATen overloads, derived in-place and out forms, and JavaScript names; chooses overloads by arguments.
+import { OpGemsError } from '../errors/errors.ts'
+import {
+  atenSchema,
+  BindFailure,
+  bindError,
+  type Keywords,
+  makeBinder,
+  makeChooser,
+  overloadName,
+  parseSchema,
+  type Schema,
+  variantsOf,
+} from '../schema/index.ts'
+import { Tensor } from '../tensor/index.ts'
+import type { Contract } from './contract.ts'
+import type { Runtime } from './runtime.ts'
+
+/** How a schema relates to the functional contract behind it. */
+export type Form = 'functional' | 'inplace' | 'out'
+
+/** One callable overload. */
+export interface Operator {
+  readonly schema: Schema
+  readonly contract: Contract
+  readonly form: Form
+}
+
+const traits = {
+  isTensor: (x: unknown): boolean => x instanceof Tensor,
+  describeTensor: (x: unknown): string => (x as Tensor).describe(),
+}
+
+const baseName = (overload: string) => overload.split('.')[0]!
+/** add_ → add, __iand__ → __and__. */
+const functionalBase = (base: string) => (/^__i\w+__$/.test(base) ? `__${base.slice(3)}` : base.replace(/_$/, ''))
+
+/** The functional operator of a contract, and the in-place and out forms of it that ATen has. */
+function operatorsOf(contract: Contract): Operator[] {
+  const schema = contract.schema ? parseSchema(contract.schema) : atenSchema(contract.overload)
+  const { inplace, out } = variantsOf(schema)
+  return [
+    { schema, contract, form: 'functional' },
+    ...(inplace ? [{ schema: inplace, contract, form: 'inplace' } as const] : []),
+    ...(out ? [{ schema: out, contract, form: 'out' } as const] : []),
+  ]
+}
+
+export class OperatorTable {
+  /** Contracts by functional base name; their schemas are parsed when first asked for. */
+  private readonly contractsByBase = new Map<string, Contract[]>()
+  private readonly operators = new Map<string, readonly Operator[]>()
+  private readonly callers = new Map<string, Caller>()
+
+  constructor(readonly contracts: readonly Contract[]) {
+    const seen = new Set<string>()
+    for (const contract of contracts) {
+      if (seen.has(contract.overload))
+        throw new OpGemsError('BAD_PLUGIN', `operator ${contract.overload} is defined twice`)
+      seen.add(contract.overload)
+      const base = baseName(contract.overload)
+      this.contractsByBase.set(base, [...(this.contractsByBase.get(base) ?? []), contract])
+    }
+  }
+
+  /** Functional base names, as PyTorch spells them. */
+  get names(): string[] {
+    return [...this.contractsByBase.keys()]
+  }
+  /** Every overload of a base name ('add', 'add_'), the in-place and out forms that contracts imply included. */
+  overloads(base: string): readonly Operator[] {
+    const known = this.operators.get(base)
+    if (known) return known
+    const found = [base, functionalBase(base)]
+      .filter((b, i, all) => all.indexOf(b) === i)
+      .flatMap((b) => (this.contractsByBase.get(b) ?? []).flatMap(operatorsOf))
+      .filter((o) => o.schema.name === base)
+    const unique = found.filter((o, i) => found.findIndex((x) => x.schema.overload === o.schema.overload) === i)
+    this.operators.set(base, unique)
+    return unique
+  }
+  /** What calls the operators of a base name: 'add', 'aten::add', or one overload: 'aten::add.Tensor'. @throws UNKNOWN_OP */
+  caller(name: string): Caller {
+    const known = this.callers.get(name)
+    if (known) return known
+    const caller = this.makeCaller(name)
+    this.callers.set(name, caller)
+    return caller
+  }
+  has(name: string): boolean {
+    return this.find(name).length > 0
+  }
+
+  private find(name: string): readonly Operator[] {
+    const plain = name.replace(/^(aten|torch)(::|\.)/, '').replace(/\.default$/, '')
+    const dot = plain.indexOf('.')
+    if (dot < 0) {
+      const all = this.overloads(plain)
+      return name.endsWith('.default') ? all.filter((o) => o.schema.overload === '') : all
+    }
+    return this.overloads(plain.slice(0, dot)).filter((o) => o.schema.overload === plain.slice(dot + 1))
+  }
+  private makeCaller(name: string): Caller {
+    const operators = this.find(name)
+    if (operators.length === 0) throw new OpGemsError('UNKNOWN_OP', this.unknown(name), { operator: name })
+    return operators.length === 1 ? new SingleCaller(operators[0]!) : new ChoosingCaller(operators)
+  }
+  private unknown(name: string): string {
+    const base = name.replace(/^aten::/, '').split('.')[0]!
+    const known = this.overloads(base)
+    const hint = known.length ? `; known overloads: ${known.map((o) => overloadName(o.schema)).join(', ')}` : ''
+    return `operator '${name}' is not implemented${hint}`
+  }
+}
+
+export interface Caller {
+  call(rt: Runtime, positional: readonly unknown[], keywords: Keywords | undefined): unknown
+}
+
+class SingleCaller implements Caller {
+  private readonly bind: ReturnType<typeof makeBinder>
+  constructor(private readonly operator: Operator) {
+    this.bind = makeBinder(operator.schema, traits, { wrapNumbers: true })
+  }
+  call(rt: Runtime, positional: readonly unknown[], keywords: Keywords | undefined): unknown {
+    const values = this.bind(positional, keywords)
+    if (values instanceof BindFailure) throw bindError(values)
+    return runOperator(rt, this.operator, values)
+  }
+}
+
+class ChoosingCaller implements Caller {
+  private readonly choose: ReturnType<typeof makeChooser>
+  private readonly bySchema: ReadonlyMap<Schema, Operator>
+  constructor(operators: readonly Operator[]) {
+    this.bySchema = new Map(operators.map((o) => [o.schema, o]))
+    this.choose = makeChooser(
+      operators.map((o) => o.schema),
+      traits,
+      { wrapNumbers: true },
+    )
+  }
+  call(rt: Runtime, positional: readonly unknown[], keywords: Keywords | undefined): unknown {
+    const { schema, values } = this.choose(positional, keywords)
+    return runOperator(rt, this.bySchema.get(schema)!, values)
+  }
+}
+
+function runOperator(rt: Runtime, operator: Operator, values: unknown[]): unknown {
+  const { contract, form, schema } = operator
+  if (!contract.acceptsNumbers) liftNumbers(rt, schema, values)
+  rt.checkDevices(schema, values)
+  if (form === 'functional') return contract.compute(rt, values, null)
+  if (form === 'inplace') {
+    const target = values[0] as Tensor
+    contract.compute(rt, values, [target])
+    target.storage.version++
+    return target
+  }
+  return runOut(rt, operator, values)
+}
+
+function runOut(rt: Runtime, { contract, schema }: Operator, values: unknown[]): unknown {
+  const isOut = (i: number) => schema.args[i]!.alias?.write === true
+  const out = values.filter((_, i) => isOut(i)) as Tensor[]
+  contract.compute(
+    rt,
+    values.filter((_, i) => !isOut(i)),
+    out,
+  )
+  for (const tensor of out) tensor.storage.version++
+  return out.length === 1 ? out[0] : out
+}
+
+function liftNumbers(rt: Runtime, schema: Schema, values: unknown[]): void {
+  schema.args.forEach((arg, i) => {
+    const { kind } = arg.type.kind === 'optional' ? arg.type.of : arg.type
+    const value = values[i]
+    if (kind === 'Tensor' && (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint'))
+      values[i] = rt.scalarTensor(value)
+  })
+}

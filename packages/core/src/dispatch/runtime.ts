@@ -1,0 +1,231 @@
+// The runtime: one open device with its memory, kernels and operators. Everything a user does goes through it.
+import type { Device } from '../backend/driver.ts'
+import { type DType, dtypeInfo, encode, type HostValues, parseDType, scalarType } from '../dtype/index.ts'
+import { OpGemsError } from '../errors/errors.ts'
+import type { Keywords, Schema } from '../schema/index.ts'
+import {
+  contiguousStrides,
+  elementCount,
+  flatten,
+  formatShape,
+  type HostScalar,
+  type NestedArray,
+  type Shape,
+  Storage,
+  Tensor,
+  type TensorHost,
+} from '../tensor/index.ts'
+import type { BinaryCache } from './cache/binary-cache.ts'
+import { KernelStore } from './launch/kernel-store.ts'
+import { type Program, ProgramSet } from './launch/program-set.ts'
+import type { CachingAllocator } from './memory/caching-allocator.ts'
+import type { OperatorTable } from './operator-table.ts'
+import { TensorScopes } from './tensor-scopes.ts'
+
+export interface TensorOptions {
+  readonly dtype?: DType | string
+  readonly shape?: Shape
+}
+/** Values to make a tensor of: nested arrays, a number, or a flat typed array. */
+export type TensorSource = NestedArray | HostValues
+
+export class Runtime implements TensorHost {
+  readonly kernels: KernelStore
+  readonly programs: ProgramSet
+  private readonly scopes = new TensorScopes()
+  private closed = false
+
+  constructor(
+    readonly backend: { readonly id: string; readonly version: string },
+    readonly device: Device,
+    private readonly allocator: CachingAllocator,
+    cache: BinaryCache,
+    readonly operators: OperatorTable,
+  ) {
+    this.kernels = new KernelStore(device, cache)
+    this.programs = new ProgramSet(this.kernels)
+  }
+
+  // ---- making tensors
+
+  /** An uninitialised tensor; row-major unless strides are given. */
+  empty(shape: Shape, dtype: DType, strides: readonly number[] = contiguousStrides(shape)): Tensor {
+    this.checkDType('empty', dtype)
+    const bytes = elementCount(shape) * dtypeInfo(dtype).bytes
+    return new Tensor(this, this.storage(bytes), dtype, shape, strides, 0)
+  }
+  /** A tensor of the same memory seen in another geometry. */
+  view(
+    tensor: Tensor,
+    shape: Shape,
+    strides: readonly number[],
+    offset = tensor.storageOffset,
+    dtype = tensor.dtype,
+  ): Tensor {
+    return new Tensor(this, tensor.storage.retain(), dtype, shape, strides, offset)
+  }
+  /** @throws SHAPE_MISMATCH for ragged arrays or a shape that does not fit the values */
+  tensor(source: TensorSource, options: TensorOptions = {}): Tensor {
+    const { values, shape, dtype } = readSource(source)
+    const wanted = options.dtype === undefined ? dtype : parseDType(options.dtype)
+    const finalShape = options.shape ?? shape
+    if (elementCount(finalShape) !== shape.reduce((n, s) => n * s, 1))
+      throw new OpGemsError(
+        'SHAPE_MISMATCH',
+        `tensor: ${elementCount(shape)} values do not fill shape ${formatShape(finalShape)}`,
+      )
+    return this.fromBytes(encode(values, wanted), { dtype: wanted, shape: finalShape })
+  }
+  /** A tensor from little-endian bytes. @throws BAD_ARGUMENT when their number does not fit dtype and shape */
+  fromBytes(bytes: Uint8Array, options: { readonly dtype: DType | string; readonly shape: Shape }): Tensor {
+    const dtype = parseDType(options.dtype)
+    checkShape(options.shape)
+    const expected = elementCount(options.shape) * dtypeInfo(dtype).bytes
+    if (bytes.byteLength !== expected)
+      throw new OpGemsError(
+        'BAD_ARGUMENT',
+        `fromBytes: ${dtype}${formatShape(options.shape)} needs ${expected} bytes, got ${bytes.byteLength}`,
+      )
+    const tensor = this.empty([...options.shape], dtype)
+    if (expected > 0) this.device.write(tensor.address, bytes)
+    return tensor
+  }
+  /** A zero-dim tensor of the dtype that PyTorch gives a scalar. */
+  scalarTensor(value: HostScalar, dtype: DType = scalarType(value)): Tensor {
+    return this.tensor(value, { dtype })
+  }
+
+  // ---- operators
+
+  /** Calls an operator by ATen name ('aten::add.Tensor', 'add') or PyTorch's public name ('nn.functional.gelu'). */
+  call(name: string, args: readonly unknown[] = [], keywords?: Keywords): unknown {
+    this.checkOpen()
+    return this.operators.caller(name).call(this, args, keywords)
+  }
+  /** The program of this key, made once: operators keep their compiled kernels in it. */
+  program<T extends Program>(key: string, make: (kernels: KernelStore) => T): T {
+    return this.programs.get(key, make)
+  }
+
+  // ---- what tensors ask of their host
+
+  contiguous(tensor: Tensor): Tensor {
+    return tensor.isContiguous()
+      ? tensor
+      : (this.call('clone', [tensor], { memory_format: 'contiguous_format' }) as Tensor)
+  }
+  readBytes(address: number, bytes: number): Promise<Uint8Array> {
+    this.checkOpen()
+    return bytes === 0 ? Promise.resolve(new Uint8Array()) : this.device.read(address, bytes)
+  }
+  readBytesSync(address: number, bytes: number): Uint8Array {
+    this.checkOpen()
+    return bytes === 0 ? new Uint8Array() : this.device.readSync(address, bytes)
+  }
+  adopt(tensor: Tensor): void {
+    this.scopes.adopt(tensor)
+  }
+  released(_tensor: Tensor): void {
+    this.scopes.released()
+  }
+
+  // ---- lifetime
+
+  /** Disposes of every tensor made inside, except those returned (in arrays and plain objects too). */
+  tidy<T>(body: () => T): T {
+    return this.scopes.tidy(body)
+  }
+  /** Bytes in tensors, bytes held from the device, and live tensors. */
+  memory(): { allocated: number; reserved: number; tensors: number } {
+    return { ...this.allocator.statistics(), tensors: this.scopes.count }
+  }
+  async synchronize(): Promise<void> {
+    this.checkOpen()
+    await this.device.synchronize()
+  }
+  async close(): Promise<void> {
+    if (this.closed) return
+    this.closed = true
+    await this.device.synchronize()
+    this.allocator.trim()
+    this.kernels.close()
+    await this.device.close()
+  }
+
+  /** @throws DEVICE_MISMATCH when a tensor belongs to another runtime */
+  checkDevices(schema: Schema, values: readonly unknown[]): void {
+    for (const value of values)
+      if (value instanceof Tensor && value.host !== this)
+        throw new OpGemsError(
+          'DEVICE_MISMATCH',
+          `${schema.name}: ${value.toString()} belongs to another runtime than this one on ${this.device.name}`,
+          { operator: schema.name },
+        )
+  }
+  /** @throws UNSUPPORTED_DTYPE naming operator, dtype and target */
+  checkDType(operator: string, dtype: DType): void {
+    if (!this.device.target.dtypes.includes(dtype))
+      throw new OpGemsError(
+        'UNSUPPORTED_DTYPE',
+        `${operator}: ${this.backend.id}:${this.device.name} does not support ${dtype}`,
+        {
+          operator,
+          dtypes: [dtype],
+          target: this.device.name,
+        },
+      )
+  }
+
+  private storage(bytes: number): Storage {
+    this.checkOpen()
+    return new Storage(this.allocator, this.allocator.allocate(bytes), bytes)
+  }
+  private checkOpen(): void {
+    if (this.closed)
+      throw new OpGemsError('DISPOSED', `the runtime on ${this.backend.id}:${this.device.name} was closed`)
+  }
+}
+
+function checkShape(shape: Shape): void {
+  for (const size of shape)
+    if (!Number.isSafeInteger(size) || size < 0)
+      throw new OpGemsError('BAD_ARGUMENT', `shape ${formatShape(shape)} has a size that is not a non-negative integer`)
+}
+
+function readSource(source: TensorSource): { values: HostValues; shape: number[]; dtype: DType } {
+  if (ArrayBuffer.isView(source)) {
+    const values = source as unknown as HostValues
+    return { values, shape: [values.length], dtype: typedArrayDType(source) }
+  }
+  const { values, shape } = flatten(source as NestedArray)
+  return { values: values as unknown as HostValues, shape, dtype: inferDType(values) }
+}
+
+const typedArrays: Readonly<Record<string, DType>> = {
+  Float64Array: 'float64',
+  Float32Array: 'float32',
+  BigInt64Array: 'int64',
+  Int32Array: 'int32',
+  Int16Array: 'int16',
+  Int8Array: 'int8',
+  Uint8Array: 'uint8',
+  Uint8ClampedArray: 'uint8',
+}
+function typedArrayDType(source: object): DType {
+  const name = source.constructor.name
+  const dtype = typedArrays[name]
+  if (!dtype)
+    throw new OpGemsError(
+      'BAD_ARGUMENT',
+      `tensor: cannot make a tensor of a ${name}; known: ${Object.keys(typedArrays).join(', ')}`,
+    )
+  return dtype
+}
+
+/** Booleans give bool, bigints int64; numbers give float32, like the literals of a fractional array. */
+function inferDType(values: readonly HostScalar[]): DType {
+  if (values.length > 0 && values.every((v) => typeof v === 'boolean')) return 'bool'
+  if (values.length > 0 && values.every((v) => typeof v === 'bigint')) return 'int64'
+  if (values.some((v) => typeof v === 'object')) return 'complex64'
+  return 'float32'
+}

@@ -1,0 +1,69 @@
+// Output tensors: made for an operator, or given by the caller and checked.
+import type { Runtime } from '../dispatch/runtime.ts'
+import { type DType, dtypeInfo } from '../dtype/index.ts'
+import { OpGemsError } from '../errors/errors.ts'
+import {
+  broadcastShapes,
+  contiguousStrides,
+  formatShape,
+  isDense,
+  type Shape,
+  sameShape,
+  type Tensor,
+} from '../tensor/index.ts'
+
+/** One output of the broadcast shape for each dtype; `out` when given. */
+export function prepareOutputs(
+  rt: Runtime,
+  operator: string,
+  inputs: readonly Tensor[],
+  dtypes: readonly DType[],
+  out: readonly Tensor[] | null,
+): readonly Tensor[] {
+  const shape = commonShape(operator, inputs)
+  if (out) return out.map((o, i) => checkOutput(operator, o, shape, dtypes[i] ?? dtypes[0]!))
+  const strides = preservedStrides(inputs, shape)
+  return dtypes.map((dtype) => rt.empty(shape, dtype, strides))
+}
+
+export function commonShape(operator: string, inputs: readonly Tensor[]): Shape {
+  const first = inputs[0]
+  if (!first) return []
+  for (let i = 1; i < inputs.length; i++)
+    if (!sameShape(inputs[i]!.shape, first.shape))
+      return broadcastShapes(
+        operator,
+        inputs.map((t) => t.shape),
+      )
+  return first.shape
+}
+
+/** Strides of the first input that has the shape and is dense in another order; otherwise row-major. */
+function preservedStrides(inputs: readonly Tensor[], shape: Shape): readonly number[] {
+  for (const input of inputs) {
+    if (!sameShape(input.shape, shape)) continue
+    if (input.isContiguous()) break
+    if (isDense(input.shape, input.strides)) return input.strides
+  }
+  return contiguousStrides(shape)
+}
+
+const kindOrder = { bool: 0, int: 1, float: 2, complex: 3 } as const
+
+/** @throws SHAPE_MISMATCH or DTYPE_MISMATCH when the result cannot be written to `out` */
+export function checkOutput(operator: string, out: Tensor, shape: Shape, dtype: DType): Tensor {
+  if (!sameShape(out.shape, shape))
+    throw new OpGemsError(
+      'SHAPE_MISMATCH',
+      `${operator}: the result has shape ${formatShape(shape)} but is to be written to ${out.describe()}`,
+      { operator, shapes: [shape, out.shape] },
+    )
+  const from = dtypeInfo(dtype).kind
+  const to = dtypeInfo(out.dtype).kind
+  if (kindOrder[from] > kindOrder[to])
+    throw new OpGemsError('DTYPE_MISMATCH', `${operator}: a ${dtype} result cannot be written to ${out.describe()}`, {
+      operator,
+      dtypes: [dtype, out.dtype],
+    })
+  return out
+}

@@ -1,0 +1,5 @@
+// Tensors, their storage and geometry.
+export * from './geometry.ts'
+export * from './nested.ts'
+export * from './storage.ts'
+export * from './tensor.ts'

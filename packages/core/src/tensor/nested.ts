@@ -1,0 +1,47 @@
+// Between nested JavaScript arrays and flat typed arrays.
+import type { DType, HostArray } from '../dtype/index.ts'
+import { OpGemsError } from '../errors/errors.ts'
+import type { Shape } from './geometry.ts'
+
+export type HostScalar = number | bigint | boolean | { readonly re: number; readonly im: number }
+export type NestedArray = HostScalar | readonly NestedArray[]
+
+/** Flat values as nested arrays of the given shape. */
+export function nest(values: HostArray, shape: Shape, dtype: DType): NestedArray {
+  let next = 0
+  const scalar = (): HostScalar => {
+    if (dtype === 'bool') return values[next++] !== 0
+    if (dtype !== 'complex64' && dtype !== 'complex128') return values[next++]!
+    return { re: Number(values[next++]), im: Number(values[next++]) }
+  }
+  const build = (dimension: number): NestedArray =>
+    dimension === shape.length ? scalar() : Array.from({ length: shape[dimension]! }, () => build(dimension + 1))
+  return build(0)
+}
+
+/** Nested arrays as flat values with their shape. @throws SHAPE_MISMATCH for ragged arrays */
+export function flatten(value: NestedArray): { readonly values: HostScalar[]; readonly shape: number[] } {
+  const shape: number[] = []
+  for (let v = value; Array.isArray(v); v = v[0] as NestedArray) {
+    shape.push(v.length)
+    if (v.length === 0) break
+  }
+  const values: HostScalar[] = []
+  const visit = (v: NestedArray, dimension: number): void => {
+    if (!Array.isArray(v)) {
+      if (dimension !== shape.length) ragged(shape)
+      values.push(v as HostScalar)
+      return
+    }
+    if (v.length !== shape[dimension]) ragged(shape)
+    for (const inner of v) visit(inner as NestedArray, dimension + 1)
+  }
+  visit(value, 0)
+  return { values, shape }
+}
+function ragged(shape: Shape): never {
+  throw new OpGemsError(
+    'SHAPE_MISMATCH',
+    `tensor: nested arrays are ragged; the first elements suggest shape [${shape.join(', ')}]`,
+  )
+}
