@@ -1,1 +1,2 @@
-export {}
+// The public face of @opgems/backend-cpu: its plugin.
+export { plugin } from './plugin.ts'

@@ -1,0 +1,14 @@
+// The CPU backend as a plugin: the native engine and the WebAssembly engine.
+import { type BackendPlugin, driverToken, pluginApiVersion } from '@opgems/core'
+import { NativeDriver } from './native/driver.ts'
+import { WasmDriver } from './wasm/driver.ts'
+
+export const plugin: BackendPlugin = {
+  id: 'cpu',
+  version: '0.1.0',
+  apiVersion: pluginApiVersion,
+  register(container) {
+    container.register(driverToken, { useValue: new NativeDriver() })
+    container.register(driverToken, { useValue: new WasmDriver() })
+  },
+}
