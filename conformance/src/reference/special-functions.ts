@@ -1,6 +1,6 @@
 // Special functions in float64, by series and continued fractions that converge to its precision: slow and plain.
 
-/** Rounds to the nearest integer, ties to even. */
+/** Rounds to the nearest integer, ties to even; the sign of a zero is not kept. */
 export function roundEven(x: number): number {
   const floor = Math.floor(x)
   const rest = x - floor

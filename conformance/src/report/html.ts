@@ -1,5 +1,5 @@
 // One or several reports as a self-contained HTML page: a grid of operators and backends, with the failures below it.
-import { escapeXml as escape } from './junit.ts'
+import { escapeXml } from './junit.ts'
 import type { FailureReport, OperatorReport, Report } from './report.ts'
 import { passRate, percent, worstText } from './text.ts'
 
@@ -45,14 +45,14 @@ ${reports.map(failureSection).join('\n')}
 }
 
 const columnHead = (report: Report): string =>
-  `<th>${escape(report.backend)}<small>${escape(report.device)}<br>${report.rung}</small></th>`
+  `<th>${escapeXml(report.backend)}<small>${escapeXml(report.device)}<br>${report.rung}</small></th>`
 
 function summaryTable(reports: readonly Report[]): string {
   const rows = reports.map(({ totals, ...report }) => {
     const cells = [
-      escape(`${report.backend} on ${report.device}`),
+      escapeXml(`${report.backend} on ${report.device}`),
       report.rung,
-      escape(report.date.slice(0, 10)),
+      escapeXml(report.date.slice(0, 10)),
       `${totals.passed}`,
       `<span class="${totals.failed > 0 ? 'bad' : 'good'}">${totals.failed}</span>`,
       `${totals.unsupported}`,
@@ -68,31 +68,31 @@ function summaryTable(reports: readonly Report[]): string {
 
 function gridRow(name: string, reports: readonly Report[]): string {
   const cells = reports.map((report) => gridCell(report.operators.find((operator) => operator.name === name)))
-  return `<tr data-name="${escape(name.toLowerCase())}"><th>${escape(name)}</th>${cells.join('')}</tr>`
+  return `<tr data-name="${escapeXml(name.toLowerCase())}"><th>${escapeXml(name)}</th>${cells.join('')}</tr>`
 }
 
 function gridCell(operator: OperatorReport | undefined): string {
   if (!operator) return '<td class="none">not run</td>'
   if (!operator.implemented)
-    return `<td class="none" title="${escape(Object.keys(operator.unsupportedReasons).join('\n'))}">unsupported</td>`
+    return `<td class="none" title="${escapeXml(Object.keys(operator.unsupportedReasons).join('\n'))}">unsupported</td>`
   const verdict =
     operator.failed > 0
       ? `<span class="bad">${operator.failed} failed</span>`
       : `<span class="good">${operator.passed} passed</span>`
   const skipped = operator.unsupported > 0 ? `, ${operator.unsupported} unsupported` : ''
   const detail = `${passRate(operator)}${skipped}; worst ${worstText(operator.worst)}; ${operator.milliseconds.toFixed(1)} ms`
-  return `<td>${verdict}<small>${escape(detail)}</small></td>`
+  return `<td>${verdict}<small>${escapeXml(detail)}</small></td>`
 }
 
 function failureSection(report: Report): string {
   if (report.failures.length === 0) return ''
   const rows = report.failures.map(failureRow).join('\n')
-  const title = escape(`${report.backend} on ${report.device}: ${report.failures.length} failed`)
+  const title = escapeXml(`${report.backend} on ${report.device}: ${report.failures.length} failed`)
   return `<details><summary>${title}</summary><table><thead><tr><th>call</th><th>reason</th><th>expected</th><th>got</th></tr></thead><tbody>
 ${rows}
 </tbody></table></details>`
 }
 
 function failureRow({ call, code, reason, expected = '', got = '' }: FailureReport): string {
-  return `<tr><td><code>${escape(call)}</code></td><td>${escape(`${code}: ${reason}`)}</td><td>${escape(expected)}</td><td>${escape(got)}</td></tr>`
+  return `<tr><td><code>${escapeXml(call)}</code></td><td>${escapeXml(`${code}: ${reason}`)}</td><td>${escapeXml(expected)}</td><td>${escapeXml(got)}</td></tr>`
 }

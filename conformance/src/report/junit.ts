@@ -2,9 +2,7 @@
 import type { FailureReport, OperatorReport, Report } from './report.ts'
 
 /** Characters that XML 1.0 does not allow at all; they are dropped. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters in question
-const forbidden =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const forbidden = /[^\P{Control}\t\n\r]|\p{Noncharacter_Code_Point}|\p{Surrogate}/gu
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
