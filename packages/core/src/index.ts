@@ -1,6 +1,9 @@
 // The public face of @opgems/core.
+import 'reflect-metadata'
 
 export * from './backend/driver.ts'
 export * from './backend/plugin.ts'
 export * from './backend/target.ts'
+export * from './dtype/index.ts'
 export * from './errors/errors.ts'
+export * from './tensor/index.ts'

@@ -16,6 +16,7 @@ import {
   type TensorHost,
 } from '../tensor/index.ts'
 import type { BinaryCache } from './cache/binary-cache.ts'
+import { copyInto } from './launch/copy.ts'
 import { KernelStore } from './launch/kernel-store.ts'
 import { type Program, ProgramSet } from './launch/program-set.ts'
 import type { CachingAllocator } from './memory/caching-allocator.ts'
@@ -110,9 +111,10 @@ export class Runtime implements TensorHost {
   // ---- what tensors ask of their host
 
   contiguous(tensor: Tensor): Tensor {
-    return tensor.isContiguous()
-      ? tensor
-      : (this.call('clone', [tensor], { memory_format: 'contiguous_format' }) as Tensor)
+    if (tensor.isContiguous()) return tensor
+    const copy = this.empty(tensor.shape, tensor.dtype)
+    copyInto(this, copy, tensor)
+    return copy
   }
   readBytes(address: number, bytes: number): Promise<Uint8Array> {
     this.checkOpen()
@@ -174,6 +176,15 @@ export class Runtime implements TensorHost {
           target: this.device.name,
         },
       )
+  }
+
+  /** @throws UNSUPPORTED_DTYPE: kernels have no complex arithmetic yet */
+  refuseComplex(operator: string, tensors: readonly Tensor[]): never {
+    const described = tensors.map((t) => t.describe()).join(', ')
+    throw new OpGemsError('UNSUPPORTED_DTYPE', `${operator}: complex numbers are not supported yet (${described})`, {
+      operator,
+      dtypes: tensors.map((t) => t.dtype),
+    })
   }
 
   private storage(bytes: number): Storage {

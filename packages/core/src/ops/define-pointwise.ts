@@ -74,7 +74,7 @@ class PointwiseOperator {
   compute(rt: Runtime, args: Arguments, out: readonly Tensor[] | null): unknown {
     const { schema } = this
     const call = this.classify(args)
-    const types = this.types(args, call)
+    const types = this.types(rt, args, call)
     this.definition.check?.(Object.fromEntries(schema.args.map((a, i) => [a.name, args[i]])), types)
     const results = new Array<DType>(schema.returns.length).fill(types.result)
     const outputs = prepareOutputs(rt, schema.name, call.tensors, results, out)
@@ -115,22 +115,14 @@ class PointwiseOperator {
     return call
   }
 
-  private types(args: Arguments, call: Call): { compute: DType; result: DType } {
+  private types(rt: Runtime, args: Arguments, call: Call): { compute: DType; result: DType } {
     const { definition } = this
     const common =
       call.promoting.length > 0
         ? elementwiseTypes(call.promoting, definition.promotion)
         : ({ compute: 'float32', result: 'float32' } as const)
     const types = definition.types ? definition.types(common, args) : common
-    if (isComplex(types.compute) || isComplex(types.result))
-      throw new OpGemsError(
-        'UNSUPPORTED_DTYPE',
-        `${this.schema.name}: complex numbers are not supported yet (${call.key.slice(1)})`,
-        {
-          operator: this.schema.name,
-          dtypes: call.tensors.map((t) => t.dtype),
-        },
-      )
+    if (isComplex(types.compute) || isComplex(types.result)) rt.refuseComplex(this.schema.name, call.tensors)
     return types
   }
 

@@ -66,15 +66,7 @@ function reduce(
   const named = Object.fromEntries(schema.args.map((a, i) => [a.name, args[i]]))
   const self = named.self as Tensor
   const types = definition.types(self.dtype, named, schema.name)
-  if (isComplex(types.compute))
-    throw new OpGemsError(
-      'UNSUPPORTED_DTYPE',
-      `${schema.name}: complex numbers are not supported yet (${self.describe()})`,
-      {
-        operator: schema.name,
-        dtypes: [self.dtype],
-      },
-    )
+  if (isComplex(types.compute)) rt.refuseComplex(schema.name, [self])
   const dims = reducedDimensions(schema.name, self, named.dim, definition.emptyMeansNone ?? false)
   if (definition.needsElements && self.numel === 0) checkElements(schema.name, self, dims)
   const shape = self.shape.flatMap((size, i) => (dims.has(i) ? (named.keepdim === true ? [1] : []) : [size]))

@@ -1,0 +1,7 @@
+// All contracts, by category.
+import type { Contract } from '../dispatch/contract.ts'
+import { withAliases } from './aliases.ts'
+import { pointwise } from './pointwise.ts'
+import { reductions } from './reduction.ts'
+
+export const contracts: readonly Contract[] = withAliases([...pointwise, ...reductions])

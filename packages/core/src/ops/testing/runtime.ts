@@ -1,0 +1,33 @@
+// A runtime on an engine of the CPU backend for tests of operators, opened without configuration or plugin discovery.
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { container } from 'tsyringe'
+import { plugin } from '@opgems/backend-cpu'
+import { driverToken } from '../../backend/plugin.ts'
+import { BinaryCache } from '../../dispatch/cache/binary-cache.ts'
+import { CachingAllocator } from '../../dispatch/memory/caching-allocator.ts'
+import { OperatorTable } from '../../dispatch/operator-table.ts'
+import { Runtime } from '../../dispatch/runtime.ts'
+import { contracts } from '../index.ts'
+
+export type Engine = 'native' | 'wasm'
+
+export function openTestRuntime(engine: Engine): Runtime {
+  const services = container.createChildContainer()
+  plugin.register(services)
+  const folder = mkdtempSync(join(tmpdir(), 'opgems-test-'))
+  for (const driver of services.resolveAll(driverToken)) {
+    if (!driver.probe().some((p) => p.name === engine && p.available)) continue
+    const device = driver.open(engine, { threads: 0, cacheFolder: folder })
+    return new Runtime(
+      { id: 'cpu', version: plugin.version },
+      device,
+      new CachingAllocator(device),
+      new BinaryCache(folder),
+      new OperatorTable(contracts),
+    )
+  }
+  throw new Error(`engine ${engine} is not available`)
+}
