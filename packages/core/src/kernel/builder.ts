@@ -117,6 +117,12 @@ export class KernelBuilder {
       args,
     })
   }
+  /** An elementwise function of the table spelled in simpler ones. */
+  expand(fn: string, args: readonly Node[]): Value {
+    const { expand } = elementwiseFunction(fn)
+    if (!expand) this.fail(`${fn} is a primitive, which the dialect must spell`)
+    return expand(...args.map((a) => new Value(this, a)))
+  }
   cast(value: Value, dtype: KernelDType): Value {
     if (value.dtype === dtype) return value
     return this.intern({ op: 'cast', dtype, axes: value.node.axes, args: [value.node] })
@@ -271,7 +277,7 @@ function normalise(dtype: KernelDType, value: number | bigint | boolean): number
   const kind = domain(dtype)
   if (kind === 'bool') return Boolean(value)
   if (kind === 'int') return typeof value === 'bigint' ? value : BigInt(Math.trunc(Number(value)))
-  return Number(value)
+  return dtype === 'float32' ? Math.fround(Number(value)) : Number(value)
 }
 
 /** A key equal for equal nodes: nodes and axes are named by their numbers. */

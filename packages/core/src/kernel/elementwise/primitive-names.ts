@@ -24,3 +24,10 @@ export type PrimitiveName =
   | (typeof binaryPrimitiveNames)[number]
   | (typeof comparisonNames)[number]
   | (typeof ternaryPrimitiveNames)[number]
+/** The names above as a set. */
+export const primitiveNames: ReadonlySet<string> = new Set([
+  ...unaryPrimitiveNames,
+  ...binaryPrimitiveNames,
+  ...comparisonNames,
+  ...ternaryPrimitiveNames,
+])

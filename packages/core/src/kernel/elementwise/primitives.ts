@@ -10,6 +10,9 @@ const roundHalfEven = (x: number): number => {
 }
 const signBit = (x: number) => x < 0 || Object.is(x, -0)
 const bool = (x: boolean) => (x ? 1 : 0)
+// Unlike Math.min and Math.max they give the second operand where unordered, and take bigints.
+const lesser = <T extends number | bigint>(a: T, b: T): T => (a < b ? a : b)
+const greater = <T extends number | bigint>(a: T, b: T): T => (a > b ? a : b)
 const number = ['float', 'int'] as const
 const any = ['float', 'int', 'bool'] as const
 const bits = ['int', 'bool'] as const
@@ -51,8 +54,8 @@ export const primitives: Readonly<Record<PrimitiveName, Elementwise>> = {
     on: number,
     result: 'same',
     cost: 1,
-    reference: (a, b) => (a < b ? a : b),
-    integer: (a, b) => (a < b ? a : b),
+    reference: lesser,
+    integer: lesser,
   },
   /** a > b ? a : b — the second operand where unordered; the cheapest maximum. */
   pmax: {
@@ -60,8 +63,8 @@ export const primitives: Readonly<Record<PrimitiveName, Elementwise>> = {
     on: number,
     result: 'same',
     cost: 1,
-    reference: (a, b) => (a > b ? a : b),
-    integer: (a, b) => (a > b ? a : b),
+    reference: greater,
+    integer: greater,
   },
   copysign: {
     arity: 2,
