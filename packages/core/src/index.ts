@@ -1,5 +1,4 @@
 // The public face of @opgems/core.
-import 'reflect-metadata'
 
 export * from './backend/driver.ts'
 export * from './backend/plugin.ts'

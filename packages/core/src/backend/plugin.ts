@@ -1,6 +1,7 @@
 // The plugin interface: what a vendor's package supplies, as typed injection tokens. Core knows backends only through this.
-import type { DependencyContainer, InjectionToken } from 'tsyringe'
+
 import type { Driver } from './driver.ts'
+import type { DependencyContainer, InjectionToken } from './injection.ts'
 
 /** Raised when this interface changes incompatibly; a plugin states the version it was written for. */
 export const pluginApiVersion = 1

@@ -2,9 +2,8 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-
-import { container } from 'tsyringe'
 import { plugin } from '@opgems/backend-cpu'
+import { container } from '../../backend/injection.ts'
 import { driverToken } from '../../backend/plugin.ts'
 import { BinaryCache } from '../../dispatch/cache/binary-cache.ts'
 import { CachingAllocator } from '../../dispatch/memory/caching-allocator.ts'
