@@ -58,11 +58,16 @@ function decodeCase(json: Record<string, unknown>, operator: string, source: str
     operator,
     variant: typeof json.variant === 'string' ? json.variant : '',
     args: decodeList(json.args, 'args'),
-    kwargs: Object.fromEntries(Object.entries(kwargs).map(([name, value]) => [name, decodeValue(value)])),
+    kwargs: Object.fromEntries(Object.entries(kwargs).map(([name, value]) => [name, decodeKeyword(name, value)])),
     out: decodeValue(json.out),
     ...(json.mutated === undefined ? {} : { mutated: decodeList(json.mutated, 'mutated') }),
     ...(json.requires_grad === undefined ? {} : { gradient: decodeGradient(json) }),
   }
+}
+
+/** Public functions are recorded with their device as a plain string. */
+function decodeKeyword(name: string, value: unknown): CaseValue {
+  return name === 'device' && typeof value === 'string' ? { kind: 'device', name: value } : decodeValue(value)
 }
 
 function decodeGradient(json: Record<string, unknown>): GradientCase {

@@ -99,6 +99,11 @@ describe('decodeLine', () => {
     ])
   })
 
+  it('knows a device that is recorded as a plain string', () => {
+    const text = '{"op":"x","args":[],"kwargs":{"device":"cpu","mode":"cpu"},"out":null}'
+    expect(decoded(text).kwargs).toEqual({ device: { kind: 'device', name: 'cpu' }, mode: 'cpu' })
+  })
+
   it('keeps integers that JSON numbers would round, and long fractions as they are', () => {
     const { args } = decoded(
       '{"op":"x","args":[9223372036854775807,-0.1234567890123456789,"1234567890123456789"],"out":null}',
