@@ -1,6 +1,6 @@
 // Which operators must give exactly the expected values: those that only move data, change its sign, or choose among it.
 
-/** Move data or change its sign: the sign of zero must be right too. */
+/** Move data, change its sign, or round it to another dtype once: the sign of zero must be right too. */
 const moving = new Set(
   `abs alias as_strided atleast_1d atleast_2d atleast_3d block_diag broadcast_tensors broadcast_to cartesian_prod cat
   channel_shuffle chunk clone column_stack combinations constant_pad_nd contiguous copy copysign detach diag diag_embed diagflat
@@ -8,7 +8,7 @@ const moving = new Set(
   index index_copy index_fill index_select masked_fill masked_scatter masked_select meshgrid movedim mT H T mH narrow neg
   new_full new_ones new_zeros ones ones_like pad permute pixel_shuffle pixel_unshuffle positive ravel repeat repeat_interleave
   reshape reshape_as resolve_conj resolve_neg roll rot90 select select_scatter diagonal_scatter slice slice_scatter split
-  split_with_sizes squeeze stack swapaxes t take take_along_dim tensor_split tile transpose tril triu unbind unfold unflatten
+  split_with_sizes squeeze stack swapaxes t take take_along_dim tensor_split tile to transpose tril triu unbind unfold unflatten
   unsafe_chunk unsafe_split unsafe_view unsqueeze view view_as vsplit vstack where zero zeros zeros_like __getitem__`.split(
     /\s+/,
   ),

@@ -93,7 +93,7 @@ function compareTensor(
 }
 
 /** The dtype's tolerance, exactness where nothing may be lost, and the bound of the computation. */
-export function toleranceFor(base: string, test: ConformanceCase, expected: HostTensor, result: number): Tolerance {
+function toleranceFor(base: string, test: ConformanceCase, expected: HostTensor, result: number): Tolerance {
   const level = computes(base, test) ? 'close' : exactness(base)
   if (level !== 'close') return level === 'bits' ? { ...exactly, signedZero: true } : exactly
   const tolerance = tolerances[expected.dtype]

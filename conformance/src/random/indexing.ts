@@ -27,7 +27,31 @@ const nonEmpty =
   (generator, input, layout, dtype) =>
     input.numel === 0 ? [] : draw(generator, input, layout, dtype)
 
+const targets: readonly DType[] = [
+  'float32',
+  'float16',
+  'bfloat16',
+  'float8_e4m3fn',
+  'float8_e5m2',
+  'float64',
+  'int64',
+  'int8',
+  'bool',
+]
+
+/** Conversions out of float32, over values that every target holds but for fp8's overflow, and back from each target. */
+const conversions: Family = {
+  operator: 'aten::to.dtype',
+  dtypes: targets,
+  draw: (generator, dtype, layout) => {
+    const input = layout.arrange(generator.tensor(dtype, layout.shape, { low: -120, high: 120 }))
+    if (dtype !== 'float32') return [{ args: [input, { kind: 'dtype', name: 'float32' }] }]
+    return targets.map((name) => ({ args: [input, { kind: 'dtype', name }], variant: `to ${name}` }))
+  },
+}
+
 export const indexingFamilies: readonly Family[] = [
+  conversions,
   moving(
     'aten::gather',
     nonEmpty((generator, input) =>

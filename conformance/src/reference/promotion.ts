@@ -12,7 +12,7 @@ const floatOrder: readonly DType[] = ['float8_e5m2', 'float8_e4m3fn', 'float16',
 const kindRank = (dtype: DType): number => ['bool', 'int', 'float', 'complex'].indexOf(dtypeInfo(dtype).kind)
 
 /** The smallest dtype that holds both; complex dtypes have no reference. */
-export function promote(a: DType, b: DType): DType {
+function promote(a: DType, b: DType): DType {
   if (a === b) return a
   if (kindRank(a) !== kindRank(b)) return kindRank(a) > kindRank(b) ? a : b
   const order = isFloat(a) ? floatOrder : integerOrder

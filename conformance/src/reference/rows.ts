@@ -1,5 +1,4 @@
 // References of operators that keep the shape and work along rows: softmax, scans, sort, normalisations.
-import { reducedDims } from '../arguments.ts'
 import type { DType } from '../host/dtypes.ts'
 import { rowsOf } from '../host/reduce.ts'
 import { HostTensor } from '../host/tensor.ts'
@@ -20,8 +19,6 @@ export function mapRows(
   }
   return HostTensor.fromNumbers(dtype, input.shape, result)
 }
-
-export const oneDim = (dim: number, rank: number): number[] => reducedDims(dim, rank)
 
 export function softmaxRow(row: Float64Array): Float64Array {
   const top = Math.max(...row)

@@ -1,5 +1,6 @@
 // References of operators that move data: indexing, selection, views.
 import { argument, type Call, reducedDims } from '../arguments.ts'
+import { dtypeInfo, isDType } from '../host/dtypes.ts'
 import { contiguousStrides, eachOffset, HostTensor, numelOf } from '../host/tensor.ts'
 import { type CaseValue, isList } from '../host/value.ts'
 import { mapElements } from './pointwise.ts'
@@ -153,6 +154,17 @@ function maskedFill(call: Call): HostTensor {
   return mapElements([input, mask, value], (x, m, v) => (m !== 0 ? v : x), input.dtype)
 }
 
+/** Conversion: floats round once, to integers they truncate, to bool they are compared with zero. */
+function convert(call: Call): HostTensor {
+  const input = tensorAt(call, 0)
+  const target = argument(call, 1, 'dtype')
+  const named =
+    typeof target === 'object' && target !== null && 'kind' in target && target.kind === 'dtype' ? target.name : ''
+  if (!isDType(named)) throw new TypeError(`${call.operator}: a dtype must be given`)
+  const truncates = dtypeInfo(named).kind === 'int'
+  return HostTensor.fromNumbers(named, input.shape, truncates ? input.numbers.map(Math.trunc) : input.numbers)
+}
+
 export const structuralReferences: Readonly<Record<string, (call: Call) => CaseValue>> = {
   gather,
   index_select: indexSelect,
@@ -161,6 +173,7 @@ export const structuralReferences: Readonly<Record<string, (call: Call) => CaseV
   flip,
   tril: triangle((column, row, diagonal) => column - row <= diagonal),
   triu: triangle((column, row, diagonal) => column - row >= diagonal),
+  to: convert,
   cat: concatenate,
   as_strided: asStrided,
   where,
