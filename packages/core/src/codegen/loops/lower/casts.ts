@@ -3,7 +3,7 @@ import type { KernelDType } from '../../../kernel/index.ts'
 import { constant, convert, op } from '../build.ts'
 import type { Expr } from '../ir.ts'
 import { representation } from './elements.ts'
-import { bitsToFloat, floatToBits } from './narrow-floats.ts'
+import { bitsToFloat, floatToBits, type Namer } from './narrow-floats.ts'
 
 type NarrowFloat = keyof typeof bitsToFloat
 const isNarrow = (dtype: KernelDType): dtype is NarrowFloat => dtype in bitsToFloat
@@ -17,10 +17,11 @@ export function wrap(dtype: KernelDType, x: Expr): Expr {
   return x
 }
 
-export function cast(from: KernelDType, to: KernelDType, x: Expr): Expr {
+/** `name` names intermediate values that are used twice. */
+export function cast(from: KernelDType, to: KernelDType, x: Expr, name: Namer): Expr {
   if (from === to) return x
-  if (isNarrow(from)) return cast('float32', to, bitsToFloat[from](x))
-  if (isNarrow(to)) return floatToBits[to](cast(from, 'float32', x))
+  if (isNarrow(from)) return cast('float32', to, name(bitsToFloat[from](x, name)), name)
+  if (isNarrow(to)) return floatToBits[to](name(cast(from, 'float32', x, name)), name)
   const { elem } = representation[to]
   // A float beyond int32 still has defined low bits when it goes through int64, as PyTorch's casts to narrow integers do.
   if (elem === 'i32' && to !== 'int32' && (x.type.elem === 'f32' || x.type.elem === 'f64'))

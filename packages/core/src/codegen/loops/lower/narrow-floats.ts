@@ -2,24 +2,27 @@
 import { bitcast, constant, op, select } from '../build.ts'
 import type { Expr } from '../ir.ts'
 
+/** Gives a value that is used more than once a name. */
+export type Namer = (value: Expr) => Expr
+
 const i32 = (value: number) => constant('i32', value)
 const f32 = (value: number) => constant('f32', value)
 const floatBits = (x: Expr) => bitcast('i32', x)
 const bitsFloat = (x: Expr) => bitcast('f32', x)
 const isNan = (x: Expr) => op('ne', x, x)
 
-export const bfloat16ToFloat = (bits: Expr): Expr => bitsFloat(op('shl', bits, i32(16)))
+export const bfloat16ToFloat = (bits: Expr, _name: Namer): Expr => bitsFloat(op('shl', bits, i32(16)))
 
-export function floatToBfloat16(x: Expr): Expr {
-  const bits = floatBits(x)
+export function floatToBfloat16(x: Expr, name: Namer): Expr {
+  const bits = name(floatBits(x))
   const odd = op('and', op('ushr', bits, i32(16)), i32(1))
   const rounded = op('ushr', op('add', op('add', bits, i32(0x7fff)), odd), i32(16))
   return select(isNan(x), i32(0x7fc0), rounded)
 }
 
 /** Scaling by 2^112 rebiases the exponent, subnormals included, and is exact. */
-export function float16ToFloat(bits: Expr): Expr {
-  const magnitude = op('shl', op('and', bits, i32(0x7fff)), i32(13))
+export function float16ToFloat(bits: Expr, name: Namer): Expr {
+  const magnitude = name(op('shl', op('and', bits, i32(0x7fff)), i32(13)))
   const finite = op('mul', bitsFloat(magnitude), f32(2 ** 112))
   const special = bitsFloat(op('or', magnitude, i32(0x7f800000)))
   const value = select(op('ge', magnitude, i32(0x7c00 << 13)), special, finite)
@@ -28,10 +31,10 @@ export function float16ToFloat(bits: Expr): Expr {
 }
 
 /** Below 2^-14 adding 0.5 lines the subnormal's last place up with the float's, so the addition rounds. */
-export function floatToFloat16(x: Expr): Expr {
-  const bits = floatBits(x)
+export function floatToFloat16(x: Expr, name: Namer): Expr {
+  const bits = name(floatBits(x))
   const sign = op('and', op('ushr', bits, i32(16)), i32(0x8000))
-  const magnitude = op('and', bits, i32(0x7fffffff))
+  const magnitude = name(op('and', bits, i32(0x7fffffff)))
   const odd = op('and', op('ushr', magnitude, i32(13)), i32(1))
   const normal = op('ushr', op('add', op('add', magnitude, i32(0xfff - (112 << 23))), odd), i32(13))
   const subnormal = op('sub', floatBits(op('add', bitsFloat(magnitude), f32(0.5))), i32(0x3f000000))
@@ -42,7 +45,7 @@ export function floatToFloat16(x: Expr): Expr {
 }
 
 /** float8_e5m2 is the upper byte of a float16. */
-export const float8e5m2ToFloat = (bits: Expr): Expr => float16ToFloat(op('shl', bits, i32(8)))
+export const float8e5m2ToFloat = (bits: Expr, name: Namer): Expr => float16ToFloat(op('shl', bits, i32(8)), name)
 
 /** Rounds to 2 (e5m2) or 3 (e4m3fn) mantissa bits; `bias` is 127 minus the format's. */
 function narrowMagnitude(magnitude: Expr, mantissa: number, bias: number): Expr {
@@ -55,9 +58,9 @@ function narrowMagnitude(magnitude: Expr, mantissa: number, bias: number): Expr 
   return select(op('lt', magnitude, i32((bias + 1) << 23)), subnormal, normal)
 }
 
-export function floatToFloat8e5m2(x: Expr): Expr {
-  const bits = floatBits(x)
-  const magnitude = op('and', bits, i32(0x7fffffff))
+export function floatToFloat8e5m2(x: Expr, name: Namer): Expr {
+  const bits = name(floatBits(x))
+  const magnitude = name(op('and', bits, i32(0x7fffffff)))
   const sign = op('and', op('ushr', bits, i32(24)), i32(0x80))
   const finite = narrowMagnitude(magnitude, 2, 112)
   const overflow = select(op('gt', magnitude, i32(0x7f800000)), i32(0x7f), i32(0x7c))
@@ -65,8 +68,8 @@ export function floatToFloat8e5m2(x: Expr): Expr {
 }
 
 /** e4m3fn has no infinity: 0x7f is NaN, the exponent bias is 7. */
-export function float8e4m3fnToFloat(bits: Expr): Expr {
-  const magnitude = op('shl', op('and', bits, i32(0x7f)), i32(20))
+export function float8e4m3fnToFloat(bits: Expr, name: Namer): Expr {
+  const magnitude = name(op('shl', op('and', bits, i32(0x7f)), i32(20)))
   const finite = op('mul', bitsFloat(magnitude), f32(2 ** 120))
   const value = select(op('eq', magnitude, i32(0x7f << 20)), f32(Number.NaN), finite)
   const sign = op('shl', op('and', bits, i32(0x80)), i32(24))
@@ -74,9 +77,9 @@ export function float8e4m3fnToFloat(bits: Expr): Expr {
 }
 
 /** Magnitudes that round above 448 become NaN, as in PyTorch. */
-export function floatToFloat8e4m3fn(x: Expr): Expr {
-  const bits = floatBits(x)
-  const magnitude = op('and', bits, i32(0x7fffffff))
+export function floatToFloat8e4m3fn(x: Expr, name: Namer): Expr {
+  const bits = name(floatBits(x))
+  const magnitude = name(op('and', bits, i32(0x7fffffff)))
   const sign = op('and', op('ushr', bits, i32(24)), i32(0x80))
   const finite = narrowMagnitude(magnitude, 3, 120)
   const limit = 1087 << 20

@@ -124,7 +124,7 @@ function compute(context: Context, scope: Scope, node: Node): Placed {
     }
     case 'cast': {
       const arg = place(context, scope, node.args[0])
-      return { value: cast(node.args[0].dtype, node.dtype, arg.value), scope: arg.scope }
+      return { value: cast(node.args[0].dtype, node.dtype, arg.value, (x) => arg.scope.name('c', x)), scope: arg.scope }
     }
     case 'bitcast': {
       const arg = place(context, scope, node.args[0])
