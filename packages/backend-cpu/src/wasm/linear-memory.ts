@@ -1,4 +1,4 @@
-// The engine's one shared WasmMemory: allocation in it, growth, and a byte view that stays current.
+// The engine's one shared WebAssembly memory: allocation in it, growth, and a byte view that stays current.
 import { OpGemsError } from '@opgems/core'
 import { AddressSpace } from './address-space.ts'
 import { type WasmMemory, webAssembly } from './webassembly.ts'

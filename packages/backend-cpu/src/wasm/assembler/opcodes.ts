@@ -50,7 +50,7 @@ add([0xfc], 0, 'none', each('i32', 'trunc_sat_f32_s trunc_sat_f32_u trunc_sat_f6
 add([0xfc], 4, 'none', each('i64', 'trunc_sat_f32_s trunc_sat_f32_u trunc_sat_f64_s trunc_sat_f64_u'))
 
 const simd = [0xfd]
-add(simd, 0, 'memory', 'v128.load i16x8.load8x8_s i16x8.load8x8_u i32x4.load16x4_s i32x4.load16x4_u')
+add(simd, 0, 'memory', 'v128.load v128.load8x8_s v128.load8x8_u v128.load16x4_s v128.load16x4_u')
 add(simd, 7, 'memory', each('v128', 'load8_splat load16_splat load32_splat load64_splat store'))
 add(simd, 13, 'shuffle', 'i8x16.shuffle')
 add(simd, 17, 'none', 'i32x4.splat i64x2.splat f32x4.splat f64x2.splat')

@@ -41,7 +41,7 @@ function loadFourBytes(memory: MemoryType, address: Address): string {
 
 function loadEightBytes(e: Emission, memory: MemoryType, address: Address, more: number): string[] {
   const s = sign(memory)
-  const words = e.bind('v128', access(`i16x8.load8x8_${s}`, address, more))
+  const words = e.bind('v128', access(`v128.load8x8_${s}`, address, more))
   return [`(i32x4.extend_low_i16x8_${s} ${words})`, `(i32x4.extend_high_i16x8_${s} ${words})`]
 }
 
@@ -53,7 +53,7 @@ export function loadVector(e: Emission, memory: MemoryType, lanes: number, addre
     if (lanes === 4) return [loadFourBytes(memory, at)]
     return Array.from({ length: lanes / 8 }, (_, i) => loadEightBytes(e, memory, at, i * 8)).flat()
   }
-  const [instruction, bytes] = memoryBytes[memory] === 2 ? [`i32x4.load16x4_${sign(memory)}`, 8] : ['v128.load', 16]
+  const [instruction, bytes] = memoryBytes[memory] === 2 ? [`v128.load16x4_${sign(memory)}`, 8] : ['v128.load', 16]
   return Array.from({ length: count }, (_, part) => access(instruction, at, part * bytes))
 }
 
@@ -104,7 +104,8 @@ function packBytes(parts: Parts): string[] {
 /** `lanes` elements in a row, the low bits of each lane. */
 export function storeVector(e: Emission, memory: MemoryType, lanes: number, address: Address, value: Parts): void {
   const size = memoryBytes[memory]
-  const parts = size < 4 ? bindParts(e, value) : value
+  // Bound before the first store: a later part may load what an earlier part's store overwrites.
+  const parts = value.length > 1 || size < 4 ? bindParts(e, value) : value
   const at: Address = { text: e.bind('i32', address.text), offset: address.offset }
   if (lanes * size >= 16) {
     const packed = size === 1 ? packBytes(parts) : size === 2 ? packWords(parts) : parts

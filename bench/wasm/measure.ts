@@ -1,0 +1,118 @@
+// Times the WebAssembly engine on hand-built kernels, beside tfjs-wasm in the same process.
+import '@tensorflow/tfjs-backend-wasm'
+import * as tf from '@tensorflow/tfjs'
+import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
+import { WasmDriver } from '../../packages/backend-cpu/src/wasm/driver.ts'
+import { slotsOf } from '../../packages/backend-cpu/src/wasm/testing/kernels.ts'
+import type { LoopFunction } from '../../packages/core/src/codegen/loops/ir.ts'
+import { renderWat } from '../../packages/core/src/codegen/loops/wat/index.ts'
+import { addKernel, emptyKernel, expKernel, softmaxKernel } from './kernels.ts'
+
+const N = 4096
+const BLOCK = 8192
+const THREADS = 2
+const device = new WasmDriver().open('wasm', { threads: THREADS, cacheFolder: '' })
+const load = (fn: LoopFunction) => device.load({ path: fn.name, bytes: device.compile(renderWat(fn)) }, fn.name)
+
+/** Median milliseconds of `repeats` runs after three to warm up. */
+function median(repeats: number, run: () => void): number {
+  for (let i = 0; i < 3; i++) run()
+  const times = Array.from({ length: repeats }, () => {
+    const start = performance.now()
+    run()
+    return performance.now() - start
+  })
+  return times.sort((x, y) => x - y)[Math.floor(repeats * +(process.env.Q ?? 0.5))]!
+}
+const row = (what: string, ms: number, bytes: number) =>
+  console.log(`${what.padEnd(34)} ${ms.toFixed(2).padStart(8)} ms ${(bytes / ms / 1e6).toFixed(1).padStart(6)} GB/s`)
+
+const values = Float32Array.from({ length: N * N }, (_, i) => Math.sin(i) * 4)
+const bytes = values.byteLength
+const [a, b, out] = [device.allocate(bytes), device.allocate(bytes), device.allocate(bytes)]
+device.write(a, new Uint8Array(values.buffer))
+device.write(b, new Uint8Array(values.buffer))
+const programs = (N * N) / BLOCK
+
+const noSlots = new Uint8Array(8)
+const empty = load(emptyKernel())
+for (const [what, count] of [
+  ['inline', 1],
+  ['inline by estimate', 64],
+] as const) {
+  const ms = median(7, () => {
+    for (let i = 0; i < 10000; i++) device.launch(empty, noSlots, count, 0, false)
+  })
+  console.log(`empty launch, ${what}: ${((ms / 10000) * 1e6).toFixed(0)} ns`)
+}
+const threaded = median(7, () => {
+  for (let i = 0; i < 10000; i++) {
+    empty.msPerProgram = Number.POSITIVE_INFINITY
+    device.launch(empty, noSlots, 64, 0, false)
+  }
+})
+console.log(`empty launch, with workers: ${((threaded / 10000) * 1e6).toFixed(0)} ns`)
+
+row(
+  'copy (memcpy, one thread)',
+  median(9, () => device.copy(out, a, bytes)),
+  2 * bytes,
+)
+for (const lanes of [4, 8, 16, 32]) {
+  const add = load(addKernel(lanes))
+  row(
+    `add, ${lanes} lanes`,
+    median(15, () => device.launch(add, slotsOf(out, a, b, BLOCK), programs, 0, false)),
+    3 * bytes,
+  )
+}
+for (const lanes of [4, 8, 16]) {
+  const exp = load(expKernel(lanes))
+  row(
+    `exp, ${lanes} lanes`,
+    median(15, () => device.launch(exp, slotsOf(out, a, BLOCK), programs, 0, false)),
+    2 * bytes,
+  )
+}
+for (const [lanes, accumulators] of [
+  [4, 1],
+  [4, 2],
+  [4, 4],
+  [8, 1],
+  [8, 2],
+  [16, 1],
+] as const) {
+  const softmax = load(softmaxKernel(lanes, accumulators))
+  const ms = median(15, () => device.launch(softmax, slotsOf(out, a, N), N, 0, false))
+  row(`softmax, ${lanes} lanes, ${accumulators} accumulators`, ms, 2 * bytes)
+}
+const ours = new Float32Array(device.readSync(out, bytes).buffer)
+
+export async function peers(): Promise<void> {
+  setWasmPaths(new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url).pathname)
+  setThreadsCount(THREADS)
+  await tf.setBackend('wasm')
+  await tf.ready()
+  const x = tf.tensor2d(values, [N, N])
+  const y = tf.tensor2d(values, [N, N])
+  for (const [what, run] of [
+    ['add', () => tf.add(x, y)],
+    ['exp', () => tf.exp(x)],
+    ['softmax', () => tf.softmax(x)],
+  ] as const)
+    row(
+      `tfjs-wasm ${what}`,
+      median(9, () => run().dispose()),
+      (what === 'add' ? 3 : 2) * bytes,
+    )
+  const theirs = tf.softmax(x).dataSync()
+  let worst = 0
+  for (let i = 0; i < theirs.length; i++) worst = Math.max(worst, Math.abs(theirs[i]! - ours[i]!) / theirs[i]!)
+  console.log(`softmax: worst relative difference from tfjs ${worst.toExponential(1)}`)
+  for (const n of [512, 1024]) {
+    const [p, q] = [tf.randomNormal([n, n]), tf.randomNormal([n, n])]
+    const ms = median(5, () => tf.matMul(p, q).dispose())
+    console.log(`tfjs-wasm matMul ${n}: ${ms.toFixed(1)} ms, ${((2 * n ** 3) / ms / 1e6).toFixed(1)} GFLOP/s`)
+  }
+  await device.close()
+}

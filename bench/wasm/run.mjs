@@ -1,0 +1,19 @@
+// Runs a measurement written in TypeScript on the sources: node bench/wasm/run.mjs [file]
+import { fileURLToPath } from 'node:url'
+import { runnerImport } from 'vite'
+
+const file = new URL(process.argv[2] ?? 'measure.ts', import.meta.url)
+const { module } = await runnerImport(fileURLToPath(file), {
+  configFile: false,
+  logLevel: 'error',
+  resolve: {
+    alias: [
+      {
+        find: /^@opgems\/([a-z-]+)$/,
+        replacement: fileURLToPath(new URL('../../packages/$1/src/index.ts', import.meta.url)),
+      },
+    ],
+  },
+})
+await module.peers?.()
+process.exit(0)
