@@ -2,6 +2,7 @@
 import type { Device } from '../backend/driver.ts'
 import { type DType, dtypeInfo, encode, type HostValues, parseDType, scalarType } from '../dtype/index.ts'
 import { OpGemsError } from '../errors/errors.ts'
+import type { Value } from '../kernel/index.ts'
 import type { Keywords, Schema } from '../schema/index.ts'
 import {
   contiguousStrides,
@@ -16,6 +17,8 @@ import {
   type TensorHost,
 } from '../tensor/index.ts'
 import type { BinaryCache } from './cache/binary-cache.ts'
+import { type OperatorFunction, operatorFunctions } from './functions.ts'
+import { type FusedFunction, fuse } from './fuse.ts'
 import { copyInto } from './launch/copy.ts'
 import { KernelStore } from './launch/kernel-store.ts'
 import { type Program, ProgramSet } from './launch/program-set.ts'
@@ -35,6 +38,7 @@ export class Runtime implements TensorHost {
   readonly programs: ProgramSet
   private readonly scopes = new TensorScopes()
   private closed = false
+  private functions: Readonly<Record<string, OperatorFunction>> | undefined
 
   constructor(
     readonly backend: { readonly id: string; readonly version: string },
@@ -102,6 +106,15 @@ export class Runtime implements TensorHost {
   call(name: string, args: readonly unknown[] = [], keywords?: Keywords): unknown {
     this.checkOpen()
     return this.operators.caller(name).call(this, args, keywords)
+  }
+  /** Every operator as a function: camelCase ATen names, positional arguments, then keywords. */
+  get ops(): Readonly<Record<string, OperatorFunction>> {
+    this.functions ??= operatorFunctions(this)
+    return this.functions
+  }
+  /** A pointwise function of your own as one kernel: `rt.fuse((x, g) => x.mul(x.sigmoid()).mul(g))`. */
+  fuse(formula: (...args: Value[]) => Value): FusedFunction {
+    return fuse(this, formula)
   }
   /** The program of this key, made once: operators keep their compiled kernels in it. */
   program<T extends Program>(key: string, make: (kernels: KernelStore) => T): T {
