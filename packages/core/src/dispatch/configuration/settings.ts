@@ -1,0 +1,64 @@
+// The settings of OpGems: names, types, defaults and limits of all that a configuration file, environment or caller may say.
+import { z } from 'zod'
+import { parseByteSize } from './byte-size.ts'
+
+const device = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]*(:[\w.-]+)?$/, "is no backend such as 'cpu' or 'cpu:wasm' (backend, or backend:device)")
+
+const byteSize = z.union([z.number(), z.string()]).transform((size, context) => {
+  const bytes = typeof size === 'number' ? size : parseByteSize(size)
+  if (bytes !== undefined && Number.isSafeInteger(bytes) && bytes > 0) return bytes
+  context.addIssue({ code: 'custom', message: `is no size of memory: ${JSON.stringify(size)}; write bytes or '2GiB'` })
+  return z.NEVER
+})
+
+const names = z.array(z.string().min(1))
+
+export const settingsSchema = z
+  .strictObject({
+    /**
+     * Backend, optionally with a device: 'cpu', 'cpu:wasm', 'nvidia:0'. Default: the available device of highest priority.
+     * No effect where `createRuntime` is given one.
+     */
+    backend: device,
+    /**
+     * Packages or paths of plugins to load beside those found by name; a path is relative to the configuration file. Default:
+     * none. No effect for packages that discovery finds anyway.
+     */
+    plugins: names,
+    /** Threads of devices on the host, 0 … 1024. Default: 0, the device chooses. No effect on accelerators. */
+    threads: z.int().min(0).max(1024),
+    /**
+     * Folder of compiled kernels, relative to the configuration file. Default: see `cacheFolder`. No effect on what is already
+     * loaded; where it cannot be written, a temporary folder is used and a warning says so.
+     */
+    cacheDir: z.string().min(1),
+    /**
+     * Most memory to take from a device: bytes, or '512MiB', '2GiB'. Default: what the device has. No effect on memory of the
+     * host's own arrays, nor on scratch memory of kernels.
+     */
+    memoryLimit: byteSize,
+    /** Time candidates of kernels on their first use and keep the winner. Default: false. No effect on kernels without candidates. */
+    tune: z.boolean(),
+    /**
+     * Backends that take an operator over where the chosen one cannot run it, in this order; reported once for each operator.
+     * Default: none, such an operator throws. No effect on operators that the chosen backend runs.
+     */
+    fallback: z.array(device),
+    /** ATen names, with or without overload, that must not run on the backend. Default: none. */
+    disabledOps: names,
+    /**
+     * 0: nothing; 1: plans, compilations and times; 2: rendered source too; 3: where leaked tensors were made too. To standard
+     * error. Default: 0.
+     */
+    debug: z.int().min(0).max(3),
+  })
+  .partial()
+
+/** Settings as people write them. */
+export type SettingsInput = z.input<typeof settingsSchema>
+/** Settings that some source gave, checked. */
+export type Settings = z.output<typeof settingsSchema>
+
+export const settingNames: readonly string[] = Object.keys(settingsSchema.shape)
