@@ -4,7 +4,7 @@ import { bitsConstant, scalarConstant, vectorConstant } from './constant.ts'
 import { type Emission, partCount } from './emission.ts'
 import { buildVector, extendParts, extractLane, oddWords, toMask } from './lanes.ts'
 import { scalarOperation } from './scalar.ts'
-import { isFloat, isWide, scalarOf, shapeOf, vectorInstruction } from './spelling.ts'
+import { isFloat, isWide, type Shape, scalarOf, shapeOf, vectorInstruction } from './spelling.ts'
 
 type Parts = readonly string[]
 
@@ -107,10 +107,16 @@ export function vectorOperation(
   return integer(e, fn, type, args)
 }
 
+/** A splat of a scalar that is loaded for it is one instruction. */
+function splatText(shape: Shape, scalar: string): string {
+  const load = /^\(([fi](?:32|64))\.load (.*)$/s.exec(scalar)
+  return load ? `(v128.load${load[1]!.slice(1)}_splat ${load[2]}` : `(${shape}.splat ${scalar})`
+}
+
 /** One scalar in every lane. */
 export function splat(e: Emission, type: LoopType, scalar: string): string[] {
   const shape = shapeOf[type.elem]
-  const text = type.elem === 'bool' ? `(i32x4.splat (i32.sub (i32.const 0) ${scalar}))` : `(${shape}.splat ${scalar})`
+  const text = type.elem === 'bool' ? `(i32x4.splat (i32.sub (i32.const 0) ${scalar}))` : splatText(shape, scalar)
   const count = partCount(type)
   return Array<string>(count).fill(count === 1 ? text : e.bind('v128', text))
 }
