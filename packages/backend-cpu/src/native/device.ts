@@ -15,6 +15,9 @@ import { openSupport, type Support } from './support.ts'
 import { nativeTarget } from './target.ts'
 import { compileKernel, type Toolchain } from './toolchain.ts'
 
+/** Reading it takes microseconds. */
+const systemMemory = totalmem()
+
 /** A loaded kernel: the address of its record in the support library. */
 class NativeExecutable implements Executable {
   constructor(
@@ -49,7 +52,7 @@ export class NativeDevice implements Device {
   allocate(bytes: number): number {
     this.#checkOpen()
     // The system may promise more than it has and end the process on the first touch.
-    const address = bytes > totalmem() ? 0 : this.#support.allocate(bytes)
+    const address = bytes > systemMemory ? 0 : this.#support.allocate(bytes)
     if (address === 0) throw outOfMemory(`${bytes} bytes`)
     return address
   }

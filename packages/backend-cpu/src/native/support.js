@@ -1,0 +1,73 @@
+// The run-time support library: built once per machine into the cache folder, then opened with koffi.
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { OpGemsError } from '@opgems/core';
+import koffi from 'koffi';
+import { supportSource, supportVersion } from './support-source.js';
+import { compileShared } from './toolchain.js';
+const signatures = {
+    open: 'int64_t opgems_open(int threads)',
+    threads: 'int opgems_threads(int64_t pool)',
+    close: 'void opgems_close(int64_t pool)',
+    launch: 'int opgems_launch(int64_t kernel, uint8_t* slots, int64_t programs, int64_t scratchTwiceAndSerial)',
+    load: 'int64_t opgems_load(int64_t pool, const char* path, const char* entry)',
+    message: 'const char* opgems_message()',
+    allocate: 'int64_t opgems_allocate(int64_t bytes)',
+    free: 'void opgems_free(int64_t address)',
+    copy: 'void opgems_copy(int64_t destination, int64_t source, int64_t bytes)',
+    write: 'void opgems_write(int64_t destination, uint8_t* source, int64_t bytes)',
+    read: 'void opgems_read(uint8_t* destination, int64_t source, int64_t bytes)',
+};
+const compileFlags = ['-O2', '-std=c++17', '-march=native', '-pthread', '-fwrapv'];
+/** The library outlives koffi's handle: its threads may sleep in it when a worker of Node ends. */
+const linkFlags = process.platform === 'darwin' ? ['-pthread'] : ['-pthread', '-ldl', '-Wl,-z,nodelete'];
+/** Where the library of this compiler and processor stands. */
+function supportPath(toolchain, folder) {
+    const key = createHash('sha256')
+        .update(`${toolchain.id}\n${compileFlags.join(' ')}\n${supportSource}`)
+        .digest('hex');
+    return join(folder, `support-${supportVersion}-${key.slice(0, 16)}.so`);
+}
+function buildSupport(toolchain, folder, path) {
+    const request = { what: 'the run-time support', source: supportSource, compileFlags, linkFlags };
+    const bytes = compileShared(toolchain, folder, request);
+    const temporary = `${path}.${process.pid}-${randomUUID()}`;
+    try {
+        writeFileSync(temporary, bytes);
+        // Renaming is atomic: another process sees the whole library or none.
+        renameSync(temporary, path);
+    }
+    catch (cause) {
+        const message = `cpu:native cannot write ${path}: ${String(cause)}; free space or choose another cache folder`;
+        throw new OpGemsError('CACHE_FAILED', message, { path, target: 'cpu:native' }, { cause });
+    }
+    finally {
+        rmSync(temporary, { force: true });
+    }
+}
+function bind(path) {
+    const library = koffi.load(path);
+    const functions = Object.entries(signatures).map(([name, signature]) => [name, library.func(signature)]);
+    return Object.fromEntries(functions);
+}
+/** Opens the library, building it when it is absent or cannot be loaded. */
+export function openSupport(toolchain, folder) {
+    const path = supportPath(toolchain, folder);
+    if (existsSync(path)) {
+        try {
+            return bind(path);
+        }
+        catch {
+            rmSync(path, { force: true });
+        }
+    }
+    buildSupport(toolchain, folder, path);
+    try {
+        return bind(path);
+    }
+    catch (cause) {
+        throw new OpGemsError('NO_DEVICE', `cpu:native cannot load ${path}: ${String(cause)}`, { path }, { cause });
+    }
+}
+//# sourceMappingURL=support.js.map

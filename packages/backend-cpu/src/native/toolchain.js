@@ -1,0 +1,144 @@
+// Finds the host's C++ compiler and what it makes of this processor; compiles kernels to shared objects.
+import { spawnSync } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { OpGemsError } from '@opgems/core';
+/** Never -ffast-math: it deletes the additions that round, and NaN. Wrapping and unfused arithmetic is what LoopIR means. */
+const kernelFlags = [
+    '-O2',
+    '-std=c++17',
+    '-march=native',
+    '-fno-math-errno',
+    '-fno-trapping-math',
+    '-ffp-contract=off',
+    '-fwrapv',
+    '-fno-stack-protector',
+    '-fno-exceptions',
+    '-fno-asynchronous-unwind-tables',
+    '-Wno-psabi',
+];
+const sharedFlags = process.platform === 'darwin' ? ['-shared', '-fPIC', '-undefined', 'dynamic_lookup'] : ['-shared', '-fPIC'];
+/** No start files and no C++ library: a kernel needs at most libm. */
+const linkFlags = process.platform === 'darwin' ? [] : ['-nostdlib', '-Wl,--as-needed', '-lm'];
+const spawnOptions = { encoding: 'utf8', maxBuffer: 64 << 20, timeout: 120_000 };
+function candidates() {
+    const chosen = process.env.CXX?.trim();
+    return [...(chosen ? [chosen] : []), 'c++', 'g++', 'clang++'];
+}
+/** Predefined macros of the compiler for this processor; undefined if the command does not work. */
+function readMacros(command) {
+    const result = spawnSync(command, ['-march=native', '-dM', '-E', '-x', 'c++', '-'], { ...spawnOptions, input: '' });
+    if (result.status !== 0 || !result.stdout)
+        return undefined;
+    const lines = result.stdout.split('\n').map((line) => /^#define (\S+) ?(.*)$/.exec(line));
+    return new Map(lines.flatMap((match) => (match ? [[match[1], match[2]]] : [])));
+}
+function describeInstructions(macros) {
+    if (macros.has('__AVX512F__') && macros.has('__AVX512DQ__'))
+        return { instructions: 'AVX-512', lanes: 16 };
+    if (macros.has('__AVX2__'))
+        return { instructions: 'AVX2', lanes: 8 };
+    if (macros.has('__ARM_NEON'))
+        return { instructions: 'NEON', lanes: 4 };
+    return { instructions: macros.has('__SSE4_1__') ? 'SSE4.1' : 'baseline vectors', lanes: 4 };
+}
+function describeToolchain(command, macros) {
+    const found = describeInstructions(macros);
+    const isClang = macros.has('__clang__');
+    const width = found.lanes === 16 ? ['-mprefer-vector-width=512'] : [];
+    // GCC before 12 turns lane loops into instructions only from -O3 on.
+    const level = !isClang && Number(macros.get('__GNUC__')) < 12 ? ['-O3'] : [];
+    const flags = [...kernelFlags, ...width, ...level, ...(isClang ? [] : ['-pipe'])];
+    const text = [
+        command,
+        ...flags,
+        ...sharedFlags,
+        ...linkFlags,
+        ...[...macros].map(([name, value]) => `${name}=${value}`),
+    ];
+    const version = macros.get('__VERSION__')?.replaceAll('"', '').trim() ?? 'unknown version';
+    return {
+        ...found,
+        command,
+        flags,
+        description: isClang ? version : `${command} ${version}`,
+        id: createHash('sha256').update(text.join('\n')).digest('hex').slice(0, 32),
+    };
+}
+/** The first compiler that works: the CXX variable's, then c++, g++, clang++. */
+export function findToolchain() {
+    const tried = candidates();
+    for (const command of tried) {
+        const macros = readMacros(command);
+        if (macros)
+            return describeToolchain(command, macros);
+    }
+    const how = "install one (Debian: 'apt-get install g++', macOS: 'xcode-select --install') or set CXX to its path";
+    return { reason: `no C++ compiler works here (tried ${tried.join(', ')}); ${how}; cpu:wasm needs none` };
+}
+/** Keeps the source of a failed compilation, if the disk lets it, and describes what happened. */
+function compileError(what, folder, source, result) {
+    const log = result.error ? String(result.error) : result.stderr || `exit status ${result.status}, no message`;
+    const path = join(folder, `failed-${createHash('sha256').update(source).digest('hex').slice(0, 16)}.cpp`);
+    let kept = `source: ${path}`;
+    try {
+        writeFileSync(path, source);
+    }
+    catch (cause) {
+        kept = `the source could not be kept (${String(cause)})`;
+    }
+    const firstLines = log.split('\n').slice(0, 12).join('\n');
+    return new OpGemsError('COMPILE_FAILED', `${what} failed to compile; ${kept}\n${firstLines}`, {
+        target: 'cpu:native',
+        path,
+        log,
+    });
+}
+/** A folder that can be written, or an error that says which cannot. */
+function makeFolder(folder) {
+    try {
+        mkdirSync(folder, { recursive: true });
+    }
+    catch (cause) {
+        throw unwritable(folder, cause);
+    }
+}
+function unwritable(folder, cause) {
+    const message = `cpu:native cannot write to its cache folder ${folder}: ${String(cause)}; free space or choose another`;
+    return new OpGemsError('CACHE_FAILED', message, { path: folder, target: 'cpu:native' }, { cause });
+}
+/** Compiles C++ text into a shared object and gives its bytes. @throws OpGemsError COMPILE_FAILED, CACHE_FAILED */
+export function compileShared(toolchain, folder, request) {
+    makeFolder(folder);
+    const output = join(folder, `compiling-${process.pid}-${randomUUID()}.so`);
+    const args = [...request.compileFlags, ...sharedFlags, '-x', 'c++', '-', '-o', output, ...request.linkFlags];
+    try {
+        const result = spawnSync(toolchain.command, args, { ...spawnOptions, input: request.source });
+        if (result.status !== 0) {
+            checkWritable(folder);
+            throw compileError(request.what, folder, request.source, result);
+        }
+        return readFileSync(output);
+    }
+    finally {
+        rmSync(output, { force: true });
+    }
+}
+/** A compiler's message on a full disk is obscure; a write of our own tells plainly. */
+function checkWritable(folder) {
+    const path = join(folder, `probe-${process.pid}-${randomUUID()}`);
+    try {
+        writeFileSync(path, new Uint8Array(1 << 16));
+    }
+    catch (cause) {
+        throw unwritable(folder, cause);
+    }
+    finally {
+        rmSync(path, { force: true });
+    }
+}
+export function compileKernel(toolchain, folder, source) {
+    return compileShared(toolchain, folder, { what: 'a kernel', source, compileFlags: toolchain.flags, linkFlags });
+}
+//# sourceMappingURL=toolchain.js.map
