@@ -4,6 +4,7 @@ import { cosmiconfig, defaultLoaders } from 'cosmiconfig'
 import { OpGemsError } from '../../errors/errors.ts'
 import { declaredBackend, type PackageManifest } from './backend-manifest.ts'
 import { checkSettings } from './check-settings.ts'
+import { foldersUpward } from './folders-upward.ts'
 import type { Settings } from './settings.ts'
 
 /** Names looked for in each folder, in this order; the first one found is the whole configuration. */
@@ -56,13 +57,6 @@ export function absolutePaths(settings: Settings, folder: string): Settings {
 
 /** Paths start with a dot; anything else is a package's name or absolute. */
 const absolutePlugin = (name: string, folder: string) => (/^\.\.?($|[\\/])/.test(name) ? resolve(folder, name) : name)
-
-/** A folder and all above it. */
-export function foldersUpward(from: string): string[] {
-  const folders = [resolve(from)]
-  for (let parent = dirname(folders[0]!); parent !== folders.at(-1); parent = dirname(parent)) folders.push(parent)
-  return folders
-}
 
 function unreadable(cause: unknown, folder: string): OpGemsError {
   const path = isRecord(cause) && typeof cause.filepath === 'string' ? cause.filepath : join(folder, 'opgems.config.*')

@@ -140,7 +140,7 @@ describe('a refusal', () => {
   it('names the environment variable', async () => {
     expect((await refusal(load('.', {}, { OPGEMS_THREADS: 'two' }))).message).toContain('variable OPGEMS_THREADS')
     expect((await refusal(load('.', {}, { OPGEMS_DEBUG: '9' }))).message).toContain('variable OPGEMS_DEBUG')
-    expect((await refusal(load('.', {}, { OPGEMS_BACKEND: 'C PU' }))).message).toContain('is no backend such as')
+    expect((await refusal(load('.', {}, { OPGEMS_BACKEND: 'C PU' }))).message).toContain('is no name of a backend')
   })
   it("names the caller's options", async () => {
     const overrides = { backends: 'cpu' } as unknown as SettingsInput

@@ -2,9 +2,7 @@
 import { z } from 'zod'
 import { parseByteSize } from './byte-size.ts'
 
-const device = z
-  .string()
-  .regex(/^[a-z][a-z0-9_-]*(:[\w.-]+)?$/, "is no backend such as 'cpu' or 'cpu:wasm' (backend, or backend:device)")
+const device = z.string().regex(/^[a-z][a-z0-9_-]*(:[\w.-]+)?$/, 'is no name of a backend, nor backend:device')
 
 const byteSize = z.union([z.number(), z.string()]).transform((size, context) => {
   const bytes = typeof size === 'number' ? size : parseByteSize(size)
