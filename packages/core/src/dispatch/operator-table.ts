@@ -1,4 +1,5 @@
 // Finds operators by name: ATen overloads, derived in-place and out forms, and JavaScript names; chooses overloads by arguments.
+import type { DisabledOperator } from '../backend/plugin.ts'
 import { OpGemsError } from '../errors/errors.ts'
 import {
   atenSchema,
@@ -52,7 +53,10 @@ export class OperatorTable {
   private readonly operators = new Map<string, readonly Operator[]>()
   private readonly callers = new Map<string, Caller>()
 
-  constructor(readonly contracts: readonly Contract[]) {
+  constructor(
+    readonly contracts: readonly Contract[],
+    private readonly disabled: readonly DisabledOperator[] = [],
+  ) {
     const seen = new Set<string>()
     for (const contract of contracts) {
       if (seen.has(contract.overload))
@@ -102,8 +106,17 @@ export class OperatorTable {
   }
   private makeCaller(name: string): Caller {
     const operators = this.find(name)
+    this.refuseDisabled(name, operators)
     if (operators.length === 0) throw new OpGemsError('UNKNOWN_OP', this.unknown(name), { operator: name })
     return operators.length === 1 ? new SingleCaller(operators[0]!) : new ChoosingCaller(operators)
+  }
+  private refuseDisabled(name: string, operators: readonly Operator[]): void {
+    for (const { operator, reason } of this.disabled) {
+      const plain = operator.replace(/^aten::/, '')
+      const isHit = operators.some(({ schema }) => schema.name === plain || overloadName(schema) === plain)
+      if (isHit)
+        throw new OpGemsError('UNSUPPORTED_OP', `operator '${name}' is disabled: ${reason}`, { operator: name })
+    }
   }
   private unknown(name: string): string {
     const base = name.replace(/^aten::/, '').split('.')[0]!

@@ -16,11 +16,10 @@ import {
   Tensor,
   type TensorHost,
 } from '../tensor/index.ts'
-import type { BinaryCache } from './cache/binary-cache.ts'
 import { type OperatorFunction, operatorFunctions } from './functions.ts'
 import { type FusedFunction, fuse } from './fuse.ts'
 import { copyInto } from './launch/copy.ts'
-import { KernelStore } from './launch/kernel-store.ts'
+import type { KernelStore } from './launch/kernel-store.ts'
 import { type Program, ProgramSet } from './launch/program-set.ts'
 import type { CachingAllocator } from './memory/caching-allocator.ts'
 import type { OperatorTable } from './operator-table.ts'
@@ -34,7 +33,6 @@ export interface TensorOptions {
 export type TensorSource = NestedArray | HostValues
 
 export class Runtime implements TensorHost {
-  readonly kernels: KernelStore
   readonly programs: ProgramSet
   private readonly scopes = new TensorScopes()
   private closed = false
@@ -44,11 +42,10 @@ export class Runtime implements TensorHost {
     readonly backend: { readonly id: string; readonly version: string },
     readonly device: Device,
     private readonly allocator: CachingAllocator,
-    cache: BinaryCache,
+    readonly kernels: KernelStore,
     readonly operators: OperatorTable,
   ) {
-    this.kernels = new KernelStore(device, cache)
-    this.programs = new ProgramSet(this.kernels)
+    this.programs = new ProgramSet(kernels)
   }
 
   // ---- making tensors

@@ -3,6 +3,7 @@ import type { Device } from '../../backend/driver.ts'
 import { renderKernel } from '../../codegen/families.ts'
 import { buildKernel, type KernelBuilder } from '../../kernel/index.ts'
 import { type BinaryCache, binaryKey } from '../cache/binary-cache.ts'
+import type { KernelTrace } from '../trace.ts'
 import { CompiledKernel } from './compiled-kernel.ts'
 
 export class KernelStore {
@@ -12,6 +13,7 @@ export class KernelStore {
   constructor(
     private readonly device: Device,
     private readonly cache: BinaryCache,
+    private readonly trace?: KernelTrace,
   ) {
     this.status = device.allocate(64)
     device.write(this.status, new Uint8Array(64))
@@ -21,18 +23,25 @@ export class KernelStore {
   get(key: string, name: string, body: (k: KernelBuilder) => void): CompiledKernel {
     const known = this.kernels.get(key)
     if (known) return known
-    const compiled = this.compile(name, body)
+    const compiled = this.compile(key, name, body)
     this.kernels.set(key, compiled)
     return compiled
   }
 
-  private compile(name: string, body: (k: KernelBuilder) => void): CompiledKernel {
+  private compile(id: string, name: string, body: (k: KernelBuilder) => void): CompiledKernel {
     const { device } = this
+    const start = performance.now()
     const kernel = buildKernel(name, body)
     const rendered = renderKernel(kernel, device.target)
     const key = binaryKey({ source: rendered.source, toolchain: device.toolchainId })
-    const binary = this.cache.getOrBuild(key, device.binaryExtension, () => device.compile(rendered.source))
-    return new CompiledKernel(kernel, rendered, device.load(binary, rendered.entry), device, this.status)
+    let cached = true
+    const binary = this.cache.getOrBuild(key, device.binaryExtension, () => {
+      cached = false
+      return device.compile(rendered.source)
+    })
+    const compiled = new CompiledKernel(kernel, rendered, device.load(binary, rendered.entry), device, this.status)
+    this.trace?.({ key: id, source: rendered.source, cached, milliseconds: performance.now() - start })
+    return compiled
   }
   get count(): number {
     return this.kernels.size

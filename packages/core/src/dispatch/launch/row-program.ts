@@ -19,6 +19,8 @@ export interface RowSizes {
 export interface RowOptions {
   /** Row dimensions stay in their order, because positions count. */
   readonly ordered?: boolean
+  /** The row has exactly one dimension, which stays even when it has one element: scans and sorts name it. */
+  readonly single?: boolean
 }
 
 export class RowProgram {
@@ -42,11 +44,10 @@ export class RowProgram {
       operands.map((o, i) => (spec.operands[i]!.over === 'row' ? null : o.kept)),
       true,
     )
-    const row = mergeGroup(
-      sizes.row,
-      operands.map((o, i) => (spec.operands[i]!.over === 'kept' ? null : o.row)),
-      !options.ordered,
-    )
+    const alongRow = operands.map((o, i) => (spec.operands[i]!.over === 'kept' ? null : o.row))
+    const row = options.single
+      ? singleDimension(sizes.row, alongRow)
+      : mergeGroup(sizes.row, alongRow, !options.ordered)
     const blocks = spec.split ? Math.ceil((row.sizes[0] ?? 1) / spec.split) : 0
     const strides = operands.map((_, i) => ({
       kept: [...(kept.strides[i] ?? []), ...(spec.split && spec.operands[i]!.over === 'kept' ? [1] : [])],
@@ -80,6 +81,12 @@ const classOf = (strides: readonly number[]) =>
 interface Group {
   readonly sizes: readonly number[]
   readonly strides: readonly (readonly number[] | null)[]
+}
+
+/** The row's one dimension as it is; that of a zero-dim tensor has one element. */
+function singleDimension(sizes: readonly number[], operands: readonly (readonly number[] | null)[]): Group {
+  const strides = operands.map((o) => (o ? [o[0] ?? 1] : null))
+  return { sizes: [sizes[0] ?? 1], strides }
 }
 
 /** Drops dimensions of size 1, sorts the rest by the first operand's stride when they may be reordered, and merges neighbours. */

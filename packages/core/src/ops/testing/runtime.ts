@@ -6,6 +6,7 @@ import { plugin } from '@opgems/backend-cpu'
 import { container } from '../../backend/injection.ts'
 import { driverToken } from '../../backend/plugin.ts'
 import { BinaryCache } from '../../dispatch/cache/binary-cache.ts'
+import { KernelStore } from '../../dispatch/launch/kernel-store.ts'
 import { CachingAllocator } from '../../dispatch/memory/caching-allocator.ts'
 import { OperatorTable } from '../../dispatch/operator-table.ts'
 import { Runtime } from '../../dispatch/runtime.ts'
@@ -24,7 +25,7 @@ export function openTestRuntime(engine: Engine): Runtime {
       { id: 'cpu', version: plugin.version },
       device,
       new CachingAllocator(device),
-      new BinaryCache(folder),
+      new KernelStore(device, new BinaryCache(folder)),
       new OperatorTable(contracts),
     )
   }

@@ -1,0 +1,122 @@
+// createRuntime: from options, configuration and plugins to an open device with operators.
+import type { DeviceProbe, Driver } from './backend/driver.ts'
+import { container } from './backend/injection.ts'
+import type { BackendPlugin } from './backend/plugin.ts'
+import { BinaryCache } from './dispatch/cache/binary-cache.ts'
+import { type Configuration, loadConfiguration } from './dispatch/configuration/configuration.ts'
+import type { SettingsInput } from './dispatch/configuration/settings.ts'
+import { discoverPlugins } from './dispatch/discovery/discover.ts'
+import { type RegisteredPlugin, registerPlugin } from './dispatch/discovery/register-plugin.ts'
+import { KernelStore } from './dispatch/launch/kernel-store.ts'
+import { CachingAllocator } from './dispatch/memory/caching-allocator.ts'
+import { OperatorTable } from './dispatch/operator-table.ts'
+import { Runtime } from './dispatch/runtime.ts'
+import { kernelTrace } from './dispatch/trace.ts'
+import { OpGemsError } from './errors/errors.ts'
+import { contracts } from './ops/index.ts'
+
+export interface RuntimeOptions extends Omit<SettingsInput, 'plugins'> {
+  /** Plugins themselves, or names of packages and paths; added to those found among the installed packages. */
+  readonly plugins?: readonly (BackendPlugin | string)[]
+  /** Where the search for configuration and plugins starts. Default: the process's working folder. */
+  readonly cwd?: string
+}
+
+/**
+ * Opens a device: the one asked for ('cpu', 'cpu:wasm', 'nvidia:0'), else the configured one, else the best that is present.
+ * @throws NO_BACKEND, NO_DEVICE, BAD_PLUGIN, BAD_CONFIG
+ */
+export async function createRuntime(options: RuntimeOptions = {}): Promise<Runtime> {
+  const { configuration, plugins } = await findBackends(options)
+  const choice = chooseDevice(plugins, configuration.backend)
+  const { threads, cacheDir, memoryLimit, debug } = configuration
+  const device = choice.driver.open(choice.probe.name, { threads, cacheFolder: cacheDir })
+  const allocator = new CachingAllocator(device, memoryLimit === undefined ? {} : { limitBytes: memoryLimit })
+  const kernels = new KernelStore(device, new BinaryCache(cacheDir), kernelTrace(debug))
+  const { plugin, disabledOperators } = choice.backend
+  const operators = new OperatorTable(contracts, [
+    ...disabledOperators,
+    ...configuration.disabledOps.map((operator) => ({ operator, reason: 'disabled by configuration' })),
+  ])
+  return new Runtime(plugin, device, allocator, kernels, operators)
+}
+
+/** A backend that was found, or why it could not be used. */
+export interface FoundBackend {
+  readonly id: string
+  readonly version: string
+  readonly probes: readonly DeviceProbe[]
+}
+
+/** Every backend found with what it says of its devices; nothing is opened. */
+export async function listBackends(options: RuntimeOptions = {}): Promise<readonly FoundBackend[]> {
+  const { plugins } = await findBackends(options)
+  return plugins.map(({ plugin, drivers }) => ({
+    id: plugin.id,
+    version: plugin.version,
+    probes: drivers.flatMap((d) => d.probe()),
+  }))
+}
+
+interface FoundBackends {
+  readonly configuration: Configuration
+  readonly plugins: readonly RegisteredPlugin[]
+}
+
+async function findBackends(options: RuntimeOptions): Promise<FoundBackends> {
+  const { plugins = [], cwd = process.cwd(), ...settings } = options
+  const named = plugins.filter((p): p is string => typeof p === 'string')
+  const given = plugins.filter((p): p is BackendPlugin => typeof p !== 'string')
+  const overrides = { ...settings, ...(named.length ? { plugins: named } : {}) }
+  const configuration = await loadConfiguration({ cwd, overrides })
+  refuseUnsupported(configuration)
+  const wanted = configuration.backend?.split(':')[0]
+  const discovered = given.some((p) => p.id === wanted) ? [] : await discoverPlugins(configuration, { from: cwd })
+  const relevant = discovered.filter((d) => wanted === undefined || d.id === wanted)
+  const loaded = await Promise.all(relevant.filter((d) => !given.some((g) => g.id === d.id)).map((d) => d.load()))
+  const usable = [...given, ...loaded].filter((p) => wanted === undefined || p.id === wanted)
+  if (wanted !== undefined && usable.length === 0)
+    throw new OpGemsError(
+      'NO_BACKEND',
+      `no plugin for backend '${wanted}' is installed; found: ${discovered.map((d) => d.id).join(', ') || 'none'}. Try: npm install @opgems/backend-${wanted}`,
+    )
+  return { configuration, plugins: usable.map((p) => registerPlugin(p, container)) }
+}
+
+function refuseUnsupported(configuration: Configuration): void {
+  if (configuration.fallback.length > 0)
+    throw new OpGemsError(
+      'BAD_CONFIG',
+      `setting 'fallback' is not supported yet; remove it (${configuration.file ?? 'options'})`,
+    )
+}
+
+interface DeviceChoice {
+  readonly backend: RegisteredPlugin
+  readonly driver: Driver
+  readonly probe: DeviceProbe
+}
+
+function chooseDevice(plugins: readonly RegisteredPlugin[], wanted: string | undefined): DeviceChoice {
+  const all = plugins.flatMap((backend) =>
+    backend.drivers.flatMap((driver) => driver.probe().map((probe): DeviceChoice => ({ backend, driver, probe }))),
+  )
+  const name = wanted?.split(':')[1]
+  const named = name === undefined ? all : all.filter((c) => c.probe.name === name)
+  const available = named.filter((c) => c.probe.available).sort((a, b) => b.probe.priority - a.probe.priority)
+  if (available[0]) return available[0]
+  throw new OpGemsError(
+    'NO_DEVICE',
+    `no device for '${wanted ?? 'any backend'}'. ${describe(named.length ? named : all)}`,
+  )
+}
+
+function describe(choices: readonly DeviceChoice[]): string {
+  if (choices.length === 0) return 'No backend is installed. Try: npm install @opgems/backend-cpu'
+  return choices
+    .map(
+      ({ backend, probe }) =>
+        `${backend.plugin.id}:${probe.name}: ${probe.available ? 'available' : (probe.reason ?? 'unavailable')}`,
+    )
+    .join('; ')
+}
