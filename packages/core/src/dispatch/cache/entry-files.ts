@@ -1,7 +1,7 @@
 // Files of the binary cache: one entry is a binary named by key and content, and a record that says which content is right.
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import type { Binary } from '../../backend/driver.ts'
 
 /** A file left by a process that died while writing is removed after this time. */
@@ -77,12 +77,12 @@ function holds(path: string, bytes: Uint8Array): boolean {
 /** Removes what processes that died while writing left beside the entries of this key. */
 export function removeAbandoned(folder: string, key: string): void {
   const shard = shardOf(folder, key)
-  for (const name of namesIn(shard)) {
-    if (!temporaryName.test(name)) continue
-    const path = join(shard, name)
-    const written = statSync(path, { throwIfNoEntry: false })?.mtimeMs
-    if (written !== undefined && Date.now() - written > abandonedAfterMs) rmSync(path, { force: true })
-  }
+  for (const name of namesIn(shard)) if (temporaryName.test(name)) removeIfOld(join(shard, name))
+}
+
+function removeIfOld(path: string): void {
+  const written = statSync(path, { throwIfNoEntry: false })?.mtimeMs
+  if (written !== undefined && Date.now() - written > abandonedAfterMs) rmSync(path, { force: true })
 }
 
 export interface FolderContents {
@@ -103,10 +103,12 @@ export function countEntries(folder: string): FolderContents {
   return { entries, bytes }
 }
 
-/** Removes the cache's own files, and its folders where nothing else is in them. */
+/** Removes the cache's own files. Folders stay, and files being written: other processes may be at work. */
 export function removeEntries(folder: string): void {
-  for (const path of ownFiles(folder)) rmSync(path, { force: true })
-  for (const shard of shardsIn(folder)) if (namesIn(shard).length === 0) rmdirSync(shard)
+  for (const path of ownFiles(folder)) {
+    if (temporaryName.test(basename(path))) removeIfOld(path)
+    else rmSync(path, { force: true })
+  }
 }
 
 const shardsIn = (folder: string) =>
