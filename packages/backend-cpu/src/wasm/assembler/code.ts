@@ -8,7 +8,7 @@ export const valueTypes: Readonly<Record<string, number>> = { i32: 0x7f, i64: 0x
 export interface FunctionScope {
   readonly functions: ReadonlyMap<string, number>
   readonly locals: ReadonlyMap<string, number>
-  /** Without it `relaxed_madd` becomes a multiplication and an addition. */
+  /** Without it `relaxed_madd` becomes a multiplication and an addition, `relaxed_trunc` the slower saturating form. */
   readonly relaxedSimd: boolean
 }
 
@@ -137,7 +137,7 @@ export class CodeEncoder {
   #plain(name: string, form: Form): void {
     const opcode = opcodeOf.get(name)
     if (!opcode) throw new SyntaxError(`unknown instruction ${name}`)
-    if (name.endsWith('.relaxed_madd') && !this.scope.relaxedSimd) return this.#multiplyAdd(name.slice(0, 5), form)
+    if (name.includes('.relaxed_') && !this.scope.relaxedSimd) return this.#withoutRelaxedSimd(name, form)
     const operands = form.findIndex(isForm)
     const words = (operands < 0 ? form.slice(1) : form.slice(1, operands)) as string[]
     if (operands > 0) this.instructions(form.slice(operands))
@@ -145,8 +145,12 @@ export class CodeEncoder {
     this.#immediates(opcode, words)
   }
 
-  #multiplyAdd(shape: string, [, a, b, c]: Form): void {
-    this.instruction([`${shape}.add`, [`${shape}.mul`, a!, b!], c!])
+  #withoutRelaxedSimd(name: string, [, ...operands]: Form): void {
+    if (name.endsWith('.relaxed_madd')) {
+      const shape = name.slice(0, name.indexOf('.'))
+      const [a, b, c] = operands as [Form, Form, Form]
+      this.instruction([`${shape}.add`, [`${shape}.mul`, a, b], c])
+    } else this.instruction([name.replace('relaxed_trunc', 'trunc_sat'), ...operands])
   }
 
   #immediates({ immediate }: Opcode, words: readonly string[]): void {

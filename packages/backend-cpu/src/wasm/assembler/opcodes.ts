@@ -85,6 +85,7 @@ add(simd, 224, 'none', each('f32x4', 'abs neg - sqrt add sub mul div min max pmi
 add(simd, 236, 'none', each('f64x2', 'abs neg - sqrt add sub mul div min max pmin pmax'))
 add(simd, 248, 'none', 'i32x4.trunc_sat_f32x4_s - f32x4.convert_i32x4_s - i32x4.trunc_sat_f64x2_s_zero')
 add(simd, 254, 'none', 'f64x2.convert_low_i32x4_s')
+add(simd, 0x101, 'none', 'i32x4.relaxed_trunc_f32x4_s - i32x4.relaxed_trunc_f64x2_s_zero')
 add(simd, 0x105, 'none', 'f32x4.relaxed_madd - f64x2.relaxed_madd')
 
 /** Instructions by name; control, locals, calls and constants are the encoder's own. */

@@ -1,4 +1,4 @@
-// Conversions between elements, scalar and vector; float to integer saturates, so that nothing traps.
+// Conversions between elements, scalar and vector. Float to integer never traps: it saturates, or gives what the engine likes in vectors.
 import type { Elem, LoopType } from '../ir.ts'
 import { vectorConstant } from './constant.ts'
 import type { Emission } from './emission.ts'
@@ -51,11 +51,11 @@ type Conversion = (e: Emission, parts: Parts) => readonly string[]
 const vectorConversion: Readonly<Record<WasmScalar, Partial<Record<WasmScalar, Conversion>>>> = {
   f32: {
     f64: (e, parts) => widenParts(e, parts, unary('f64x2.promote_low_f32x4')),
-    i32: (_, parts) => parts.map(unary('i32x4.trunc_sat_f32x4_s')),
+    i32: (_, parts) => parts.map(unary('i32x4.relaxed_trunc_f32x4_s')),
   },
   f64: {
     f32: (_, parts) => narrowParts(parts, 'f32x4.demote_f64x2_zero'),
-    i32: (_, parts) => narrowParts(parts, 'i32x4.trunc_sat_f64x2_s_zero'),
+    i32: (_, parts) => narrowParts(parts, 'i32x4.relaxed_trunc_f64x2_s_zero'),
   },
   i32: {
     f32: (_, parts) => parts.map(unary('f32x4.convert_i32x4_s')),
