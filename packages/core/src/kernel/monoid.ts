@@ -69,6 +69,8 @@ const list: readonly Monoid[] = [
   ),
   single('max', lowest, (a, b) => a.maximum(b)),
   single('min', highest, (a, b) => a.minimum(b)),
+  // Passes NaNs over or on, as they come: for uses where they show up otherwise.
+  single('greatest', lowest, (a, b) => a.pmax(b)),
   single(
     'any',
     () => false,

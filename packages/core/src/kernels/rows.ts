@@ -18,6 +18,8 @@ export interface RowSpec {
   readonly scalars: readonly KernelDType[]
   /** Cuts each row of one dimension into blocks of this many elements, each handled by its own instance; 'kept' operands then have one more dimension, the block's number. */
   readonly split?: number
+  /** Rows are never handled side by side in vector lanes: sorts and scatters work on one row at a time. */
+  readonly alone?: boolean
   /** Loads, computes and stores one row. */
   body(row: Row): void
 }
@@ -90,7 +92,7 @@ function keptIndex(
   facts: readonly RowFacts[],
 ): (Axis | Value)[] {
   const last = sizes.length - 1
-  const columns = runsAcrossRows(spec, facts)
+  const columns = !spec.alone && runsAcrossRows(spec, facts)
   const index = sizes.map((size, i) =>
     columns && i === last ? k.blocks('column', size, columnBlock) : k.program(size),
   )
