@@ -35,6 +35,10 @@ export interface GemmPlan {
 
 /** Above this number of rows packing pays, also where B lies along K. */
 const mostDotRows = 32
+/** Below this K the sums over lanes cost more than packing, unless there is one row. */
+const leastDotDepth = 128
+/** Multiply-adds below which a tile is not halved: some 10 µs. */
+const leastTileWork = 1 << 18
 const elementBytes = { float32: 4, float64: 8, int32: 4, int64: 8 } as const satisfies Record<GemmCompute, number>
 
 export const vectorLanes = (target: LoopsTarget): number => target.product.vectorLanes
@@ -56,12 +60,16 @@ const transposed = (shape: GemmShape): GemmShape => ({
   bColumn: shape.aRow,
 })
 
+/** Whether two blocks of fewer rows waste less than full ones. */
+const isTighter = (m: number, fewer: number, rows: number): boolean =>
+  m > fewer && m <= 2 * fewer && 2 * fewer < Math.ceil(m / rows) * rows && 2 * fewer > rows
+
 /** Registers that the sums may use, in rows × vectors of the target's full block. */
 function tileVariant(m: number, compute: GemmCompute, target: LoopsTarget): GemmVariant {
   const wide = elementBytes[compute] === 8 ? 2 : 1
   const { rows, vectors } = target.product
   const sums = Math.floor((rows * vectors) / wide)
-  const thin = [1, 2, 4, 8].find((candidate) => candidate >= m && candidate < rows)
+  const thin = [1, 2, 4, 8].find((candidate) => candidate < rows && (candidate >= m || isTighter(m, candidate, rows)))
   if (thin) return { kind: 'tiles', rows: thin, vectors: Math.max(1, Math.min(8, Math.floor(sums / thin))) }
   if (vectors >= wide) return { kind: 'tiles', rows, vectors: vectors / wide }
   return { kind: 'tiles', rows: Math.floor(rows / 2), vectors: 1 }
@@ -70,8 +78,8 @@ function tileVariant(m: number, compute: GemmCompute, target: LoopsTarget): Gemm
 /** The arrangement for a shape's class. */
 export function chooseGemm(shape: GemmShape, compute: GemmCompute, target: LoopsTarget): GemmChoice {
   const swapped = isBetterSwapped(shape)
-  const { m, bRow, n } = swapped ? transposed(shape) : shape
-  if (m <= mostDotRows && bRow === 1 && (n > 1 || m === 1)) {
+  const { m, bRow } = swapped ? transposed(shape) : shape
+  if (m <= mostDotRows && bRow === 1 && (m === 1 || shape.k >= leastDotDepth)) {
     const wide = elementBytes[compute] === 8 ? 2 : 1
     const variant = { kind: 'dots', rows: m === 1 ? 1 : m === 2 ? 2 : 4, columns: 4 / wide } as const
     return { swapped, variant }
@@ -88,26 +96,31 @@ function isBetterSwapped(shape: GemmShape): boolean {
 
 const roundUp = (value: number, step: number): number => Math.ceil(value / step) * step
 
-/** Halves the larger side of a tile until every thread has work, down to one block. */
-function tileSizes(
-  shape: GemmShape,
-  rows: number,
-  width: number,
-  most: { rows: number; columns: number },
-  threads: number,
-) {
-  let tileRows = Math.min(roundUp(shape.m, rows), Math.max(rows, Math.floor(most.rows / rows) * rows))
-  let tileColumns = Math.min(roundUp(shape.n, width), Math.max(width, Math.floor(most.columns / width) * width))
-  const count = (): number => shape.batch * Math.ceil(shape.m / tileRows) * Math.ceil(shape.n / tileColumns)
-  const work = shape.m * shape.n * Math.max(shape.k, 1) * shape.batch
-  while (threads > 1 && work > 1 << 18 && count() < 4 * threads) {
-    const [halfRows, halfColumns] = [roundUp(tileRows / 2, rows), roundUp(tileColumns / 2, width)]
-    if (halfRows >= tileRows && halfColumns >= tileColumns) break
-    if (halfColumns < tileColumns && (tileColumns >= tileRows || halfRows >= tileRows)) tileColumns = halfColumns
-    else tileRows = halfRows
-    if (tileRows * tileColumns * shape.k < 1 << 17) break
+interface Tile {
+  readonly rows: number
+  readonly columns: number
+}
+
+/** Equal parts of an extent, multiples of `step`, none above `most`. */
+function evenPart(extent: number, most: number, step: number): number {
+  const parts = Math.max(1, Math.ceil(extent / Math.max(most, step)))
+  return roundUp(Math.max(1, Math.ceil(extent / parts)), step)
+}
+
+/** Halves the larger side of a tile until every thread has several, while a tile is worth a thread's attention. */
+function chooseTile(shape: GemmShape, step: Tile, most: Tile, threads: number): Tile {
+  let { rows, columns } = {
+    rows: evenPart(shape.m, most.rows, step.rows),
+    columns: evenPart(shape.n, most.columns, step.columns),
   }
-  return { tileRows, tileColumns }
+  const count = (): number => shape.batch * Math.ceil(shape.m / rows) * Math.ceil(shape.n / columns)
+  while (threads > 1 && count() < 4 * threads && rows * columns * shape.k >= leastTileWork) {
+    const half = { rows: roundUp(rows / 2, step.rows), columns: roundUp(columns / 2, step.columns) }
+    if (half.columns < columns && (columns >= rows || half.rows >= rows)) columns = half.columns
+    else if (half.rows < rows) rows = half.rows
+    else break
+  }
+  return { rows, columns }
 }
 
 /** Tile sizes, program count and scratch for a shape (exchanged already where the choice says so). `inPlaceB`: B's dtype is the compute dtype and nothing changes its elements. */
@@ -121,22 +134,25 @@ export function planGemm(
   const bytes = elementBytes[compute]
   const lanes = vectorLanes(target)
   if (variant.kind === 'dots') {
-    const most = { rows: shape.m, columns: 256 }
-    const { tileColumns } = tileSizes(shape, roundUp(Math.max(shape.m, 1), 1), variant.columns, most, target.threads)
-    const programs = shape.batch * Math.ceil(shape.n / tileColumns)
-    const scratchBytes = dotScratchBytes({ ...variant, lanes }, bytes, shape.m, shape.k, tileColumns)
-    return { tileRows: Math.max(shape.m, 1), tileColumns, directB: true, programs, scratchBytes }
+    const step = { rows: Math.max(shape.m, 1), columns: variant.columns }
+    const tile = chooseTile(shape, step, { rows: step.rows, columns: 256 }, target.threads)
+    const scratchBytes = dotScratchBytes({ ...variant, lanes }, bytes, shape.m, shape.k, tile.columns)
+    const programs = shape.m === 0 ? 0 : shape.batch * Math.ceil(shape.n / tile.columns)
+    return { tileRows: tile.rows, tileColumns: tile.columns, directB: true, programs, scratchBytes }
   }
   const width = variant.vectors * lanes
   const isThin = shape.m <= variant.rows
-  const most = isThin ? { rows: variant.rows, columns: 1024 } : { rows: 256, columns: 256 }
-  const { tileRows, tileColumns } = tileSizes(shape, variant.rows, width, most, target.threads)
+  // Transposing B while packing costs more, so more rows share it.
+  const most = isThin ? thinTile(variant.rows) : { rows: shape.bColumn === 1 ? 264 : 528, columns: 256 }
+  const tile = chooseTile(shape, { rows: variant.rows, columns: width }, most, target.threads)
   const layout = { rows: variant.rows, vectors: variant.vectors, lanes, depth: blockDepth(compute, target) }
   return {
-    tileRows,
-    tileColumns,
+    tileRows: tile.rows,
+    tileColumns: tile.columns,
     directB: inPlaceB && shape.bColumn === 1 && shape.m <= 2 * variant.rows,
-    programs: shape.batch * Math.ceil(shape.m / tileRows) * Math.ceil(shape.n / tileColumns),
-    scratchBytes: tileScratchBytes(layout, bytes, tileRows, tileColumns),
+    programs: shape.batch * Math.ceil(shape.m / tile.rows) * Math.ceil(shape.n / tile.columns),
+    scratchBytes: tileScratchBytes(layout, bytes, tile.rows, tile.columns),
   }
 }
+
+const thinTile = (rows: number): Tile => ({ rows, columns: 1024 })
