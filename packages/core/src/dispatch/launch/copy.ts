@@ -4,6 +4,7 @@ import type { KernelDType } from '../../kernel/index.ts'
 import type { PointwiseSpec } from '../../kernels/pointwise.ts'
 import { sameShape, type Tensor } from '../../tensor/index.ts'
 import type { Runtime } from '../runtime.ts'
+import { copyComplex } from './copy-complex.ts'
 import { PointwiseProgram } from './pointwise-program.ts'
 
 /** Writes `source`, broadcast and cast, into `target`. */
@@ -13,7 +14,8 @@ export function copyInto(rt: Runtime, target: Tensor, source: Tensor): void {
     rt.device.copy(target.address, source.address, target.numel * dtypeInfo(target.dtype).bytes)
     return
   }
-  if (isComplex(target.dtype) || isComplex(source.dtype)) rt.refuseComplex('copy', [target, source])
+  if (isComplex(target.dtype) || isComplex(source.dtype))
+    return copyComplex(rt, target, source, (to, from) => copyInto(rt, to, from))
   const key = `copy(${source.dtype})${target.dtype}`
   const program = rt.program(key, (store) => {
     const dtype = target.dtype as KernelDType
