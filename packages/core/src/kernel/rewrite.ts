@@ -1,4 +1,5 @@
 // Rebuilds a kernel node by node, letting a function replace some of them. Sharing is kept; parameters, axes and effects are carried over.
+import { sortAxes } from './axes.ts'
 import { KernelBuilder } from './builder.ts'
 import type { Axis, Effect, Kernel, LoopNode, Node, ReduceNode, ScanNode, SortNode } from './node.ts'
 import type { Value } from './value.ts'
@@ -105,11 +106,13 @@ class Rewriter implements Rebuild {
 
   private rebuildAccess(node: Node & { op: 'load' | 'gather' }): Value {
     const index = node.index.map((i) => this.value(i).node)
-    const axes = node.axes.map((a) => this.axis(a))
-    if (node.op === 'load') return this.builder.intern({ ...node, axes, index })
+    const { dtype, tensor } = node
+    // Axes are numbered anew, so their order may differ.
+    const axes = sortAxes(node.axes.map((a) => this.axis(a)))
+    if (node.op === 'load') return this.builder.intern({ op: 'load', dtype, axes, tensor, index })
     const mask = node.mask ? this.value(node.mask).node : null
     const other = node.other ? this.value(node.other).node : null
-    return this.builder.intern({ ...node, axes, index, mask, other })
+    return this.builder.intern({ op: 'gather', dtype, axes, tensor, index, mask, other })
   }
 
   private tuple(node: ReduceNode | ScanNode | SortNode | LoopNode): readonly Value[] {
@@ -138,7 +141,7 @@ class Rewriter implements Rebuild {
     const initial = node.initial.map((i) => this.value(i))
     return this.builder.loop(this.value(node.from), this.value(node.to), node.step, initial, (index, carried) => {
       this.values.set(node.index, index)
-      node.carried.forEach((c, i) => this.values.set(c, carried[i]!))
+      for (const [i, c] of node.carried.entries()) this.values.set(c, carried[i]!)
       this.replay(node.effects)
       return node.yields.map((y) => this.value(y))
     })
