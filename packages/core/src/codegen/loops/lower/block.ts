@@ -1,4 +1,5 @@
 // Lowers a block: loops over the axes that every effect shares, and inside them one loop nest for each phase and shape.
+import { OpGemsError } from '../../../errors/errors.ts'
 import type { Axis, Effect, Node, ScanNode } from '../../../kernel/index.ts'
 import {
   type Barrier,
@@ -20,6 +21,7 @@ import { planKept } from './keep.ts'
 import { emitLoop } from './loop.ts'
 import { emitNest, emitScalarLoop, nestOrder } from './nest.ts'
 import { Accumulators } from './reduce.ts'
+import { keepsLanes, TileAccumulators } from './reduce-tiles.ts'
 import { emitScanStep, openScans } from './scan.ts'
 import type { Scope } from './scope.ts'
 import { storeKept } from './scratch.ts'
@@ -27,21 +29,29 @@ import { emitSort } from './sort.ts'
 import { type Context, evaluate } from './values.ts'
 
 export function lowerBlock(context: Context, scope: Scope, block: Block): void {
-  const axes = sharedAxes(scope, block)
+  const axes = sharedAxes(context, scope, block)
   emitNest(context, scope, nestOrder(axes, context.laneAxis), { unroll: 1 }, ({ scope: within }) =>
     lowerPhases(context, within, block),
   )
 }
 
 /** Axes that every effect has, that nothing folds and whose bounds are known here: their loops can stand outside everything. */
-function sharedAxes(scope: Scope, block: Block): readonly Axis[] {
+function sharedAxes(context: Context, scope: Scope, block: Block): readonly Axis[] {
   if (block.effects.length === 0 || block.values.length > 0) return []
   const nodes = reachableDeep(blockRoots(block))
   const consumed = consumedAxes(nodes)
   const unknown = dependenceTest(new Set([...nodes].filter((n) => n.op === 'parameter' && !scope.find(n))))
-  const isFree = (a: Axis) => !consumed.has(a) && !scope.binding(a) && !unknown(a.from) && !unknown(a.limit)
+  const walked = laneAxisOfReductions(context, scope, nodes)
+  const isFree = (a: Axis) =>
+    a !== walked && !consumed.has(a) && !scope.binding(a) && !unknown(a.from) && !unknown(a.limit)
   const [first, ...rest] = block.effects.map(effectAxes)
   return first!.filter((a) => isFree(a) && rest.every((axes) => axes.includes(a)))
+}
+
+/** The lane axis where some reduction keeps it: its loop then stays innermost, because memory runs along it. */
+function laneAxisOfReductions(context: Context, scope: Scope, nodes: ReadonlySet<Node>): Axis | null {
+  const isKept = [...nodes].some((n) => n.op === 'reduce' && n.reduced.length > 0 && keepsLanes(context, scope, n))
+  return isKept ? context.laneAxis : null
 }
 
 /** One piece of work of a phase. */
@@ -130,7 +140,19 @@ function emitGroup(
   const effects = group.work.flatMap((w) => ('effect' in w ? [w.effect] : []))
   const roots = [...reductions.flatMap((r) => r.args), ...effects.flatMap(effectOperands)]
   const scans = scansOf(roots)
-  const accumulators = new Accumulators(context, scope, reductions, group.axes)
+  const across = reductions.filter((r) => keepsLanes(context, scope, r))
+  if (across.length > 0 && (scans.length > 0 || reductions.some((r) => r.reduced.includes(context.laneAxis!))))
+    throw new OpGemsError(
+      'BAD_KERNEL',
+      `kernel '${context.kernel.name}': folds along and across '${context.laneAxis!.name}' in one nest`,
+    )
+  const tiled = across.length > 0 ? new TileAccumulators(context, scope, across) : null
+  const accumulators = new Accumulators(
+    context,
+    scope,
+    reductions.filter((r) => !across.includes(r)),
+    group.axes,
+  )
   const kept = keep.filter((k) => sameAxes(k.axes, group.axes) && reachesWithin(roots, k.node))
   const sides = kept.length ? tileSides(context, scope, nestOrder(group.axes, context.laneAxis)) : []
   const tiles = kept.map((k) => ({
@@ -144,11 +166,13 @@ function emitGroup(
     for (const { node, tile } of tiles) storeKept(within, tile, evaluate(context, within, node))
   }
   if (scans.length) emitScanNest(context, scope, group.axes, scans, (s) => body(s, -1))
+  else if (tiled) tiled.emit(group.axes, (s) => body(s, -1))
   else
     emitNest(context, scope, nestOrder(group.axes, context.laneAxis), accumulators.nestOptions(), (lap) =>
       body(lap.scope, lap.copy),
     )
   accumulators.finish(nodes)
+  tiled?.finish(nodes)
   for (const { node, tile } of tiles) context.kept.set(node, tile)
 }
 
