@@ -11,8 +11,8 @@ export function wasmTarget(threads: number): LoopsTarget {
     accumulators: 2,
     threads,
     caches: { l1: 32 << 10, l2: 512 << 10, l3: 8 << 20 },
-    // Measured with bench/wasm/measure-gemm.ts: 12 sums, 2 vectors of B and one of A fill 15 registers; 4 × 2 is 20 % slower.
-    product: { rows: 6, vectors: 2, vectorLanes: 4 },
+    // Measured with bench/wasm/measure-gemm.ts on one thread: 42 GFLOP/s; every other block tried spills and gives 19 to 28.
+    product: { rows: 4, vectors: 2, vectorLanes: 4 },
     dtypes: [
       'bool',
       'uint8',
