@@ -6,6 +6,7 @@ const file = new URL(process.argv[2] ?? 'measure.ts', import.meta.url)
 const { module } = await runnerImport(fileURLToPath(file), {
   configFile: false,
   logLevel: 'error',
+  oxc: { target: 'es2022' }, // Node 20 has no `using`
   resolve: {
     alias: [
       {

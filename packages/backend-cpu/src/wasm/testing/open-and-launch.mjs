@@ -8,6 +8,7 @@ else {
   const { module } = await runnerImport(fileURLToPath(new URL('./count-programs.ts', import.meta.url)), {
     configFile: false,
     logLevel: 'error',
+    oxc: { target: 'es2022' }, // Node 20 has no `using`
     resolve: {
       alias: {
         '@opgems/core': fileURLToPath(new URL('../../../../core/src/index.ts', import.meta.url)),
