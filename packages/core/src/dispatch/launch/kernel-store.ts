@@ -1,5 +1,5 @@
 // Kernels of one device, compiled once: by key in memory, by content on disk.
-import type { Device } from '../../backend/driver.ts'
+import type { Device, Executable } from '../../backend/driver.ts'
 import { renderKernel } from '../../codegen/families.ts'
 import { buildKernel, type KernelBuilder } from '../../kernel/index.ts'
 import { type BinaryCache, binaryKey } from '../cache/binary-cache.ts'
@@ -28,20 +28,27 @@ export class KernelStore {
     return compiled
   }
 
-  private compile(id: string, name: string, body: (k: KernelBuilder) => void): CompiledKernel {
-    const { device } = this
+  /** An executable of source that a template renders. */
+  executable(key: string, entry: string, render: () => string): Executable {
     const start = performance.now()
-    const kernel = buildKernel(name, body)
-    const rendered = renderKernel(kernel, device.target)
-    const key = binaryKey({ source: rendered.source, toolchain: device.toolchainId })
+    const source = render()
+    const { device } = this
     let cached = true
-    const binary = this.cache.getOrBuild(key, device.binaryExtension, () => {
+    const content = binaryKey({ source, toolchain: device.toolchainId })
+    const binary = this.cache.getOrBuild(content, device.binaryExtension, () => {
       cached = false
-      return device.compile(rendered.source)
+      return device.compile(source)
     })
-    const compiled = new CompiledKernel(kernel, rendered, device.load(binary, rendered.entry), device, this.status)
-    this.trace?.({ key: id, source: rendered.source, cached, milliseconds: performance.now() - start })
-    return compiled
+    const executable = device.load(binary, entry)
+    this.trace?.({ key, source, cached, milliseconds: performance.now() - start })
+    return executable
+  }
+
+  private compile(key: string, name: string, body: (k: KernelBuilder) => void): CompiledKernel {
+    const kernel = buildKernel(name, body)
+    const rendered = renderKernel(kernel, this.device.target)
+    const executable = this.executable(key, rendered.entry, () => rendered.source)
+    return new CompiledKernel(kernel, rendered, executable, this.device, this.status)
   }
   get count(): number {
     return this.kernels.size

@@ -1,0 +1,142 @@
+// Matrix products for a target: which template serves a shape, its source, and the launch arguments.
+import type { Target } from '../backend/target.ts'
+import type { KernelDType } from '../kernel/index.ts'
+import { renderCpp } from './loops/cpp/index.ts'
+import {
+  chooseGemm,
+  type GemmCompute,
+  type GemmSlot,
+  type GemmSpec,
+  gemmFunction,
+  gemmSlotCount,
+  gemmSlots,
+  planGemm,
+} from './loops/gemm/index.ts'
+import { renderWat } from './loops/wat/index.ts'
+
+export type ProductCompute = GemmCompute
+
+/** What a product kernel is specialised for. */
+export interface ProductClass {
+  readonly a: KernelDType
+  readonly b: KernelDType
+  readonly c: KernelDType
+  /** dtype of D in C = alpha·A·B + beta·D, if there is one. */
+  readonly addend: KernelDType | null
+  readonly scaled: boolean
+  readonly compute: ProductCompute
+}
+
+/** A batch of matrices: address and strides in elements; 0 broadcasts. */
+export interface MatrixArgument {
+  readonly address: number
+  readonly row: number
+  readonly column: number
+  readonly batch: number
+}
+
+/** C[M,N] = alpha·A[M,K]·B[K,N] + beta·D[M,N], `batch` times. */
+export interface ProductArguments {
+  readonly m: number
+  readonly n: number
+  readonly k: number
+  readonly batch: number
+  readonly a: MatrixArgument
+  readonly b: MatrixArgument
+  readonly c: MatrixArgument
+  readonly addend: MatrixArgument | null
+  readonly alpha: number
+  readonly beta: number
+}
+
+/** A launch of a product: the kernel's key and source, and values for its slots. */
+export interface ProductPlan {
+  readonly key: string
+  readonly entry: string
+  render(): string
+  readonly slotCount: number
+  readonly integers: readonly (readonly [slot: number, value: number])[]
+  readonly floats: readonly (readonly [slot: number, value: number])[]
+  readonly programs: number
+  readonly scratchBytes: number
+}
+
+export function planProduct(kind: ProductClass, args: ProductArguments, target: Target): ProductPlan {
+  const choice = chooseGemm(gemmShape(args), kind.compute, target)
+  const final = choice.swapped ? exchange(args) : args
+  const dtypes = choice.swapped ? { ...kind, a: kind.b, b: kind.a } : kind
+  const { variant } = choice
+  const plan = planGemm(gemmShape(final), variant, kind.compute, dtypes.b === kind.compute, target)
+  const entry = 'og_product'
+  const spec: GemmSpec = { name: entry, ...dtypes, variant }
+  const isFloat = kind.compute === 'float32' || kind.compute === 'float64'
+  const scales: [GemmSlot, number][] = [
+    ['alpha', args.alpha],
+    ['beta', args.beta],
+  ]
+  return {
+    key: `product ${JSON.stringify({ ...dtypes, variant })}`,
+    entry,
+    render: () => {
+      const fn = gemmFunction(spec, target)
+      return target.language === 'cpp' ? renderCpp(fn) : renderWat(fn)
+    },
+    slotCount: gemmSlotCount,
+    integers: slots([
+      ...operandSlots(final),
+      ['tileRows', plan.tileRows],
+      ['tileColumns', plan.tileColumns],
+      ['directB', plan.directB ? 1 : 0],
+      ...(isFloat ? [] : scales),
+    ]),
+    floats: isFloat ? slots(scales) : [],
+    programs: plan.programs,
+    scratchBytes: plan.scratchBytes,
+  }
+}
+
+const slots = (values: readonly (readonly [GemmSlot, number])[]) =>
+  values.map(([name, value]) => [gemmSlots[name], value] as const)
+
+const gemmShape = ({ m, n, k, batch, a, b }: ProductArguments) => ({
+  m,
+  n,
+  k,
+  batch,
+  aRow: a.row,
+  aColumn: a.column,
+  bRow: b.row,
+  bColumn: b.column,
+})
+
+/** The transposed product: Cᵀ = alpha·Bᵀ·Aᵀ + beta·Dᵀ. */
+function exchange(args: ProductArguments): ProductArguments {
+  const flip = (x: MatrixArgument): MatrixArgument => ({ ...x, row: x.column, column: x.row })
+  const { a, b, c, addend } = args
+  return { ...args, m: args.n, n: args.m, a: flip(b), b: flip(a), c: flip(c), addend: addend && flip(addend) }
+}
+
+function operandSlots({ m, n, k, a, b, c, addend }: ProductArguments): [GemmSlot, number][] {
+  const d = addend ?? { address: 0, row: 0, column: 0, batch: 0 }
+  return [
+    ['a', a.address],
+    ['b', b.address],
+    ['c', c.address],
+    ['addend', d.address],
+    ['m', m],
+    ['n', n],
+    ['k', k],
+    ['aRow', a.row],
+    ['aColumn', a.column],
+    ['aBatch', a.batch],
+    ['bRow', b.row],
+    ['bColumn', b.column],
+    ['bBatch', b.batch],
+    ['cRow', c.row],
+    ['cColumn', c.column],
+    ['cBatch', c.batch],
+    ['addendRow', d.row],
+    ['addendColumn', d.column],
+    ['addendBatch', d.batch],
+  ]
+}
