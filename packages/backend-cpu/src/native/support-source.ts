@@ -10,7 +10,7 @@ export const supportVersion = 1
  *
  * Gate word: bit 0 open, bits 1 to 16 workers inside, the rest a generation number.
  */
-export const supportSource = String.raw`
+export const supportSource = `
 #include <atomic>
 #include <cstdint>
 #include <cstdio>

@@ -1,4 +1,0 @@
-import type { LoopsTarget } from '@opgems/core';
-import type { Toolchain } from './toolchain.ts';
-export declare function nativeTarget(toolchain: Toolchain, threads: number): LoopsTarget;
-//# sourceMappingURL=target.d.ts.map
