@@ -1,7 +1,7 @@
 // Sums, products, extremes and means.
-import type { Contract } from '../dispatch/contract.ts'
-import { type DType, reductionTypes } from '../dtype/index.ts'
-import { defineReduction } from './define-reduction.ts'
+import type { Contract } from '../../dispatch/contract.ts'
+import { type DType, reductionTypes } from '../../dtype/index.ts'
+import { defineReduction } from '../define-reduction.ts'
 
 const sumTypes = (self: DType, args: Readonly<Record<string, unknown>>, operator: string) => {
   const { compute, result } = reductionTypes(operator, 'sum', self, (args.dtype as DType | null) ?? undefined)

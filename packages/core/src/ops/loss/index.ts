@@ -1,0 +1,4 @@
+// Losses.
+import type { Contract } from '../../dispatch/contract.ts'
+
+export const losses: Contract[] = []
