@@ -53,7 +53,6 @@ export function checkNode(report: Report, node: Node): void {
 function checkConstant(report: Report, node: Node & { op: 'const' }): void {
   const kinds = { bool: 'boolean', int: 'bigint', float: 'number', storage: 'number' } as const
   const expected = kinds[domain(node.dtype)]
-  // biome-ignore lint/suspicious/useValidTypeof: compared with a name from the table above
   if (typeof node.value !== expected)
     report.fail(node, `of ${node.dtype} holds a ${typeof node.value}, not a ${expected}`)
 }

@@ -10,7 +10,12 @@ export interface Measurement {
 }
 
 /** Errors below `absolute` count as none: for functions whose zeros are ill-conditioned. */
-export function measure(fn: string, dtype: UlpDType, columns: readonly number[][], absolute = 0): Measurement {
+export function measure(
+  fn: string,
+  dtype: UlpDType,
+  columns: readonly (readonly number[])[],
+  absolute = 0,
+): Measurement {
   const { reference } = elementwiseFunction(fn)
   let most: Measurement = { ulp: 0, worst: '' }
   for (const rounding of ['once', 'twice'] as const) {
