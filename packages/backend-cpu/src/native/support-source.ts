@@ -1,7 +1,7 @@
 // C++ source of the native engine's run-time support: thread pool, launches, memory and loading. Compiled once per machine.
 
 /** Raised when the exported functions change; part of the cached library's name. */
-export const supportVersion = 1
+export const supportVersion = 2
 
 /**
  * The pool. A launch publishes a job by opening a gate; workers that are awake enter, take runs of program instances from a
@@ -201,8 +201,9 @@ struct Kernel {
 int64_t runAlone(Kernel* kernel, const int64_t* slots, int64_t programs, int64_t start) {
   Pool* pool = kernel->pool;
   char* memory = pool->scratch[0].memory;
-  int64_t done = 0, run = int64_t(double(aloneNanoseconds) / 2 / (kernel->nanoseconds + 1)) + 1;
-  while (done < programs) {
+  int64_t done = 0;
+  // The estimate may be of other sizes, so the runs start with one.
+  for (int64_t run = 1; done < programs; run *= 2) {
     int64_t end = done + run < programs ? done + run : programs;
     kernel->function(slots, done, end, memory);
     done = end;
