@@ -1,10 +1,15 @@
 // All contracts, by category.
 import type { Contract } from '../dispatch/contract.ts'
 import { withAliases } from './aliases.ts'
+import { attentions } from './attention.ts'
 import { products } from './blas/product.ts'
+import { copies } from './copy/index.ts'
+import { creations } from './creation/index.ts'
+import { indexing } from './index/index.ts'
+import { joins } from './join/cat.ts'
 import { losses } from './loss/index.ts'
 import { normalizations } from './normalization/index.ts'
-import { pointwise } from './pointwise.ts'
+import { pointwise } from './pointwise/index.ts'
 import { reductions } from './reduction/index.ts'
 import { scans } from './scan/index.ts'
 import { softmaxes } from './softmax.ts'
@@ -16,9 +21,14 @@ export const contracts: readonly Contract[] = withAliases([
   ...normalizations,
   ...pointwise,
   ...products,
+  ...attentions,
   ...reductions,
   ...scans,
   ...softmaxes,
   ...sorts,
+  ...copies,
+  ...creations,
+  ...indexing,
+  ...joins,
   ...views,
 ])

@@ -81,6 +81,8 @@ export interface RowCall {
   readonly ordered?: boolean
   /** The row is one axis, even when it has a single element. */
   readonly single?: boolean
+  /** Cuts each row of one dimension into blocks of this many elements; operands with one element a row then have one for each block, side by side. */
+  readonly split?: number
   /** Rows are never handled side by side in vector lanes. */
   readonly alone?: boolean
   body(row: NamedRow): void
@@ -99,6 +101,7 @@ export function callRows(rt: Runtime, call: RowCall): void {
       operands: present.map(([, { dtype, access, over }]) => ({ dtype, access, over })),
       scalars: scalars.map(([, [, dtype]]) => dtype),
       alone: call.alone ?? false,
+      ...(call.split === undefined ? {} : { split: call.split }),
       body: (row: Row) =>
         call.body(
           namedRow(

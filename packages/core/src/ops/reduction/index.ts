@@ -1,17 +1,9 @@
-// Sums, products, extremes and means.
+// Reductions: sums, extremes, truth, moments and norms.
 import type { Contract } from '../../dispatch/contract.ts'
-import { type DType, reductionTypes } from '../../dtype/index.ts'
-import { defineReduction } from '../define-reduction.ts'
+import { extremes } from './extremes.ts'
+import { logicals } from './logical.ts'
+import { moments } from './moments.ts'
+import { norms } from './norms.ts'
+import { sums } from './sums.ts'
 
-const sumTypes = (self: DType, args: Readonly<Record<string, unknown>>, operator: string) => {
-  const { compute, result } = reductionTypes(operator, 'sum', self, (args.dtype as DType | null) ?? undefined)
-  return { compute, results: [result] }
-}
-
-export const reductions: Contract[] = [
-  ...defineReduction({
-    overloads: ['sum', 'sum.dim_IntList'],
-    types: sumTypes,
-    fold: { monoid: 'sum', pre: (x) => [x], post: (tuple) => tuple },
-  }),
-]
+export const reductions: Contract[] = [...sums, ...extremes, ...logicals, ...moments, ...norms]

@@ -1,0 +1,181 @@
+// Runs a reduction: whole rows in one launch, or few long rows in blocks whose results a second launch joins.
+import type { Runtime } from '../../dispatch/runtime.ts'
+import type { DType } from '../../dtype/index.ts'
+import { type KernelDType, monoid, type Value } from '../../kernel/index.ts'
+import type { Row } from '../../kernels/rows.ts'
+import type { Tensor } from '../../tensor/index.ts'
+import type { Fold, Named, ReductionDefinition, ReductionTypes } from '../define-reduction.ts'
+import { callRows, type NamedRow, RowGeometry, type RowTensor } from '../row-call.ts'
+
+/** Elements of one block when a row is cut up; of columns side by side each block takes this many rows. */
+const rowBlock = 32768
+const columnRows = 1024
+/** Rows, or blocks of columns, below which long rows are cut. */
+const fewPrograms = 32
+/** Neighbouring rows that one program instance handles where memory runs across them. */
+const columnsTogether = 128
+
+export function runReduction(
+  rt: Runtime,
+  operator: string,
+  definition: ReductionDefinition,
+  named: Named,
+  types: ReductionTypes,
+  self: Tensor,
+  dims: ReadonlySet<number>,
+  outputs: readonly Tensor[],
+): void {
+  const geometry = new RowGeometry(self.shape, dims)
+  const task: Task = { rt, operator, definition, attributes: attributesOf(named), types, self, geometry, outputs }
+  const block = blockOf(task)
+  if (block > 0) reduceInBlocks(task, block)
+  else reduceWhole(task)
+}
+
+interface Task {
+  readonly rt: Runtime
+  readonly operator: string
+  readonly definition: ReductionDefinition
+  /** Arguments that the kernel is specialised for. */
+  readonly attributes: Named
+  readonly types: ReductionTypes
+  readonly self: Tensor
+  readonly geometry: RowGeometry
+  readonly outputs: readonly Tensor[]
+}
+
+const shaping: ReadonlySet<string> = new Set(['self', 'dim', 'keepdim', 'dtype'])
+const attributesOf = (named: Named): Named =>
+  Object.fromEntries(Object.entries(named).filter(([name]) => !shaping.has(name)))
+
+const variantOf = ({ types, attributes }: Task): string =>
+  `${types.compute}>${types.results}${JSON.stringify(attributes)}`
+
+/** Elements of a row that one instance should fold; 0 where rows stay whole. */
+function blockOf({ definition, geometry, self }: Task): number {
+  if (!definition.fold || self.numel < 4 * rowBlock || !isOneDimension(geometry, self)) return 0
+  const { kept, row, rows, length } = geometry
+  const isAcross = kept.length > 0 && self.strides[self.rank - 1] === 1 && !geometry.dims.has(self.rank - 1)
+  const programs = isAcross
+    ? (rows / kept[kept.length - 1]!) * Math.ceil(kept[kept.length - 1]! / columnsTogether)
+    : rows
+  const block = isAcross ? columnRows : rowBlock
+  return row.length > 0 && programs < fewPrograms && length > 2 * block ? block : 0
+}
+
+/** Whether the row's dimensions lie in order as one. */
+function isOneDimension(geometry: RowGeometry, self: Tensor): boolean {
+  const strides = self.strides.filter((_, i) => geometry.dims.has(i))
+  return geometry.row.every((size, i) => i === 0 || strides[i - 1] === strides[i]! * size)
+}
+
+const computed = ({ types }: Task): KernelDType => types.compute as KernelDType
+
+function storeResults(task: Task, { store }: NamedRow, results: readonly Value[]): void {
+  results.forEach((r, i) => store(`result${i}`, r.to(task.types.results[i]! as KernelDType)))
+}
+const resultOperands = ({ geometry, outputs }: Task): Record<string, RowTensor> =>
+  Object.fromEntries(outputs.map((o, i) => [`result${i}`, geometry.each(o, 'write')]))
+
+function reduceWhole(task: Task): void {
+  const { rt, operator, definition, attributes, geometry, self } = task
+  callRows(rt, {
+    name: operator,
+    variant: `whole${variantOf(task)}`,
+    geometry,
+    operands: { x: geometry.all(self), ...resultOperands(task) },
+    ordered: definition.ordered ?? false,
+    body: (r) => {
+      const x = r.load('x').to(computed(task))
+      const results = definition.body
+        ? definition.body(x, r.row, attributes)
+        : foldRow(definition.fold!, x, r.row, attributes)
+      storeResults(task, r, results)
+    },
+  })
+}
+
+function foldRow(fold: Fold, x: Value, row: Row, attributes: Named): readonly Value[] {
+  return fold.post(row.k.reduce(fold.monoid, row.axes, fold.pre(x, row, attributes)), row.count, row, attributes)
+}
+
+function tupleDTypes(fold: Fold, compute: KernelDType): readonly KernelDType[] {
+  return fold.dtypes?.(compute) ?? Array.from({ length: monoid(fold.monoid).arity }, () => compute)
+}
+
+/** Blocks of each row are folded apart into partial tuples, which a second launch folds together. */
+function reduceInBlocks(task: Task, split: number): void {
+  const { rt, definition, geometry } = task
+  const blocks = Math.ceil(geometry.length / split)
+  const partials = tupleDTypes(definition.fold!, computed(task)).map((dtype) =>
+    rt.empty([geometry.rows, blocks], dtype as DType),
+  )
+  foldBlocks(task, split, partials, blocks)
+  joinBlocks(task, partials, blocks)
+  for (const p of partials) p.dispose()
+}
+
+function foldBlocks(task: Task, split: number, partials: readonly Tensor[], blocks: number): void {
+  const { rt, operator, definition, attributes, geometry, self } = task
+  const fold = definition.fold!
+  const keptStrides = rowMajor(geometry.kept, blocks)
+  callRows(rt, {
+    name: `${operator}_part`,
+    variant: `${split}${variantOf(task)}`,
+    geometry,
+    split,
+    ordered: definition.ordered ?? false,
+    operands: {
+      x: geometry.all(self),
+      ...operandsOf(partials, (p) => ({
+        address: p.address,
+        dtype: p.dtype,
+        access: 'write',
+        over: 'kept',
+        kept: keptStrides,
+        row: [],
+      })),
+    },
+    body: ({ row, load, store }) => {
+      const x = load('x').to(computed(task))
+      const tuple = definition.part
+        ? definition.part(x, row, attributes)
+        : row.k.reduce(fold.monoid, row.axes, fold.pre(x, row, attributes))
+      tuple.forEach((t, i) => store(`partial${i}`, t))
+    },
+  })
+}
+
+function joinBlocks(task: Task, partials: readonly Tensor[], blocks: number): void {
+  const { rt, operator, definition, attributes, geometry } = task
+  const fold = definition.fold!
+  const rank = geometry.kept.length
+  const joined = new RowGeometry([...geometry.kept, blocks], new Set([rank]))
+  const strides = [...rowMajor(geometry.kept, blocks), 1]
+  callRows(rt, {
+    name: `${operator}_join`,
+    variant: variantOf(task),
+    geometry: joined,
+    operands: { ...operandsOf(partials, (p) => joined.strided(p, strides)), ...resultOperands(task) },
+    scalars: { count: [geometry.length, 'int64'] },
+    body: (r) => {
+      const tuple = partials.map((_, i) => r.load(`partial${i}`))
+      const folded = r.row.k.reduce(fold.monoid, r.row.axes, tuple)
+      storeResults(task, r, fold.post(folded, r.scalar('count'), r.row, attributes))
+    },
+  })
+}
+
+const operandsOf = (partials: readonly Tensor[], make: (p: Tensor) => RowTensor): Record<string, RowTensor> =>
+  Object.fromEntries(partials.map((p, i) => [`partial${i}`, make(p)]))
+
+/** Row-major strides of `sizes` with `inner` elements below the last. */
+function rowMajor(sizes: readonly number[], inner: number): number[] {
+  const strides = new Array<number>(sizes.length)
+  let step = inner
+  for (let i = sizes.length - 1; i >= 0; i--) {
+    strides[i] = step
+    step *= sizes[i]!
+  }
+  return strides
+}
