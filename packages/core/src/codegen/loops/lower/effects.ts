@@ -1,9 +1,10 @@
 // Emits stores, scatters and checks where their axes are bound.
 
 import { OpGemsError } from '../../../errors/errors.ts'
-import { type CheckEffect, type Effect, monoid, type ScatterEffect, type StoreEffect } from '../../../kernel/index.ts'
+import { type CheckEffect, domain, type Effect, type ScatterEffect, type StoreEffect } from '../../../kernel/index.ts'
 import { assign, constant, convert, gather, op, scatter, store, use, when, widen } from '../build.ts'
 import type { Expr } from '../ir.ts'
+import { cast } from './casts.ts'
 import { representation } from './elements.ts'
 import { combine } from './monoid-code.ts'
 import type { Scope } from './scope.ts'
@@ -63,10 +64,18 @@ function emitScatter(context: Context, scope: Scope, effect: ScatterEffect): voi
   if (mask) scope.push(when(mask, within.statements))
 }
 
+/** Narrow floats combine in float32; bools add and multiply as logic. */
 function combineOld(context: Context, scope: Scope, effect: ScatterEffect, old: Expr, value: Expr): Expr {
   const { dtype } = context.tensors.get(effect.tensor)!
-  monoid(effect.mode)
-  return combine(context, scope, effect.mode, [dtype], [old], [value])[0]!
+  if (dtype === 'bool') {
+    const logic = effect.mode === 'sum' || effect.mode === 'max' ? 'any' : 'all'
+    return combine(context, scope, logic, [dtype], [old], [value])[0]!
+  }
+  const compute = domain(dtype) === 'storage' ? 'float32' : dtype
+  const name = (x: Expr) => scope.name('c', x)
+  const wide = (x: Expr) => name(cast(dtype, compute, x, name))
+  const [result] = combine(context, scope, effect.mode, [compute], [wide(old)], [wide(value)])
+  return cast(compute, dtype, name(result!), name)
 }
 
 /** Failures are gathered in flags and reported once, at the end of the function. */

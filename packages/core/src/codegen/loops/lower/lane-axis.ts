@@ -19,7 +19,7 @@ export function chooseLaneAxis(kernel: Kernel): Axis | null {
     })
   for (const node of nodes) if (node.op === 'load' || node.op === 'gather') count(node.tensor, node.index, 1)
   for (const effect of allEffects(kernel.effects, nodes)) {
-    if (effect.effect === 'scatter' && effect.mode !== 'set') return null
+    if (effect.effect === 'scatter' && (effect.mode !== 'set' || effect.mask)) return null
     if (effect.effect === 'store' || effect.effect === 'scatter') count(effect.tensor, effect.index, 2)
   }
   let best: Axis | null = null

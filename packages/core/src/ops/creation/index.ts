@@ -1,0 +1,6 @@
+// All creation operators.
+import type { Contract } from '../../dispatch/contract.ts'
+import { fills } from './fill.ts'
+import { ranges } from './ranges.ts'
+
+export const creations: Contract[] = [...fills, ...ranges]
