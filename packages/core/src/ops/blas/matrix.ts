@@ -14,6 +14,8 @@ export interface ProductOptions {
   readonly addend?: Tensor | null
   readonly alpha?: number
   readonly beta?: number
+  /** The operands' dtypes may differ; the first one's decides the computing dtype. */
+  readonly mixed?: boolean
 }
 
 const computeOf: Partial<Record<DType, ProductCompute>> = {
@@ -62,7 +64,7 @@ export function matrixProduct(
   b: Tensor,
   options: ProductOptions = {},
 ): Tensor {
-  const compute = productCompute(rt, operator, [a, b])
+  const compute = productCompute(rt, operator, options.mixed ? [a] : [a, b])
   const [m, k] = [a.shape[a.rank - 2]!, a.shape[a.rank - 1]!]
   const [k2, n] = [b.shape[b.rank - 2]!, b.shape[b.rank - 1]!]
   if (k !== k2) refuseShapes(operator, a, b, `inner sizes ${k} and ${k2} differ`)
