@@ -43,6 +43,48 @@ export const addedProductBound: Bound = (context) => {
   )
 }
 
+/**
+ * addr and addbmm: beta * input + alpha * (A B) where PyTorch's CPU rounds a 16-bit product (addr) or each batch's sum (addbmm) to
+ * the result's dtype before it goes on, so that the recorded side grows with that roundoff.
+ */
+export const steppedProductBound: Bound = (context) => {
+  const { test, resultU } = context
+  const left = tensorArgument(test, 1, 'vec1', 'batch1')
+  const right = tensorArgument(test, 2, 'vec2', 'batch2')
+  if (!left || !right) return undefined
+  const alpha = Math.abs(numberArgument(test, 4, 'alpha') ?? 1)
+  const products = (left.shape.length === 1 ? outerMagnitude(left, right) : batchMagnitude(left, right)).map(
+    (x) => alpha * x,
+  )
+  const stepped = { ...context, recordedU: context.sides === 2 ? resultU : context.recordedU }
+  const steps = left.shape.length === 1 ? 2 : left.shape[0]! * left.shape[2]!
+  const beta = numberArgument(test, 3, 'beta') ?? 1
+  const own = withAddend(stepped, products, steps, beta, tensorArgument(test, 0, 'self', 'input'))
+  const roundedAddend =
+    (context.sides === 2 ? 2 * resultU : 0) * Math.abs(beta) * largestOf(tensorArgument(test, 0, 'self', 'input'))
+  return own.map((x) => x + roundedAddend)
+}
+
+const outerMagnitude = (left: HostTensor, right: HostTensor): Float64Array =>
+  magnitude(
+    HostTensor.fromValues('float64', [left.numbers.length, 1], left.numbers),
+    HostTensor.fromValues('float64', [1, right.numbers.length], right.numbers),
+  )
+
+/** Σ over the batch of |A||B|. */
+function batchMagnitude(left: HostTensor, right: HostTensor): Float64Array {
+  const all = magnitude(left, right)
+  const [batch, size] = [left.shape[0]!, left.shape[1]! * right.shape[2]!]
+  return Float64Array.from({ length: size }, (_, i) => {
+    let sum = 0
+    for (let b = 0; b < batch; b++) sum += all[b * size + i]!
+    return sum
+  })
+}
+
+const largestOf = (tensor?: HostTensor): number =>
+  tensor?.numbers.reduce((most, x) => (Number.isFinite(x) ? Math.max(most, Math.abs(x)) : most), 0) ?? 0
+
 /** linear(input, weight, bias): weight is transposed. */
 export const linearBound: Bound = (context) => {
   const input = tensorArgument(context.test, 0, 'input')
@@ -70,9 +112,7 @@ function withAddend(
   beta: number,
   addend?: HostTensor,
 ): Float64Array {
-  const added = addend?.numbers
-  const largest =
-    Math.abs(beta) * (added?.reduce((most, x) => (Number.isFinite(x) ? Math.max(most, Math.abs(x)) : most), 0) ?? 0)
+  const largest = Math.abs(beta) * largestOf(addend)
   const rounding = 2 * context.sides * context.u
   const factor = sumGrowth(context, terms + 2)
   return products.map((x) => factor * x + rounding * largest)

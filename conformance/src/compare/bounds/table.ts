@@ -3,7 +3,7 @@
 import type { ConformanceCase } from '../../case.ts'
 import type { HostTensor } from '../../host/tensor.ts'
 import { type Bound, boundContext } from './context.ts'
-import { addedProductBound, attentionBound, linearBound, productBound } from './products.ts'
+import { addedProductBound, attentionBound, linearBound, productBound, steppedProductBound } from './products.ts'
 import { integerQuotientBound } from './quotients.ts'
 import {
   logSumExpBound,
@@ -59,8 +59,10 @@ export const bounds: Readonly<Record<string, Bound>> = {
   matmul: productBound,
   __rmatmul__: (context) =>
     productBound({ ...context, test: { ...context.test, args: context.test.args.toReversed() } }),
+  addbmm: steppedProductBound,
   addmm: addedProductBound,
   addmv: addedProductBound,
+  addr: steppedProductBound,
   baddbmm: addedProductBound,
   linear: linearBound,
   scaled_dot_product_attention: attentionBound,
