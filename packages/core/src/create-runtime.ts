@@ -1,4 +1,5 @@
 // createRuntime: from options, configuration and plugins to an open device with operators.
+import { publicNames } from './api/index.ts'
 import type { DeviceProbe, Driver } from './backend/driver.ts'
 import { container } from './backend/injection.ts'
 import type { BackendPlugin } from './backend/plugin.ts'
@@ -34,10 +35,11 @@ export async function createRuntime(options: RuntimeOptions = {}): Promise<Runti
   const allocator = new CachingAllocator(device, memoryLimit === undefined ? {} : { limitBytes: memoryLimit })
   const kernels = new KernelStore(device, new BinaryCache(cacheDir), kernelTrace(debug))
   const { plugin, disabledOperators } = choice.backend
-  const operators = new OperatorTable(contracts, [
+  const disabled = [
     ...disabledOperators,
     ...configuration.disabledOps.map((operator) => ({ operator, reason: 'disabled by configuration' })),
-  ])
+  ]
+  const operators = new OperatorTable(contracts, disabled, publicNames)
   return new Runtime(plugin, device, allocator, kernels, operators)
 }
 

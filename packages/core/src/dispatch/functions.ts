@@ -29,7 +29,7 @@ function defineLazily(functions: Record<string, OperatorFunction>, rt: Runtime, 
 }
 
 function operatorFunction(rt: Runtime, name: string): OperatorFunction {
-  const caller = rt.operators.caller(name)
+  const caller = rt.operators.caller(`aten::${name}`)
   return (...args) => {
     const last = args[args.length - 1]
     return isKeywords(last) ? caller.call(rt, args.slice(0, -1), last) : caller.call(rt, args, undefined)

@@ -56,6 +56,7 @@ export class OperatorTable {
   constructor(
     readonly contracts: readonly Contract[],
     private readonly disabled: readonly DisabledOperator[] = [],
+    private readonly resolve: NameResolver = () => null,
   ) {
     const seen = new Set<string>()
     for (const contract of contracts) {
@@ -83,7 +84,10 @@ export class OperatorTable {
     this.operators.set(base, unique)
     return unique
   }
-  /** What calls the operators of a base name: 'add', 'aten::add', or one overload: 'aten::add.Tensor'. @throws UNKNOWN_OP */
+  /**
+   * What calls the operators of a base name ('aten::add'), of one overload ('aten::add.Tensor'), or of a name that the
+   * resolver knows ('nn.functional.gelu'). @throws UNKNOWN_OP
+   */
   caller(name: string): Caller {
     const known = this.callers.get(name)
     if (known) return known
@@ -105,6 +109,8 @@ export class OperatorTable {
     return this.overloads(plain.slice(0, dot)).filter((o) => o.schema.overload === plain.slice(dot + 1))
   }
   private makeCaller(name: string): Caller {
+    const named = name.startsWith('aten::') ? null : this.resolve(name, this)
+    if (named) return named
     const operators = this.find(name)
     this.refuseDisabled(name, operators)
     if (operators.length === 0) throw new OpGemsError('UNKNOWN_OP', this.unknown(name), { operator: name })
@@ -125,6 +131,9 @@ export class OperatorTable {
     return `operator '${name}' is not implemented${hint}`
   }
 }
+
+/** Callers of names that are not ATen's own spelling; null for a name it does not know. Names with 'aten::' pass it by. */
+export type NameResolver = (name: string, table: OperatorTable) => Caller | null
 
 export interface Caller {
   call(rt: Runtime, positional: readonly unknown[], keywords: Keywords | undefined): unknown

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { plugin } from '@opgems/backend-cpu'
+import { publicNames } from '../../api/index.ts'
 import { container } from '../../backend/injection.ts'
 import { driverToken } from '../../backend/plugin.ts'
 import { BinaryCache } from '../../dispatch/cache/binary-cache.ts'
@@ -14,7 +15,7 @@ import { contracts } from '../index.ts'
 
 export type Engine = 'native' | 'wasm'
 
-export function openTestRuntime(engine: Engine): Runtime {
+export function openTestRuntime(engine: Engine, operators = new OperatorTable(contracts, [], publicNames)): Runtime {
   const services = container.createChildContainer()
   plugin.register(services)
   const folder = mkdtempSync(join(tmpdir(), 'opgems-test-'))
@@ -26,7 +27,7 @@ export function openTestRuntime(engine: Engine): Runtime {
       device,
       new CachingAllocator(device),
       new KernelStore(device, new BinaryCache(folder)),
-      new OperatorTable(contracts),
+      operators,
     )
   }
   throw new Error(`engine ${engine} is not available`)

@@ -1,0 +1,35 @@
+// What a public function is: a Python signature and what it does with ATen's operators.
+import type { Caller } from '../dispatch/operator-table.ts'
+import type { Runtime } from '../dispatch/runtime.ts'
+import type { Keywords } from '../schema/index.ts'
+import type { Tensor } from '../tensor/index.ts'
+import { PythonArguments } from './arguments.ts'
+import { type PythonSignature, parseSignature } from './signature.ts'
+
+/** Calls an ATen operator by base name or overload; the result's type is the caller's knowledge of the schema. */
+export type Aten = <Result = Tensor>(name: string, args: readonly unknown[], keywords?: Keywords) => Result
+
+export type PublicBody = (args: PythonArguments, aten: Aten) => unknown
+
+export interface PublicFunction {
+  readonly signature: PythonSignature
+  readonly run: PublicBody
+}
+
+export const define = (signature: string, run: PublicBody): PublicFunction => ({
+  signature: parseSignature(signature),
+  run,
+})
+
+/** Binds a call's arguments and runs the function; tensors that it makes on the way are freed. */
+export class PublicCaller implements Caller {
+  constructor(private readonly definition: PublicFunction) {}
+
+  call(rt: Runtime, positional: readonly unknown[], keywords: Keywords | undefined): unknown {
+    const { signature, run } = this.definition
+    const args = new PythonArguments(signature, positional, keywords)
+    const aten: Aten = <Result>(name: string, values: readonly unknown[], options?: Keywords) =>
+      rt.call(`aten::${name}`, values, options) as Result
+    return rt.tidy(() => run(args, aten))
+  }
+}

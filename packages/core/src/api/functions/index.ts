@@ -1,0 +1,27 @@
+// Every public function that differs from an ATen operator by more than spelling.
+import type { PublicFunction } from '../define.ts'
+import { activations } from './activations.ts'
+import { conversions } from './conversions.ts'
+import { embeddings } from './embedding.ts'
+import { losses } from './losses.ts'
+import { normalization } from './normalization.ts'
+import { operators } from './operators.ts'
+import { pooling } from './pooling.ts'
+import { products } from './products.ts'
+import { resizing } from './resizing.ts'
+import { shapes } from './shapes.ts'
+import { windows } from './windows.ts'
+
+export const definitions: readonly PublicFunction[] = [
+  ...operators,
+  ...conversions,
+  ...losses,
+  ...activations,
+  ...embeddings,
+  ...pooling,
+  ...resizing,
+  ...normalization,
+  ...products,
+  ...shapes,
+  ...windows,
+]
