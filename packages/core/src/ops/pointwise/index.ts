@@ -1,0 +1,35 @@
+// All pointwise contracts.
+import type { Contract } from '../../dispatch/contract.ts'
+import { activations } from './activation.ts'
+import { activationBackward } from './activation-backward.ts'
+import { arithmetic } from './arithmetic.ts'
+import { bitwise } from './bitwise.ts'
+import { comparison } from './comparison.ts'
+import { exponential } from './exponential.ts'
+import { gated } from './gated.ts'
+import { integers } from './integer.ts'
+import { logical } from './logical.ts'
+import { powers } from './power.ts'
+import { rounding } from './rounding.ts'
+import { selection } from './selection.ts'
+import { signs } from './sign.ts'
+import { special } from './special.ts'
+import { trigonometric } from './trigonometric.ts'
+
+export const pointwise: Contract[] = [
+  ...arithmetic,
+  ...comparison,
+  ...logical,
+  ...bitwise,
+  ...exponential,
+  ...powers,
+  ...trigonometric,
+  ...rounding,
+  ...signs,
+  ...integers,
+  ...selection,
+  ...special,
+  ...activations,
+  ...activationBackward,
+  ...gated,
+]
