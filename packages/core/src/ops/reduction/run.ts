@@ -49,7 +49,7 @@ const attributesOf = (named: Named): Named =>
   Object.fromEntries(Object.entries(named).filter(([name]) => !shaping.has(name)))
 
 const variantOf = ({ types, attributes }: Task): string =>
-  `${types.compute}>${types.results}${JSON.stringify(attributes)}`
+  `${types.compute}>${types.results}${Object.entries(attributes).map(([name, value]) => `,${name}=${value}`)}`
 
 /** Elements of a row that one instance should fold; 0 where rows stay whole. */
 function blockOf({ definition, geometry, self }: Task): number {

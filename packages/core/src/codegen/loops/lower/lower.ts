@@ -8,7 +8,8 @@ import type { Expr, LoopFunction } from '../ir.ts'
 import { kernelNodes } from './analyse.ts'
 import { lowerBlock } from './block.ts'
 import { replaceDots } from './dot.ts'
-import { allEffects, chooseLaneAxis } from './lane-axis.ts'
+import { chooseLaneAxis } from './lane-axis.ts'
+import { needsOrder } from './order.ts'
 import { Names, Scope } from './scope.ts'
 import { Scratch } from './scratch.ts'
 import { type Context, indexOf, spelledByLoops } from './values.ts'
@@ -92,6 +93,3 @@ function reportChecks(context: Context): void {
     context.root.push(when(failed, [store('i32', status, index(0), constant('i32', code + 1))]))
   }
 }
-
-const needsOrder = (kernel: Kernel): boolean =>
-  allEffects(kernel.effects, kernelNodes(kernel)).some((e) => e.effect === 'scatter')

@@ -1,0 +1,51 @@
+// Sorting one row: integer keys that keep the order of the elements, and where each element goes.
+import type { KernelDType, Value } from '../kernel/index.ts'
+import type { Row } from './rows.ts'
+
+/**
+ * An integer that orders as the element does: zeros are equal, NaN is greatest. Floats are compared by their bits, those of
+ * negative numbers turned round. With `descending` the order is reversed, and NaN comes first.
+ */
+export function orderKey(x: Value, descending: boolean): Value {
+  const key = ascendingKey(x)
+  return descending ? key.not() : key
+}
+
+function ascendingKey(x: Value): Value {
+  switch (x.dtype) {
+    case 'float64':
+      return floatKey(x, 'int64', 63n, 2n ** 63n - 1n)
+    case 'float32':
+      return floatKey(x, 'int32', 31n, 2n ** 31n - 1n)
+    case 'int64':
+    case 'int32':
+      return x
+    case 'int16':
+    case 'int8':
+    case 'uint8':
+    case 'bool':
+      return x.to('int32')
+    default:
+      return ascendingKey(x.to('float32'))
+  }
+}
+
+function floatKey(x: Value, integer: 'int32' | 'int64', signBit: bigint, greatest: bigint): Value {
+  // Adding zero turns -0 into 0.
+  const bits = x.add(0).bitcast(integer)
+  const key = bits.xor(bits.shr(signBit).ushr(1n))
+  return x.isNan().select(key.like(greatest), key)
+}
+
+/** Positions of the row's elements in sorted order; equal elements keep theirs. */
+export function sortedPositions(row: Row, x: Value, descending: boolean, index: KernelDType): Value {
+  const axis = row.axes[0]!
+  return row.k.sort(axis, orderKey(x, descending), row.k.coord(axis).to(index))[1]!
+}
+
+/** The value of `tile` at one place of the row. */
+export function at(row: Row, tile: Value, place: Value): Value {
+  const axis = row.axes[0]!
+  const isThere = row.k.coord(axis).eq(place)
+  return isThere.select(tile, tile.like(0)).sum(axis)
+}
