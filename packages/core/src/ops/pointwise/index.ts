@@ -9,6 +9,7 @@ import { exponential } from './exponential.ts'
 import { gated } from './gated.ts'
 import { integers } from './integer.ts'
 import { logical } from './logical.ts'
+import { complexNumbers } from './polar.ts'
 import { powers } from './power.ts'
 import { rounding } from './rounding.ts'
 import { selection } from './selection.ts'
@@ -32,4 +33,5 @@ export const pointwise: Contract[] = [
   ...activations,
   ...activationBackward,
   ...gated,
+  ...complexNumbers,
 ]

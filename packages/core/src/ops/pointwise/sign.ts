@@ -14,16 +14,25 @@ function step(self: Value, values: Value): Value {
   return isFloat(self) ? self.ne(self).select(self, known) : known
 }
 
-/** One step in the ordering of the bit patterns of a 16-bit float. */
-function narrowNeighbour(a: Value, b: Value): Value {
-  const [x, y] = [a.to('float32'), b.to('float32')]
-  const pattern = a.bitcast('int16')
-  const away = y.gt(x).eq(x.gt(0))
-  const moved = away.select(pattern.add(1), pattern.sub(1))
-  const fromZero = y.gt(0).select(pattern.like(1), pattern.like(-32767))
-  const stepped = x.eq(y).select(b.bitcast('int16'), x.eq(0).select(fromZero, moved))
-  const known = x.ne(x).select(pattern, y.ne(y).select(b.bitcast('int16'), stepped))
-  return known.bitcast(a.dtype)
+/** What the neighbours of a 16-bit float differ by: bits of the float32 pattern of normal numbers, and the spacing at 0. */
+const narrow = {
+  float16: { bits: 2 ** 13, smallestNormal: 2 ** -14, spacing: 2 ** -24, greatest: 65504 },
+  bfloat16: { bits: 2 ** 16, smallestNormal: 0, spacing: 2 ** -133, greatest: (2 - 2 ** -7) * 2 ** 127 },
+} as const
+
+/** The neighbour of a 16-bit float, carried as float32. bfloat16's subnormal numbers are evenly spaced in float32's pattern too. */
+function narrowNeighbour(x: Value, y: Value, dtype: keyof typeof narrow): Value {
+  const { bits, smallestNormal, spacing, greatest } = narrow[dtype]
+  const goesUp = y.gt(x)
+  const pattern = x.bitcast('int32')
+  const normal = goesUp.eq(x.gt(0)).select(pattern.add(bits), pattern.sub(bits)).bitcast('float32')
+  const even = goesUp.select(x.add(spacing), x.sub(spacing))
+  const moved = x
+    .abs()
+    .le(smallestNormal)
+    .select(even, x.isInf().select(x.like(greatest).copysign(x), normal))
+  const stepped = x.eq(y).select(y, moved)
+  return x.ne(x).select(x, y.ne(y).select(y, stepped))
 }
 
 export const signs: Contract[] = [
@@ -39,9 +48,11 @@ export const signs: Contract[] = [
     },
     formula: ({ self, values }) => step(self, values!),
   }),
-  ...defineBinary(
-    'no-opmath',
-    { nextafter: (a, b) => (isFloat(a) ? a.nextafter(b) : narrowNeighbour(a, b)) },
-    { accepts: ['float'] },
-  ),
+  ...definePointwise({
+    overloads: ['nextafter'],
+    promotion: 'default',
+    accepts: ['float'],
+    formula: ({ self, other }, _, { result }) =>
+      result === 'float16' || result === 'bfloat16' ? narrowNeighbour(self, other, result) : self.nextafter(other),
+  }),
 ]

@@ -1,8 +1,6 @@
 // Trigonometric and hyperbolic functions, and angles.
 import type { Contract } from '../../dispatch/contract.ts'
-import type { Runtime } from '../../dispatch/runtime.ts'
 import type { Value } from '../../kernel/index.ts'
-import type { Tensor } from '../../tensor/index.ts'
 import { defineBinary, defineUnary } from '../define-pointwise.ts'
 
 const functions = defineUnary('int-to-float', {
@@ -37,11 +35,4 @@ const binary: Contract[] = [
   ...defineBinary('default', { hypot: (a, b) => a.hypot(b) }, { accepts: ['float'] }),
 ]
 
-/** Complex numbers from absolute values and angles: not before complex kernels exist. */
-const polar: Contract = {
-  overload: 'polar',
-  category: 'pointwise',
-  compute: (rt: Runtime, args) => rt.refuseComplex('polar', args as Tensor[]),
-}
-
-export const trigonometric: Contract[] = [...functions, ...binary, polar]
+export const trigonometric: Contract[] = [...functions, ...binary]
