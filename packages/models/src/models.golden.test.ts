@@ -1,16 +1,19 @@
-// The models against Transformers' outputs on the CPU backend, through the public runtime.
-import { createRuntime } from '@opgems/core'
+// The models against Transformers' outputs on the CPU backend's engines, through the public runtime.
+import { createRuntime, listBackends } from '@opgems/core'
 import { describe } from 'vitest'
 import type { ModelRuntime } from './runtime.ts'
 import { causalFixtures, causalGoldenTests, encoderGoldenTests } from './testing/model-goldens.ts'
 
-describe('on the CPU backend', () => {
-  let opened: Promise<ModelRuntime> | undefined
-  const runtime = () => {
-    opened ??= createRuntime({ backend: 'cpu' }) as Promise<ModelRuntime>
-    return opened
-  }
+const probes = (await listBackends({ backend: 'cpu' })).flatMap((b) => b.probes)
 
-  for (const name of causalFixtures) causalGoldenTests(name, runtime)
-  encoderGoldenTests('tiny-bert', runtime)
-})
+for (const { name, available, reason } of probes)
+  describe.skipIf(!available)(`on cpu:${name}${available ? '' : ` (not run: ${reason})`}`, () => {
+    let opened: Promise<ModelRuntime> | undefined
+    const runtime = () => {
+      opened ??= createRuntime({ backend: `cpu:${name}` }) as Promise<ModelRuntime>
+      return opened
+    }
+
+    for (const fixture of causalFixtures) causalGoldenTests(fixture, runtime)
+    encoderGoldenTests('tiny-bert', runtime)
+  })
