@@ -4,6 +4,7 @@ import type { DeviceProbe, Driver } from './backend/driver.ts'
 import { container } from './backend/injection.ts'
 import type { BackendPlugin } from './backend/plugin.ts'
 import { BinaryCache } from './dispatch/cache/binary-cache.ts'
+import { RecordableDevice } from './dispatch/capture/recordable-device.ts'
 import { type Configuration, loadConfiguration } from './dispatch/configuration/configuration.ts'
 import type { SettingsInput } from './dispatch/configuration/settings.ts'
 import { discoverPlugins } from './dispatch/discovery/discover.ts'
@@ -31,7 +32,7 @@ export async function createRuntime(options: RuntimeOptions = {}): Promise<Runti
   const { configuration, plugins } = await findBackends(options)
   const choice = chooseDevice(plugins, configuration.backend)
   const { threads, cacheDir, memoryLimit, debug } = configuration
-  const device = choice.driver.open(choice.probe.name, { threads, cacheFolder: cacheDir })
+  const device = new RecordableDevice(choice.driver.open(choice.probe.name, { threads, cacheFolder: cacheDir }))
   const allocator = new CachingAllocator(device, memoryLimit === undefined ? {} : { limitBytes: memoryLimit })
   const kernels = new KernelStore(device, new BinaryCache(cacheDir), kernelTrace(debug))
   const { plugin, disabledOperators } = choice.backend

@@ -1,5 +1,4 @@
 // The runtime: one open device with its memory, kernels and operators. Everything a user does goes through it.
-import type { Device } from '../backend/driver.ts'
 import { type DType, dtypeInfo, encode, type HostValues, parseDType, scalarType } from '../dtype/index.ts'
 import { OpGemsError } from '../errors/errors.ts'
 import type { Value } from '../kernel/index.ts'
@@ -16,6 +15,8 @@ import {
   Tensor,
   type TensorHost,
 } from '../tensor/index.ts'
+import { type CapturedGraph, capture } from './capture/captured-graph.ts'
+import type { RecordableDevice } from './capture/recordable-device.ts'
 import { type OperatorFunction, operatorFunctions } from './functions.ts'
 import { type FusedFunction, fuse } from './fuse.ts'
 import { copyInto } from './launch/copy.ts'
@@ -36,11 +37,12 @@ export class Runtime implements TensorHost {
   readonly programs: ProgramSet
   private readonly scopes = new TensorScopes()
   private closed = false
+  private captureAllocator: CachingAllocator | null = null
   private functions: Readonly<Record<string, OperatorFunction>> | undefined
 
   constructor(
     readonly backend: { readonly id: string; readonly version: string },
-    readonly device: Device,
+    readonly device: RecordableDevice,
     private readonly allocator: CachingAllocator,
     readonly kernels: KernelStore,
     readonly operators: OperatorTable,
@@ -113,6 +115,23 @@ export class Runtime implements TensorHost {
   fuse(formula: (...args: Value[]) => Value): FusedFunction {
     return fuse(this, formula)
   }
+  /**
+   * Records the launches of `body` while it runs; `replay()` repeats them on the same memory. Inside, shapes and choices are
+   * fixed, and values cannot be read. @throws UNSUPPORTED for operators that wait for values
+   */
+  capture<T>(body: () => T): CapturedGraph<T> {
+    this.checkOpen()
+    return capture(
+      {
+        device: this.device,
+        useAllocator: (allocator) => {
+          this.captureAllocator = allocator
+        },
+        throwIfCheckFailed: () => this.kernels.throwIfCheckFailed(),
+      },
+      body,
+    )
+  }
   /** The program of this key, made once: operators keep their compiled kernels in it. */
   program<T extends Program>(key: string, make: (kernels: KernelStore) => T): T {
     return this.programs.get(key, make)
@@ -127,11 +146,11 @@ export class Runtime implements TensorHost {
     return copy
   }
   readBytes(address: number, bytes: number): Promise<Uint8Array> {
-    this.checkOpen()
+    this.checkReadable()
     return bytes === 0 ? Promise.resolve(new Uint8Array()) : this.device.read(address, bytes)
   }
   readBytesSync(address: number, bytes: number): Uint8Array {
-    this.checkOpen()
+    this.checkReadable()
     return bytes === 0 ? new Uint8Array() : this.device.readSync(address, bytes)
   }
   adopt(tensor: Tensor): void {
@@ -199,7 +218,16 @@ export class Runtime implements TensorHost {
 
   private storage(bytes: number): Storage {
     this.checkOpen()
-    return new Storage(this.allocator, this.allocator.allocate(bytes), bytes)
+    const allocator = this.captureAllocator ?? this.allocator
+    return new Storage(allocator, allocator.allocate(bytes), bytes)
+  }
+  private checkReadable(): void {
+    this.checkOpen()
+    if (this.device.recording)
+      throw new OpGemsError(
+        'UNSUPPORTED',
+        'values cannot be read inside capture: a replay could not follow them; read after it',
+      )
   }
   private checkOpen(): void {
     if (this.closed)

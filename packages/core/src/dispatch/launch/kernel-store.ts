@@ -1,7 +1,8 @@
 // Kernels of one device, compiled once: by key in memory, by content on disk.
 import type { Device, Executable } from '../../backend/driver.ts'
 import { renderKernel } from '../../codegen/families.ts'
-import { buildKernel, type KernelBuilder } from '../../kernel/index.ts'
+import { OpGemsError } from '../../errors/errors.ts'
+import { buildKernel, type KernelBuilder, verifyKernel } from '../../kernel/index.ts'
 import { type BinaryCache, binaryKey } from '../cache/binary-cache.ts'
 import type { KernelTrace } from '../trace.ts'
 import { CompiledKernel } from './compiled-kernel.ts'
@@ -46,9 +47,17 @@ export class KernelStore {
 
   private compile(key: string, name: string, body: (k: KernelBuilder) => void): CompiledKernel {
     const kernel = buildKernel(name, body)
+    verifyKernel(kernel)
     const rendered = renderKernel(kernel, this.device.target)
     const executable = this.executable(key, rendered.entry, () => rendered.source)
     return new CompiledKernel(kernel, rendered, executable, this.device, this.status)
+  }
+  /** Looks at the status word that checks write. @throws INDEX_OUT_OF_RANGE after a replay whose kernels found a bad index */
+  throwIfCheckFailed(): void {
+    const bytes = this.device.readSync(this.status, 4)
+    if (bytes.every((b) => b === 0)) return
+    this.device.write(this.status, new Uint8Array(4))
+    throw new OpGemsError('INDEX_OUT_OF_RANGE', 'an index was out of range in a replayed kernel')
   }
   get count(): number {
     return this.kernels.size

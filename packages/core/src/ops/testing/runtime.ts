@@ -7,6 +7,7 @@ import { publicNames } from '../../api/index.ts'
 import { container } from '../../backend/injection.ts'
 import { driverToken } from '../../backend/plugin.ts'
 import { BinaryCache } from '../../dispatch/cache/binary-cache.ts'
+import { RecordableDevice } from '../../dispatch/capture/recordable-device.ts'
 import { KernelStore } from '../../dispatch/launch/kernel-store.ts'
 import { CachingAllocator } from '../../dispatch/memory/caching-allocator.ts'
 import { OperatorTable } from '../../dispatch/operator-table.ts'
@@ -21,7 +22,7 @@ export function openTestRuntime(engine: Engine, operators = new OperatorTable(co
   const folder = mkdtempSync(join(tmpdir(), 'opgems-test-'))
   for (const driver of services.resolveAll(driverToken)) {
     if (!driver.probe().some((p) => p.name === engine && p.available)) continue
-    const device = driver.open(engine, { threads: 0, cacheFolder: folder })
+    const device = new RecordableDevice(driver.open(engine, { threads: 0, cacheFolder: folder }))
     return new Runtime(
       { id: 'cpu', version: plugin.version },
       device,
