@@ -56,6 +56,17 @@ const extreme = (name: string, worst: typeof lowest, better: (a: Value, b: Value
   },
 })
 
+/** As `extreme`, for running extremes: NaN stays once it came, ties take the later index. */
+const latest = (name: string, worst: typeof lowest, isWorse: (a: Value, b: Value) => Value): Monoid => ({
+  name,
+  arity: 2,
+  identity: ([value]) => [worst(value!), 0n],
+  combine: ([a, i], [b, j]) => {
+    const takeRight = b!.isNan().or(a!.isNan().not().and(isWorse(b!, a!).not()))
+    return [takeRight.select(b!, a!), takeRight.select(j!, i!)]
+  },
+})
+
 const list: readonly Monoid[] = [
   single(
     'sum',
@@ -83,6 +94,8 @@ const list: readonly Monoid[] = [
   ),
   extreme('argmax', lowest, (a, b) => a.gt(b)),
   extreme('argmin', highest, (a, b) => a.lt(b)),
+  latest('latestmax', lowest, (a, b) => a.lt(b)),
+  latest('latestmin', highest, (a, b) => a.gt(b)),
   // Chan, Golub, LeVeque: (mean, m2, count) of two parts give those of the whole.
   {
     name: 'welford',
