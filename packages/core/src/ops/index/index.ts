@@ -1,5 +1,15 @@
 // All operators that index.
 import type { Contract } from '../../dispatch/contract.ts'
+import { advancedIndexing } from './advanced.ts'
 import { lookupsAlongDimension } from './along-dimension.ts'
+import { compactions } from './compact.ts'
+import { scatters } from './scatter.ts'
+import { viewScatters } from './view-scatter.ts'
 
-export const indexing: Contract[] = [...lookupsAlongDimension]
+export const indexing: Contract[] = [
+  ...lookupsAlongDimension,
+  ...scatters,
+  ...advancedIndexing,
+  ...compactions,
+  ...viewScatters,
+]
