@@ -1,5 +1,4 @@
 // Rules for effects.
-import { domain } from '../axes.ts'
 import type { Effect, ScatterEffect, StoreEffect } from '../node.ts'
 import { names, type Report } from './report.ts'
 
@@ -42,7 +41,6 @@ function checkScatter(report: Report, effect: ScatterEffect): void {
   checkStored(report, user, effect, tensor.dtype)
   if (effect.mask && effect.mask.dtype !== 'bool')
     report.failKernel(`${user} has a mask of ${effect.mask.dtype}, not bool`)
-  if (effect.mode !== 'set' && domain(tensor.dtype) === 'bool') report.failKernel(`${user} combines bools`)
 }
 function checkStored(report: Report, user: string, { value }: { value: StoreEffect['value'] }, dtype: string): void {
   if (value.dtype !== dtype) report.failKernel(`${user} stores ${value.dtype} to a tensor of ${dtype}`)

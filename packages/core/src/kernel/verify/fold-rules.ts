@@ -9,7 +9,6 @@ export function checkReduce(report: Report, node: ReduceNode): void {
   const axes = unionAxes(node.args)
   const missing = node.reduced.filter((a) => !axes.includes(a))
   if (missing.length) report.fail(node, `folds over ${names(missing)}, which none of its operands has`)
-  if (node.reduced.length === 0) report.fail(node, 'folds over no axis')
   checkAxes(
     report,
     node,

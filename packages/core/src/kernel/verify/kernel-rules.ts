@@ -1,11 +1,12 @@
 // Rules for a kernel's parameters and grid.
-import type { Node } from '../node.ts'
+import { domain } from '../axes.ts'
+import type { KernelDType, Node } from '../node.ts'
 import { operands } from '../node.ts'
 import type { Report } from './report.ts'
 
 const identifier = /^[A-Za-z_]\w*$/
-/** What a launch argument can hold. */
-const scalarDTypes: readonly string[] = ['int64', 'int32', 'float64', 'float32', 'bool']
+/** What a launch argument can hold: every dtype with arithmetic. */
+const isScalarDType = (dtype: KernelDType) => domain(dtype) !== 'storage'
 
 export function checkParameters(report: Report): void {
   const names = new Set<string>()
@@ -15,8 +16,8 @@ export function checkParameters(report: Report): void {
     names.add(name)
   }
   for (const { name, dtype } of report.kernel.scalars)
-    if (!scalarDTypes.includes(dtype))
-      report.failKernel(`scalar '${name}' is ${dtype}; scalars are ${scalarDTypes.join(', ')}`)
+    if (!isScalarDType(dtype))
+      report.failKernel(`scalar '${name}' is ${dtype}, which has no arithmetic; pass it as float32`)
 }
 
 /** The host computes the grid, from the scalar arguments alone. */

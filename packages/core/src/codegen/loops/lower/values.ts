@@ -103,7 +103,8 @@ function compute(context: Context, scope: Scope, node: Node): Placed {
       return { value: constant(elem, constantValue(node.dtype, node.value)), scope: root }
     case 'scalar': {
       const { slot: number } = context.slots.scalars.get(node.name)!
-      return { value: slot(number, elem), scope: root }
+      // The host may pass any integer for a narrow dtype.
+      return { value: wrap(node.dtype, slot(number, elem)), scope: root }
     }
     case 'coord': {
       const bound = scope.binding(node.axis)
