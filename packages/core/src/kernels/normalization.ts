@@ -25,3 +25,16 @@ export function affine(y: Value, weight: Value | null, bias: Value | null): Valu
   const scaled = weight ? y.mul(weight) : y
   return bias ? scaled.add(bias) : scaled
 }
+
+/** What a normalisation's gradient needs of one row: the upstream gradient, times the weight, and the normalised input. */
+export interface NormalizedRow {
+  readonly grad: Value
+  readonly normalized: Value
+  readonly rstd: Value
+}
+
+/** Gradient by the input where mean and variance depend on it: rstd·(g - mean g - x̂·mean g·x̂). */
+export function inputGradient({ grad, normalized, rstd }: NormalizedRow, row: Row): Value {
+  const share = normalized.mul(mean(grad.mul(normalized), row))
+  return rstd.mul(grad.sub(mean(grad, row)).sub(share))
+}

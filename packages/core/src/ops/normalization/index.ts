@@ -1,6 +1,21 @@
-// Normalisations.
+// Normalisations and their gradients.
 import type { Contract } from '../../dispatch/contract.ts'
+import { batchNorms } from './batch-norm.ts'
+import { batchNormGradients } from './batch-norm-backward.ts'
+import { groupNorms } from './group-norm.ts'
+import { instanceNorms } from './instance-norm.ts'
 import { layerNorms } from './layer-norm.ts'
+import { layerNormGradients } from './layer-norm-backward.ts'
 import { rmsNorms } from './rms-norm.ts'
+import { weightNorms } from './weight-norm.ts'
 
-export const normalizations: Contract[] = [...layerNorms, ...rmsNorms]
+export const normalizations: Contract[] = [
+  ...layerNorms,
+  ...layerNormGradients,
+  ...rmsNorms,
+  ...groupNorms,
+  ...batchNorms,
+  ...batchNormGradients,
+  ...instanceNorms,
+  ...weightNorms,
+]
