@@ -12,6 +12,7 @@ import { normalizations } from './normalization/index.ts'
 import { pointwise } from './pointwise/index.ts'
 import { reductions } from './reduction/index.ts'
 import { scans } from './scan/index.ts'
+import { shapes } from './shape/index.ts'
 import { softmaxes } from './softmax.ts'
 import { sorts } from './sort/index.ts'
 import { views } from './view/index.ts'
@@ -30,5 +31,6 @@ export const contracts: readonly Contract[] = withAliases([
   ...creations,
   ...indexing,
   ...joins,
+  ...shapes,
   ...views,
 ])
