@@ -1,6 +1,5 @@
 // A number that stands for the kind of a pointwise call: dtypes, zero-dim or not, attributes; equal calls of a kind share a plan.
 import type { Arguments } from '../dispatch/contract.ts'
-import { dtypeInfo } from '../dtype/index.ts'
 import { Tensor } from '../tensor/index.ts'
 import type { Role } from './pointwise-operator.ts'
 
@@ -60,7 +59,7 @@ export class CallSignature {
   }
 }
 
-const tensorDigit = (tensor: Tensor): number => dtypeInfo(tensor.dtype).code * 2 + (tensor.shape.length > 0 ? 1 : 0)
+const tensorDigit = (tensor: Tensor): number => tensor.dtypeInfo.code * 2 + (tensor.shape.length > 0 ? 1 : 0)
 
 /** By the dtype that promotion gives a number. */
 function numberDigit(value: unknown): number {

@@ -1,5 +1,5 @@
 // A tensor: dtype, shape, strides and offset over shared storage on a device.
-import { type DType, decode, dtypeInfo, type HostArray } from '../dtype/index.ts'
+import { type DType, type DTypeInfo, decode, dtypeInfo, type HostArray } from '../dtype/index.ts'
 import { OpGemsError } from '../errors/errors.ts'
 import { elementCount, formatShape, isContiguous, type Shape } from './geometry.ts'
 import { type NestedArray, nest } from './nested.ts'
@@ -32,6 +32,8 @@ const abandoned = new FinalizationRegistry<Lease>((lease) => {
 
 export class Tensor {
   readonly numel: number
+  /** The table's row of the dtype. */
+  readonly dtypeInfo: DTypeInfo
   requiresGrad = false
   private readonly lease: Lease
 
@@ -46,6 +48,7 @@ export class Tensor {
     readonly storageOffset: number,
   ) {
     this.numel = elementCount(shape)
+    this.dtypeInfo = dtypeInfo(dtype)
     this.lease = { storage, live: true }
     abandoned.register(this, this.lease)
     host.adopt(this)
@@ -67,7 +70,7 @@ export class Tensor {
   }
   /** Address of the first element. */
   get address(): number {
-    return this.storage.address + this.storageOffset * dtypeInfo(this.dtype).bytes
+    return this.storage.address + this.storageOffset * this.dtypeInfo.bytes
   }
   isContiguous(): boolean {
     return isContiguous(this.shape, this.strides)
@@ -81,7 +84,7 @@ export class Tensor {
   async bytes(): Promise<Uint8Array> {
     const row = this.host.contiguous(this)
     try {
-      return await this.host.readBytes(row.address, this.numel * dtypeInfo(this.dtype).bytes)
+      return await this.host.readBytes(row.address, this.numel * this.dtypeInfo.bytes)
     } finally {
       if (row !== this) row.dispose()
     }
@@ -89,7 +92,7 @@ export class Tensor {
   /** Like `data`, blocking; for values that decide what runs next. */
   dataSync(): HostArray {
     const row = this.host.contiguous(this)
-    const bytes = this.host.readBytesSync(row.address, this.numel * dtypeInfo(this.dtype).bytes)
+    const bytes = this.host.readBytesSync(row.address, this.numel * this.dtypeInfo.bytes)
     if (row !== this) row.dispose()
     return decode(bytes, this.dtype)
   }

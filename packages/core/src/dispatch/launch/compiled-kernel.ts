@@ -49,25 +49,38 @@ export class CompiledKernel {
   }
   private readonly serial: boolean
 
-  /** Launches with arguments in the order of the kernel's tensors and scalars. Nothing runs when the grid is empty. */
-  launch(tensors: readonly TensorArgument[], scalars: readonly (number | bigint)[]): void {
+  /**
+   * Launches with arguments in the order of the kernel's tensors and scalars; `strides` stand for the tensors' own. Nothing
+   * runs when the grid is empty.
+   */
+  launch(
+    tensors: readonly TensorArgument[],
+    scalars: readonly (number | bigint)[],
+    strides?: readonly (readonly number[])[],
+  ): void {
     const sizes = scalars as readonly number[]
     let programs = 1
     for (let i = 0; i < this.grid.length; i++) programs *= this.grid[i]!(sizes)
     if (programs === 0) return
-    this.fill(tensors, scalars)
+    this.fill(tensors, scalars, strides)
     this.device.launch(this.executable, this.block, programs, this.scratch(sizes), this.serial)
     if (this.places.status >= 0) this.throwIfChecked()
   }
 
-  private fill(tensors: readonly TensorArgument[], scalars: readonly (number | bigint)[]): void {
+  private fill(
+    tensors: readonly TensorArgument[],
+    scalars: readonly (number | bigint)[],
+    strides: readonly (readonly number[])[] | undefined,
+  ): void {
     const { places } = this
     if (places.status >= 0) this.setInteger(places.status, this.status)
     for (let t = 0; t < tensors.length; t++) {
       const tensor = tensors[t]!
       this.setInteger(places.tensors[t]!, tensor.address)
-      const strides = places.strides[t]!
-      for (let i = 0; i < strides.length; i++) this.setInteger(strides[i]![1], tensor.strides[strides[i]![0]]!)
+      const passed = places.strides[t]!
+      if (passed.length === 0) continue
+      const given = strides ? strides[t]! : tensor.strides
+      for (let i = 0; i < passed.length; i++) this.setInteger(passed[i]![1], given[passed[i]![0]]!)
     }
     for (let s = 0; s < scalars.length; s++) this.setScalar(places.scalars[s]!, scalars[s]!)
   }
