@@ -1,5 +1,5 @@
 // Normalisation of one row: mean, variance, and the scales made of them.
-import type { Axis, Value } from '../kernel/index.ts'
+import type { Axis, KernelDType, Value } from '../kernel/index.ts'
 import type { Row } from './rows.ts'
 
 /** Number of elements in the row, in the dtype of `x`. */
@@ -37,4 +37,13 @@ export interface NormalizedRow {
 export function inputGradient({ grad, normalized, rstd }: NormalizedRow, row: Row): Value {
   const share = normalized.mul(mean(grad.mul(normalized), row))
   return rstd.mul(grad.sub(mean(grad, row)).sub(share))
+}
+
+/** A channel's statistics rounded to the dtype in which they are saved, as PyTorch goes on with them. */
+export function savedStatistics(x: Value, row: Row, eps: Value, saved: KernelDType) {
+  const round = (v: Value) => v.to(saved).to(x.dtype)
+  const center = round(mean(x, row))
+  const m2 = squares(x.sub(center), row.axes)
+  const count = rowCount(row, x)
+  return { center, scale: round(inverseRoot(m2.div(count).add(eps))), unbiased: m2.div(count.sub(1)) }
 }

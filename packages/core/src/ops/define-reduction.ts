@@ -9,6 +9,7 @@ import { atenSchema, type Schema } from '../schema/index.ts'
 import { normalizeDimension, type Shape, type Tensor } from '../tensor/index.ts'
 import { checkOutput } from './outputs.ts'
 import { runReduction } from './reduction/run.ts'
+import { RowGeometry } from './row-call.ts'
 
 export interface ReductionTypes {
   /** Elements are cast to it when loaded. */
@@ -22,15 +23,14 @@ export interface Fold {
   readonly monoid: string
   /** Dtypes of the tuple's components where they are not all the computing dtype. */
   readonly dtypes?: (compute: KernelDType) => readonly KernelDType[]
-  /** The tuple of an element. */
-  pre(x: Value, row: Row, attributes: Named): readonly Value[]
+  /** The tuple of an element; `others` are the elements of further inputs. */
+  pre(x: Value, row: Row, attributes: Named, others: readonly Value[]): readonly Value[]
   post(tuple: readonly Value[], count: Value, row: Row, attributes: Named): readonly Value[]
 }
 export type Named = Readonly<Record<string, unknown>>
 
-export interface ReductionDefinition {
-  readonly overloads: readonly string[]
-  types(self: DType, args: Named, operator: string): ReductionTypes
+/** What a reduction computes. */
+export interface ReductionBody {
   readonly fold?: Fold
   /** Any computation over the row; with a fold besides, how whole rows and single blocks are done better than by folding. */
   readonly body?: (x: Value, row: Row, attributes: Named) => readonly Value[]
@@ -38,6 +38,11 @@ export interface ReductionDefinition {
   readonly part?: (x: Value, row: Row, attributes: Named) => readonly Value[]
   /** Positions in the row matter (argmax), so dimensions keep their order. */
   readonly ordered?: boolean
+}
+
+export interface ReductionDefinition extends ReductionBody {
+  readonly overloads: readonly string[]
+  types(self: DType, args: Named, operator: string): ReductionTypes
   /** Refuses to reduce nothing: an empty row has no greatest element. */
   readonly needsElements?: boolean
   /** An empty list of dimensions means none instead of all (any.dims). */
@@ -82,7 +87,8 @@ function reduce(
   const outputs = types.results.map((dtype, i) =>
     out ? checkOutput(schema.name, out[i]!, shape, dtype) : rt.empty(shape, dtype),
   )
-  if (outputs[0]!.numel > 0) runReduction(rt, schema.name, definition, named, types, self, dims, outputs)
+  if (outputs[0]!.numel > 0)
+    runReduction(rt, schema.name, definition, named, types, [self], new RowGeometry(self.shape, dims), outputs)
   return outputs.length === 1 ? outputs[0]! : outputs
 }
 

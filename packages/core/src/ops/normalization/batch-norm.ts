@@ -4,7 +4,7 @@ import type { Runtime } from '../../dispatch/runtime.ts'
 import { computeType, type DType, isComplex, isIntegral } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { KernelDType, Value } from '../../kernel/index.ts'
-import { affine, deviations, inverseRoot, rowCount } from '../../kernels/normalization.ts'
+import { affine, inverseRoot, savedStatistics } from '../../kernels/normalization.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { callRows, type NamedRow, RowGeometry } from '../row-call.ts'
 
@@ -87,17 +87,13 @@ function train(rt: Runtime, call: BatchNormCall, geometry: RowGeometry, y: Tenso
     scalars: { eps: [eps, compute], momentum: [momentum, compute] },
     body: (r) => {
       const x = r.load('x').to(compute)
-      const { mean: center, m2 } = deviations(x, r.row)
-      const count = rowCount(r.row, x)
-      const scale = inverseRoot(m2.div(count).add(r.scalar('eps')))
-      // PyTorch normalises with the statistics as it saves them, rounded to their dtype.
-      const saved = (v: Value) => v.to(mean.dtype as KernelDType).to(compute)
-      const y = x.sub(saved(center)).mul(saved(scale))
+      const { center, scale, unbiased } = savedStatistics(x, r.row, r.scalar('eps'), mean.dtype as KernelDType)
+      const y = x.sub(center).mul(scale)
       r.store('y', affine(y, parameter(r, 'weight', compute), parameter(r, 'bias', compute)))
       r.store('mean', center)
       r.store('rstd', scale)
       updateRunning(r, 'runningMean', center, compute)
-      updateRunning(r, 'runningVar', m2.div(count.sub(1)), compute)
+      updateRunning(r, 'runningVar', unbiased, compute)
     },
   })
 }

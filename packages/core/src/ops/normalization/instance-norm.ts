@@ -4,10 +4,10 @@ import type { Runtime } from '../../dispatch/runtime.ts'
 import { computeType } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { KernelDType } from '../../kernel/index.ts'
-import { affine, deviations, inverseRoot, mean, rowCount } from '../../kernels/normalization.ts'
+import { affine, mean, savedStatistics } from '../../kernels/normalization.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { callRows, RowGeometry } from '../row-call.ts'
-import { runBatchNorm, updateRunning } from './batch-norm.ts'
+import { runBatchNorm, statisticsDType, updateRunning } from './batch-norm.ts'
 
 const operator = 'instance_norm'
 
@@ -24,6 +24,7 @@ function normalize(rt: Runtime, call: InstanceNormCall, means: Tensor | null, va
   const { input, weight, bias, eps } = call
   const geometry = new RowGeometry(input.shape, new Set(input.shape.map((_, i) => i).filter((i) => i > 1)))
   const compute = computeType(input.dtype) as KernelDType
+  const saved = statisticsDType(input, weight, bias) as KernelDType
   const y = rt.empty(input.shape, input.dtype)
   const perChannel = (t: Tensor | null) =>
     t &&
@@ -33,6 +34,7 @@ function normalize(rt: Runtime, call: InstanceNormCall, means: Tensor | null, va
     )
   callRows(rt, {
     name: operator,
+    variant: saved,
     geometry,
     operands: {
       x: geometry.all(input),
@@ -45,13 +47,11 @@ function normalize(rt: Runtime, call: InstanceNormCall, means: Tensor | null, va
     scalars: { eps: [eps, compute] },
     body: ({ row, has, load, store, scalar }) => {
       const x = load('x').to(compute)
-      const { mean: center, m2 } = deviations(x, row)
-      const count = rowCount(row, x)
-      const scale = inverseRoot(m2.div(count).add(scalar('eps')))
+      const { center, scale, unbiased } = savedStatistics(x, row, scalar('eps'), saved)
       const parameter = (name: string) => (has(name) ? load(name).to(compute) : null)
       store('y', affine(x.sub(center).mul(scale), parameter('weight'), parameter('bias')))
       if (has('means')) store('means', center)
-      if (has('variances')) store('variances', m2.div(count.sub(1)))
+      if (has('variances')) store('variances', unbiased)
     },
   })
   return y

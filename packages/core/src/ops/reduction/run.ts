@@ -4,7 +4,7 @@ import type { DType } from '../../dtype/index.ts'
 import { type KernelDType, monoid, type Value } from '../../kernel/index.ts'
 import type { Row } from '../../kernels/rows.ts'
 import type { Tensor } from '../../tensor/index.ts'
-import type { Fold, Named, ReductionDefinition, ReductionTypes } from '../define-reduction.ts'
+import type { Fold, Named, ReductionBody, ReductionTypes } from '../define-reduction.ts'
 import { callRows, type NamedRow, RowGeometry, type RowTensor } from '../row-call.ts'
 
 /** Elements of one block when a row is cut up; of columns side by side each block takes this many rows. */
@@ -18,15 +18,14 @@ const columnsTogether = 128
 export function runReduction(
   rt: Runtime,
   operator: string,
-  definition: ReductionDefinition,
+  definition: ReductionBody,
   named: Named,
   types: ReductionTypes,
-  self: Tensor,
-  dims: ReadonlySet<number>,
+  inputs: readonly Tensor[],
+  geometry: RowGeometry,
   outputs: readonly Tensor[],
 ): void {
-  const geometry = new RowGeometry(self.shape, dims)
-  const task: Task = { rt, operator, definition, attributes: attributesOf(named), types, self, geometry, outputs }
+  const task: Task = { rt, operator, definition, attributes: attributesOf(named), types, inputs, geometry, outputs }
   const block = blockOf(task)
   if (block > 0) reduceInBlocks(task, block)
   else reduceWhole(task)
@@ -35,11 +34,12 @@ export function runReduction(
 interface Task {
   readonly rt: Runtime
   readonly operator: string
-  readonly definition: ReductionDefinition
+  readonly definition: ReductionBody
   /** Arguments that the kernel is specialised for. */
   readonly attributes: Named
   readonly types: ReductionTypes
-  readonly self: Tensor
+  /** Each broadcasts to the geometry's shape. */
+  readonly inputs: readonly Tensor[]
   readonly geometry: RowGeometry
   readonly outputs: readonly Tensor[]
 }
@@ -52,51 +52,57 @@ const variantOf = ({ types, attributes }: Task): string =>
   `${types.compute}>${types.results}${Object.entries(attributes).map(([name, value]) => `,${name}=${value}`)}`
 
 /** Elements of a row that one instance should fold; 0 where rows stay whole. */
-function blockOf({ definition, geometry, self }: Task): number {
-  if (!definition.fold || self.numel < 4 * rowBlock || !isOneDimension(geometry, self)) return 0
-  const { kept, row, rows, length } = geometry
-  const isAcross = kept.length > 0 && self.strides[self.rank - 1] === 1 && !geometry.dims.has(self.rank - 1)
-  const programs = isAcross
-    ? (rows / kept[kept.length - 1]!) * Math.ceil(kept[kept.length - 1]! / columnsTogether)
-    : rows
+function blockOf({ definition, geometry, inputs }: Task): number {
+  const { kept, row, rows, length, shape, dims } = geometry
+  if (!definition.fold || rows * length < 4 * rowBlock) return 0
+  const operands = inputs.map((t) => geometry.all(t))
+  if (!operands.every((o) => isOneDimension(row, o.row))) return 0
+  const columns = kept[kept.length - 1]
+  const isAcross = columns !== undefined && !dims.has(shape.length - 1) && operands[0]!.kept[kept.length - 1] === 1
+  const programs = isAcross ? (rows / columns) * Math.ceil(columns / columnsTogether) : rows
   const block = isAcross ? columnRows : rowBlock
   return row.length > 0 && programs < fewPrograms && length > 2 * block ? block : 0
 }
 
 /** Whether the row's dimensions lie in order as one. */
-function isOneDimension(geometry: RowGeometry, self: Tensor): boolean {
-  const strides = self.strides.filter((_, i) => geometry.dims.has(i))
-  return geometry.row.every((size, i) => i === 0 || strides[i - 1] === strides[i]! * size)
-}
+const isOneDimension = (sizes: readonly number[], strides: readonly number[]): boolean =>
+  sizes.every((size, i) => i === 0 || strides[i - 1] === strides[i]! * size)
 
 const computed = ({ types }: Task): KernelDType => types.compute as KernelDType
 
 function storeResults(task: Task, { store }: NamedRow, results: readonly Value[]): void {
   results.forEach((r, i) => store(`result${i}`, r.to(task.types.results[i]! as KernelDType)))
 }
+const inputOperands = ({ geometry, inputs }: Task): Record<string, RowTensor> =>
+  Object.fromEntries(inputs.map((t, i) => [`x${i}`, geometry.all(t)]))
+/** The inputs' elements in the computing dtype. */
+const loadInputs = (task: Task, { load }: NamedRow): readonly Value[] =>
+  task.inputs.map((_, i) => load(`x${i}`).to(computed(task)))
+
 const resultOperands = ({ geometry, outputs }: Task): Record<string, RowTensor> =>
   Object.fromEntries(outputs.map((o, i) => [`result${i}`, geometry.each(o, 'write')]))
 
 function reduceWhole(task: Task): void {
-  const { rt, operator, definition, attributes, geometry, self } = task
+  const { rt, operator, definition, attributes, geometry } = task
   callRows(rt, {
     name: operator,
     variant: `whole${variantOf(task)}`,
     geometry,
-    operands: { x: geometry.all(self), ...resultOperands(task) },
+    operands: { ...inputOperands(task), ...resultOperands(task) },
     ordered: definition.ordered ?? false,
     body: (r) => {
-      const x = r.load('x').to(computed(task))
+      const inputs = loadInputs(task, r)
       const results = definition.body
-        ? definition.body(x, r.row, attributes)
-        : foldRow(definition.fold!, x, r.row, attributes)
+        ? definition.body(inputs[0]!, r.row, attributes)
+        : foldRow(definition.fold!, inputs, r.row, attributes)
       storeResults(task, r, results)
     },
   })
 }
 
-function foldRow(fold: Fold, x: Value, row: Row, attributes: Named): readonly Value[] {
-  return fold.post(row.k.reduce(fold.monoid, row.axes, fold.pre(x, row, attributes)), row.count, row, attributes)
+function foldRow(fold: Fold, [x, ...rest]: readonly Value[], row: Row, attributes: Named): readonly Value[] {
+  const tuple = row.k.reduce(fold.monoid, row.axes, fold.pre(x!, row, attributes, rest))
+  return fold.post(tuple, row.count, row, attributes)
 }
 
 function tupleDTypes(fold: Fold, compute: KernelDType): readonly KernelDType[] {
@@ -116,7 +122,7 @@ function reduceInBlocks(task: Task, split: number): void {
 }
 
 function foldBlocks(task: Task, split: number, partials: readonly Tensor[], blocks: number): void {
-  const { rt, operator, definition, attributes, geometry, self } = task
+  const { rt, operator, definition, attributes, geometry } = task
   const fold = definition.fold!
   const keptStrides = rowMajor(geometry.kept, blocks)
   callRows(rt, {
@@ -126,7 +132,7 @@ function foldBlocks(task: Task, split: number, partials: readonly Tensor[], bloc
     split,
     ordered: definition.ordered ?? false,
     operands: {
-      x: geometry.all(self),
+      ...inputOperands(task),
       ...operandsOf(partials, (p) => ({
         address: p.address,
         dtype: p.dtype,
@@ -136,12 +142,12 @@ function foldBlocks(task: Task, split: number, partials: readonly Tensor[], bloc
         row: [],
       })),
     },
-    body: ({ row, load, store }) => {
-      const x = load('x').to(computed(task))
+    body: (r) => {
+      const [x, ...rest] = loadInputs(task, r) as [Value, ...Value[]]
       const tuple = definition.part
-        ? definition.part(x, row, attributes)
-        : row.k.reduce(fold.monoid, row.axes, fold.pre(x, row, attributes))
-      tuple.forEach((t, i) => store(`partial${i}`, t))
+        ? definition.part(x, r.row, attributes)
+        : r.row.k.reduce(fold.monoid, r.row.axes, fold.pre(x, r.row, attributes, rest))
+      tuple.forEach((t, i) => r.store(`partial${i}`, t))
     },
   })
 }
