@@ -1,7 +1,4 @@
-// Times the loops family's matrix product on WebAssembly beside tfjs-wasm's matMul, for several register blockings.
-import '@tensorflow/tfjs-backend-wasm'
-import * as tf from '@tensorflow/tfjs'
-import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
+// Times the loops family's matrix product on WebAssembly for several register blockings.
 import { WasmDriver } from '../../packages/backend-cpu/src/wasm/driver.ts'
 import { slotsOf } from '../../packages/backend-cpu/src/wasm/testing/kernels.ts'
 import {
@@ -87,24 +84,3 @@ for (const [rows, vectors] of [
 ] as const)
   for (const n of [512, 1024]) product(n, rows, vectors, n === 512 ? 20 : 8)
 product(2048, 4, 2, 3)
-
-export async function peers(): Promise<void> {
-  setWasmPaths(new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url).pathname)
-  setThreadsCount(THREADS)
-  await tf.setBackend('wasm')
-  product(1024, 4, 2, 3)
-  const ours = new Float32Array(device.readSync(c, 1024 * 1024 * 4).buffer)
-  for (const n of [512, 1024]) {
-    const [p, q] = [tf.tensor2d(x.subarray(0, n * n), [n, n]), tf.tensor2d(y.subarray(0, n * n), [n, n])]
-    row(
-      'tfjs-wasm',
-      n,
-      best(8, () => tf.matMul(p, q).dispose()),
-    )
-    if (n < 1024) continue
-    const theirs = tf.matMul(p, q).dataSync()
-    console.log(
-      `largest difference ${theirs.reduce((worst, value, i) => Math.max(worst, Math.abs(value - ours[i]!)), 0)}`,
-    )
-  }
-}

@@ -1,7 +1,4 @@
-// Times the WebAssembly engine on hand-built kernels, beside tfjs-wasm in the same process.
-import '@tensorflow/tfjs-backend-wasm'
-import * as tf from '@tensorflow/tfjs'
-import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
+// Times the WebAssembly engine on hand-built kernels: launches, unrolling, accumulators.
 import { WasmDriver } from '../../packages/backend-cpu/src/wasm/driver.ts'
 import { slotsOf } from '../../packages/backend-cpu/src/wasm/testing/kernels.ts'
 import type { LoopFunction } from '../../packages/core/src/codegen/loops/ir.ts'
@@ -85,34 +82,4 @@ for (const [lanes, accumulators] of [
   const softmax = load(softmaxKernel(lanes, accumulators))
   const ms = best(15, () => device.launch(softmax, slotsOf(out, a, N), N, 0, false))
   row(`softmax, ${lanes} lanes, ${accumulators} accumulators`, ms, 2 * bytes)
-}
-const ours = new Float32Array(device.readSync(out, bytes).buffer)
-
-export async function peers(): Promise<void> {
-  setWasmPaths(new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url).pathname)
-  setThreadsCount(THREADS)
-  await tf.setBackend('wasm')
-  await tf.ready()
-  const x = tf.tensor2d(values, [N, N])
-  const y = tf.tensor2d(values, [N, N])
-  for (const [what, run] of [
-    ['add', () => tf.add(x, y)],
-    ['exp', () => tf.exp(x)],
-    ['softmax', () => tf.softmax(x)],
-  ] as const)
-    row(
-      `tfjs-wasm ${what}`,
-      best(9, () => run().dispose()),
-      (what === 'add' ? 3 : 2) * bytes,
-    )
-  const theirs = tf.softmax(x).dataSync()
-  let worst = 0
-  for (let i = 0; i < theirs.length; i++) worst = Math.max(worst, Math.abs(theirs[i]! - ours[i]!) / theirs[i]!)
-  console.log(`softmax: worst relative difference from tfjs ${worst.toExponential(1)}`)
-  for (const n of [512, 1024]) {
-    const [p, q] = [tf.randomNormal([n, n]), tf.randomNormal([n, n])]
-    const ms = best(5, () => tf.matMul(p, q).dispose())
-    console.log(`tfjs-wasm matMul ${n}: ${ms.toFixed(1)} ms, ${((2 * n ** 3) / ms / 1e6).toFixed(1)} GFLOP/s`)
-  }
-  await device.close()
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
 
 const file = new URL(process.argv[2] ?? 'measure.ts', import.meta.url)
-const { module } = await runnerImport(fileURLToPath(file), {
+await runnerImport(fileURLToPath(file), {
   configFile: false,
   logLevel: 'error',
   oxc: { target: 'es2022' }, // Node 20 has no `using`
@@ -16,5 +16,4 @@ const { module } = await runnerImport(fileURLToPath(file), {
     ],
   },
 })
-await module.peers?.()
 process.exit(0)
