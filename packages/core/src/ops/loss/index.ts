@@ -1,4 +1,6 @@
-// Losses.
+// Losses and their gradients.
 import type { Contract } from '../../dispatch/contract.ts'
+import { elementwiseLosses } from './elementwise.ts'
+import { classLosses } from './nll.ts'
 
-export const losses: Contract[] = []
+export const losses: Contract[] = [...elementwiseLosses, ...classLosses]
