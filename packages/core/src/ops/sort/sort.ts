@@ -16,7 +16,7 @@ interface SortCall {
 }
 
 /** Writes sorted values and the positions they came from; either may be left out. */
-function runSort(rt: Runtime, call: SortCall, values: Tensor | null, indices: Tensor | null): void {
+export function runSort(rt: Runtime, call: SortCall, values: Tensor | null, indices: Tensor | null): void {
   const { operator, self, descending } = call
   checkSortable(rt, operator, self)
   const geometry = new RowGeometry(self.shape, rowDimension(operator, self, call.dim))
