@@ -104,6 +104,7 @@ export const primitives: Readonly<Record<PrimitiveName, Elementwise>> = {
     reference: (a, b) => Number((BigInt(a >>> 0) * BigInt(b >>> 0)) >> 32n) | 0,
     integer: (a, b) => (BigInt.asUintN(32, a) * BigInt.asUintN(32, b)) >> 32n,
   },
+  // The order of bools has no spelling in any dialect; these expansions are for them alone.
   lt: {
     arity: 2,
     on: any,
@@ -111,6 +112,7 @@ export const primitives: Readonly<Record<PrimitiveName, Elementwise>> = {
     cost: 1,
     reference: (a, b) => bool(a < b),
     integer: (a, b) => (a < b ? 1n : 0n),
+    expand: (a, b) => a.not().and(b),
   },
   le: {
     arity: 2,
@@ -119,6 +121,7 @@ export const primitives: Readonly<Record<PrimitiveName, Elementwise>> = {
     cost: 1,
     reference: (a, b) => bool(a <= b),
     integer: (a, b) => (a <= b ? 1n : 0n),
+    expand: (a, b) => a.not().or(b),
   },
   gt: {
     arity: 2,
@@ -127,6 +130,7 @@ export const primitives: Readonly<Record<PrimitiveName, Elementwise>> = {
     cost: 1,
     reference: (a, b) => bool(a > b),
     integer: (a, b) => (a > b ? 1n : 0n),
+    expand: (a, b) => a.and(b.not()),
   },
   ge: {
     arity: 2,
@@ -135,6 +139,7 @@ export const primitives: Readonly<Record<PrimitiveName, Elementwise>> = {
     cost: 1,
     reference: (a, b) => bool(a >= b),
     integer: (a, b) => (a >= b ? 1n : 0n),
+    expand: (a, b) => a.or(b.not()),
   },
   eq: {
     arity: 2,

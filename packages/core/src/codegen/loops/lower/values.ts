@@ -4,12 +4,12 @@ import {
   type Axis,
   type BitcastNode,
   domain,
-  elementwiseFunction,
   type GatherNode,
   type Kernel,
   type LoadNode,
   type MapNode,
   type Node,
+  primitiveNames,
   type ScanNode,
   type TensorParameter,
 } from '../../../kernel/index.ts'
@@ -170,12 +170,15 @@ function mapValue(context: Context, node: MapNode, args: readonly Expr[]): Expr 
 
 const isLibraryFunction = (fn: string): fn is LibraryFunction => (libraryFunctions as readonly string[]).includes(fn)
 
+const orderNames: ReadonlySet<string> = new Set(['lt', 'le', 'gt', 'ge'])
+
 /** Which functions LoopIR spells; all others are expanded before the lowering. */
 export function spelledByLoops(fn: string, dtype: string): boolean {
+  if (dtype === 'bool' && orderNames.has(fn)) return false
   return primitiveOf(fn) !== null || (isLibraryFunction(fn) && dtype === 'float64')
 }
 function primitiveOf(fn: string): Primitive | null {
-  if (elementwiseFunction(fn).expand || isLibraryFunction(fn)) return null
+  if (!primitiveNames.has(fn)) return null
   if (fn === 'pmin') return 'min'
   if (fn === 'pmax') return 'max'
   return fn as Primitive
