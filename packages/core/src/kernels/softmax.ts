@@ -1,5 +1,6 @@
 // Softmax and its kin over one row, and their gradients.
 import type { Axis, Value } from '../kernel/index.ts'
+import { expOfNonPositive } from './exponential.ts'
 
 /**
  * The row's greatest element, which softmax subtracts so that exp does not overflow. NaNs may be passed over here: they reach
@@ -9,7 +10,7 @@ const shift = (x: Value, axes: readonly Axis[]): Value => x.builder.reduce('grea
 
 /** exp(x - m) / sum exp(x - m), m the row's greatest element. */
 export function softmax(x: Value, axes: readonly Axis[]): Value {
-  const e = x.sub(shift(x, axes)).exp()
+  const e = expOfNonPositive(x.sub(shift(x, axes)))
   return e.mul(reciprocal(e.sum(...axes)))
 }
 
@@ -23,8 +24,7 @@ export function safeSoftmax(x: Value, axes: readonly Axis[]): Value {
 export function logSoftmax(x: Value, axes: readonly Axis[]): Value {
   const d = x.sub(shift(x, axes))
   return d.sub(
-    d
-      .exp()
+    expOfNonPositive(d)
       .sum(...axes)
       .log(),
   )
