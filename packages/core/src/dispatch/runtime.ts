@@ -24,6 +24,7 @@ import type { KernelStore } from './launch/kernel-store.ts'
 import { type Program, ProgramSet } from './launch/program-set.ts'
 import type { CachingAllocator } from './memory/caching-allocator.ts'
 import type { OperatorTable } from './operator-table.ts'
+import { RandomState } from './random-state.ts'
 import { TensorScopes } from './tensor-scopes.ts'
 
 export interface TensorOptions {
@@ -35,6 +36,7 @@ export type TensorSource = NestedArray | HostValues
 
 export class Runtime implements TensorHost {
   readonly programs: ProgramSet
+  readonly random = new RandomState()
   private readonly scopes = new TensorScopes()
   private closed = false
   private captureAllocator: CachingAllocator | null = null
@@ -135,6 +137,11 @@ export class Runtime implements TensorHost {
   /** The program of this key, made once: operators keep their compiled kernels in it. */
   program<T extends Program>(key: string, make: (kernels: KernelStore) => T): T {
     return this.programs.get(key, make)
+  }
+
+  /** Seeds the random operators: the same seed and the same calls give the same numbers. */
+  manualSeed(seed: number | bigint): void {
+    this.random.manualSeed(seed)
   }
 
   // ---- what tensors ask of their host

@@ -1,7 +1,16 @@
 // The indexed generator: kernels over coordinates that read or write some operands at computed places:
 // index_select, gather, scatter, embedding, roll, pad, triu, arange, random numbers.
 import type { DType } from '../dtype/index.ts'
-import type { Axis, KernelBuilder, KernelDType, Operand, StrideFact, TensorHandle, Value } from '../kernel/index.ts'
+import {
+  type Axis,
+  domain,
+  type KernelBuilder,
+  type KernelDType,
+  type Operand,
+  type StrideFact,
+  type TensorHandle,
+  type Value,
+} from '../kernel/index.ts'
 
 /** Elements of one program instance along the innermost dimension. */
 const blockSize = 4096
@@ -94,7 +103,9 @@ class IndexedSite implements Site {
   read(operand: number, computed: readonly Value[], mask?: Value, other: Operand = 0): Value {
     const handle = this.handles[operand]!
     const isScalar = [...computed, ...(mask ? [mask] : [])].every((v) => v.node.axes.length === 0)
-    if (!isScalar) return handle.gather([...this.plain, ...computed], mask, other)
+    // Narrow floats can be gathered but not selected between.
+    if (!isScalar || domain(handle.parameter.dtype) === 'storage')
+      return handle.gather([...this.plain, ...computed], mask, other)
     if (!mask) return handle.load(...this.plain, ...computed)
     // One place for the whole row: a structured load, from a place that exists where the mask is false.
     const loaded = handle.load(...this.plain, ...computed.map((c) => mask.select(c, 0)))

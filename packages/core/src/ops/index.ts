@@ -10,6 +10,7 @@ import { joins } from './join/cat.ts'
 import { losses } from './loss/index.ts'
 import { normalizations } from './normalization/index.ts'
 import { pointwise } from './pointwise/index.ts'
+import { randoms } from './random/index.ts'
 import { reductions } from './reduction/index.ts'
 import { scans } from './scan/index.ts'
 import { shapes } from './shape/index.ts'
@@ -32,5 +33,6 @@ export const contracts: readonly Contract[] = withAliases([
   ...indexing,
   ...joins,
   ...shapes,
+  ...randoms,
   ...views,
 ])

@@ -4,6 +4,9 @@ import { advancedIndexing } from './advanced.ts'
 import { lookupsAlongDimension } from './along-dimension.ts'
 import { compactions } from './compact.ts'
 import { scatters } from './scatter.ts'
+import { searches } from './search.ts'
+
+import { uniques } from './unique.ts'
 import { viewScatters } from './view-scatter.ts'
 
 export const indexing: Contract[] = [
@@ -12,4 +15,6 @@ export const indexing: Contract[] = [
   ...advancedIndexing,
   ...compactions,
   ...viewScatters,
+  ...searches,
+  ...uniques,
 ]

@@ -1,0 +1,69 @@
+// Philox4x32-10, a counter-based random number generator (Salmon, Moraes, Dror, Shaw: Parallel random numbers: as easy as 1, 2, 3; SC11).
+import type { Value } from '../kernel/index.ts'
+
+export type Words = readonly [Value, Value, Value, Value]
+
+const multipliers = [0xd2511f53 | 0, 0xcd9e8d57 | 0] as const
+/** Weyl sequence of the key: the golden ratio and √3 − 1. */
+const weyl = [0x9e3779b9 | 0, 0xbb67ae85 | 0] as const
+const rounds = 10
+
+/** Four random int32 words from a counter of four and a key of two. */
+export function philox4x32(counter: Words, key: readonly [Value, Value]): Words {
+  let [a, b, c, d] = counter
+  let [low, high] = key
+  for (let round = 0; round < rounds; round++) {
+    const [m0, m1] = multipliers
+    const next: Words = [c.mulhi(m1).xor(b).xor(low), c.mul(m1), a.mulhi(m0).xor(d).xor(high), a.mul(m0)]
+    ;[a, b, c, d] = next
+    low = low.add(weyl[0])
+    high = high.add(weyl[1])
+  }
+  return [a, b, c, d]
+}
+
+/**
+ * The words of element `i` (int64) of random call `call` (int32) under a 64-bit seed: Philox of the counter
+ * (low i, high i, call, 0) with the seed as key. Every element has a counter of its own, so that its value depends on
+ * seed, call and position alone and not on how a device divides the work.
+ */
+export function elementWords(i: Value, call: Value, seed: readonly [Value, Value]): Words {
+  return philox4x32([i.to('int32'), i.shr(32).to('int32'), call, call.like(0)], seed)
+}
+
+/** Uniform in (0, 1]: safe for logarithms. */
+export function uniformAboveZero(
+  words: readonly [Value, Value],
+  digits: number,
+  compute: 'float32' | 'float64',
+): Value {
+  return uniform(words, digits, compute).add(2 ** -digits)
+}
+
+/** Uniform in [0, 1) with as many bits as asked: 24 fit float32, 53 float64, 11 float16, 8 bfloat16. */
+export function uniform(
+  [first, second]: readonly [Value, Value],
+  digits: number,
+  compute: 'float32' | 'float64',
+): Value {
+  const top = (word: Value, bits: number) => word.ushr(32 - bits).to(compute)
+  if (digits <= 24) return top(first, digits).mul(2 ** -digits)
+  // 27 bits of the first word above 26 of the second.
+  return top(first, 27)
+    .mul(2 ** -27)
+    .add(top(second, 26).mul(2 ** -53))
+}
+
+/** Standard normal by Box and Muller: two uniform numbers from four words. */
+export function standardNormal([a, b, c, d]: Words, compute: 'float32' | 'float64'): Value {
+  const digits = compute === 'float64' ? 53 : 24
+  const radius = uniformAboveZero([a, b], digits, compute).log().mul(-2).sqrt()
+  const turn = uniform([c, d], digits, compute)
+  return radius.mul(turn.mul(2 * Math.PI).cos())
+}
+
+/** Whole numbers of 63 bits, int64. */
+export function wholeNumber([a, b]: Words): Value {
+  const low = a.to('int64').and(0xffffffffn)
+  return b.to('int64').and(0x7fffffffn).shl(32).or(low)
+}

@@ -1,0 +1,6 @@
+// All random operators.
+import type { Contract } from '../../dispatch/contract.ts'
+import { choices } from './choices.ts'
+import { distributions } from './distributions.ts'
+
+export const randoms: Contract[] = [...distributions, ...choices]
