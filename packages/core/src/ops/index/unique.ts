@@ -95,13 +95,7 @@ function unique(rt: Runtime, self: Tensor, withInverse: boolean, withCounts: boo
 }
 
 /** Distinct slices along a dimension, in lexicographic order, which is found on the host; inverse and counts come unasked, as in PyTorch. */
-function uniqueAlong(
-  rt: Runtime,
-  self: Tensor,
-  dimension: number,
-  withInverse: boolean,
-  withCounts: boolean,
-): Distinct {
+function uniqueAlong(rt: Runtime, self: Tensor, dimension: number): Distinct {
   refuse(rt, 'unique_dim', self)
   const dim = normalizeDimension('unique_dim', dimension, self.rank)
   return rt.tidy(() => {
