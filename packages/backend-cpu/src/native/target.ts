@@ -1,5 +1,5 @@
 // What the loops lowering needs to know about this processor.
-import type { LoopsTarget } from '@opgems/core'
+import { dtypes, type LoopsTarget } from '@opgems/core'
 import { readCaches } from './host.ts'
 import type { Toolchain } from './toolchain.ts'
 
@@ -19,21 +19,6 @@ export function nativeTarget(toolchain: Toolchain, threads: number): LoopsTarget
     threads,
     caches: readCaches(),
     product: productBlocking(toolchain.lanes, toolchain.instructions),
-    dtypes: [
-      'bool',
-      'uint8',
-      'int8',
-      'int16',
-      'int32',
-      'int64',
-      'float8_e4m3fn',
-      'float8_e5m2',
-      'float16',
-      'bfloat16',
-      'float32',
-      'float64',
-      'complex64',
-      'complex128',
-    ],
+    dtypes,
   }
 }

@@ -1,5 +1,5 @@
 // What the loops lowering needs to know about WebAssembly on this host.
-import type { LoopsTarget } from '@opgems/core'
+import { dtypes, type LoopsTarget } from '@opgems/core'
 
 /** Sixteen 128-bit registers, no masks, no multiply-add of its own before relaxed SIMD. */
 export function wasmTarget(threads: number): LoopsTarget {
@@ -11,23 +11,8 @@ export function wasmTarget(threads: number): LoopsTarget {
     accumulators: 2,
     threads,
     caches: { l1: 32 << 10, l2: 512 << 10, l3: 8 << 20 },
-    // Measured with bench/wasm/measure-gemm.ts on one thread: 42 GFLOP/s; every other block tried spills and gives 19 to 28.
+    // Measured with bench/wasm/measure-gemm.ts on one thread: 42 GFLOP/s; every other block tried gives 19 to 28.
     product: { rows: 4, vectors: 2, vectorLanes: 4 },
-    dtypes: [
-      'bool',
-      'uint8',
-      'int8',
-      'int16',
-      'int32',
-      'int64',
-      'float8_e4m3fn',
-      'float8_e5m2',
-      'float16',
-      'bfloat16',
-      'float32',
-      'float64',
-      'complex64',
-      'complex128',
-    ],
+    dtypes,
   }
 }

@@ -1,4 +1,5 @@
 // LoopIR: what the loops lowering produces and the C++ and WebAssembly renderers print: scalar and vector statements over raw memory.
+import type { LibraryName } from '../../kernel/index.ts'
 
 /** Element of a value in a register. `index` is the machine's offset type (int64 in C++, i32 in WebAssembly); `ptr` a byte address. */
 export type Elem = 'f32' | 'f64' | 'i32' | 'i64' | 'bool' | 'index' | 'ptr'
@@ -69,30 +70,7 @@ export type ComparePrimitive = (typeof comparePrimitives)[number]
 export type Primitive = UnaryPrimitive | BinaryPrimitive | ComparePrimitive | 'fma' | 'select'
 
 /** Scalar float64 functions of the platform's maths library (libm, or Math.* imported into WebAssembly). */
-export const libraryFunctions = [
-  'exp',
-  'expm1',
-  'log',
-  'log1p',
-  'log2',
-  'log10',
-  'sin',
-  'cos',
-  'tan',
-  'asin',
-  'acos',
-  'atan',
-  'sinh',
-  'cosh',
-  'tanh',
-  'asinh',
-  'acosh',
-  'atanh',
-  'pow',
-  'atan2',
-  'fmod',
-] as const
-export type LibraryFunction = (typeof libraryFunctions)[number]
+export { type LibraryName as LibraryFunction, libraryNames as libraryFunctions } from '../../kernel/index.ts'
 
 /** A register. `name` is unique in its function and a valid identifier. */
 export interface Variable {
@@ -107,7 +85,7 @@ export type Expr =
   | { readonly kind: 'slot'; readonly type: LoopType; readonly slot: number }
   | { readonly kind: 'op'; readonly type: LoopType; readonly fn: Primitive; readonly args: readonly Expr[] }
   /** Scalar float64 call. */
-  | { readonly kind: 'call'; readonly type: LoopType; readonly fn: LibraryFunction; readonly args: readonly Expr[] }
+  | { readonly kind: 'call'; readonly type: LoopType; readonly fn: LibraryName; readonly args: readonly Expr[] }
   /** Value conversion between elements, same lanes: int to float rounds to nearest, float to int truncates (out of range: unspecified, no trap), bool gives 0 or 1, number to bool is `!= 0`. */
   | { readonly kind: 'convert'; readonly type: LoopType; readonly arg: Expr }
   /** Same bits: f32 with i32, f64 with i64. */
@@ -137,6 +115,8 @@ export type Expr =
     }
   /** Address arithmetic: base + bytes. */
   | { readonly kind: 'address'; readonly type: LoopType; readonly base: Expr; readonly bytes: Expr }
+  /** Only in the simt family: see SimtExpr. */
+  | { readonly kind: 'simt'; readonly type: LoopType; readonly simt: SimtExpr }
 
 export type Stmt =
   /** Declares and sets a variable; visible until the end of the enclosing block. */
@@ -150,6 +130,8 @@ export type Stmt =
       readonly to: Expr
       readonly step: Expr
       readonly body: readonly Stmt[]
+      /** Asks the simt family's compiler to copy the body for each turn; the bounds are constants. */
+      readonly unroll?: boolean
     }
   | { readonly kind: 'while'; readonly condition: Expr; readonly body: readonly Stmt[] }
   | {
@@ -184,6 +166,60 @@ export type Stmt =
       readonly write: boolean
     }
   | { readonly kind: 'comment'; readonly text: string }
+  /** Only in the simt family: see SimtStmt. */
+  | { readonly kind: 'simt'; readonly simt: SimtStmt }
+
+/** `count` packs of `pack` elements each, in registers or in the memory that a block's threads share. */
+export interface SimtArray {
+  readonly name: string
+  readonly memory: MemoryType
+  readonly pack: number
+  readonly count: number
+  readonly shared: boolean
+}
+/** Expressions of one thread of the simt family, where every value has one lane. */
+export type SimtExpr =
+  /** Number of this thread in its block, of this block in the grid. */
+  | { readonly op: 'thread' | 'block' }
+  /** A text of the dialect's with operands in the places $0, $1, … */
+  | { readonly op: 'spelled'; readonly text: string; readonly args: readonly Expr[] }
+  /** Element `at` of pack number `index`; widened as a load is. */
+  | { readonly op: 'element'; readonly array: SimtArray; readonly index: Expr; readonly at: Expr }
+  /** The value that the lane with this lane's number xor `mask` has, or the lane `distance` before it (its own where there is none), among `width` neighbouring lanes. */
+  | { readonly op: 'shuffleXor' | 'shuffleUp'; readonly value: Expr; readonly distance: number; readonly width: number }
+  /** The value of lane number `lane` of each `width` neighbouring lanes. */
+  | { readonly op: 'shuffleFrom'; readonly value: Expr; readonly lane: Expr; readonly width: number }
+export type SimtStmt =
+  | { readonly op: 'array'; readonly array: SimtArray }
+  | { readonly op: 'set'; readonly array: SimtArray; readonly index: Expr; readonly at: Expr; readonly value: Expr }
+  /** A whole pack from or to base + offset elements, whose address is a multiple of the pack's size (16 bytes at most). */
+  | {
+      readonly op: 'loadPack' | 'storePack'
+      readonly array: SimtArray
+      readonly index: Expr
+      readonly base: Expr
+      readonly offset: Expr
+    }
+  /** Waits for all threads of the block. */
+  | { readonly op: 'barrier' }
+  /** Replaces an element by `value`, which `body` computes from the variable `old`, as one step for all threads. */
+  | {
+      readonly op: 'update'
+      readonly memory: MemoryType
+      readonly base: Expr
+      readonly offset: Expr
+      readonly old: Variable
+      readonly body: readonly Stmt[]
+      readonly value: Expr
+    }
+  /** element = element + value in one step, for memory types whose addition the dialect spells. */
+  | {
+      readonly op: 'atomicAdd'
+      readonly memory: MemoryType
+      readonly base: Expr
+      readonly offset: Expr
+      readonly value: Expr
+    }
 
 /**
  * One compiled function: `void name(slots*, index first, index end, ptr scratch)`; runs program instances first ≤ pid < end.

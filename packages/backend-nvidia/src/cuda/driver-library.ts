@@ -1,0 +1,87 @@
+// libcuda, the driver's library: the functions OpGems calls, opened with koffi when first needed.
+import { OpGemsError } from '@opgems/core'
+import koffi from 'koffi'
+
+/** C signatures by exported name. Unsuffixed names of functions that have a _v2 are an older ABI. */
+const signatures = {
+  cuInit: 'int cuInit(unsigned int flags)',
+  cuDriverGetVersion: 'int cuDriverGetVersion(_Out_ int* version)',
+  cuDeviceGetCount: 'int cuDeviceGetCount(_Out_ int* count)',
+  cuDeviceGet: 'int cuDeviceGet(_Out_ int* device, int ordinal)',
+  cuDeviceGetName: 'int cuDeviceGetName(uint8_t* name, int length, int device)',
+  cuDeviceTotalMem_v2: 'int cuDeviceTotalMem_v2(_Out_ uint64_t* bytes, int device)',
+  cuDeviceGetAttribute: 'int cuDeviceGetAttribute(_Out_ int* value, int attribute, int device)',
+  cuDevicePrimaryCtxRetain: 'int cuDevicePrimaryCtxRetain(_Out_ uint64_t* context, int device)',
+  cuDevicePrimaryCtxRelease_v2: 'int cuDevicePrimaryCtxRelease_v2(int device)',
+  cuCtxSetCurrent: 'int cuCtxSetCurrent(uint64_t context)',
+  cuMemAlloc_v2: 'int cuMemAlloc_v2(_Out_ uint64_t* address, uint64_t bytes)',
+  cuMemFree_v2: 'int cuMemFree_v2(uint64_t address)',
+  cuMemGetInfo_v2: 'int cuMemGetInfo_v2(_Out_ uint64_t* free, _Out_ uint64_t* total)',
+  cuMemHostAlloc: 'int cuMemHostAlloc(_Out_ uint64_t* address, uint64_t bytes, unsigned int flags)',
+  cuMemFreeHost: 'int cuMemFreeHost(uint64_t address)',
+  cuMemcpyHtoD_v2: 'int cuMemcpyHtoD_v2(uint64_t destination, const uint8_t* source, uint64_t bytes)',
+  cuMemcpyHtoDAsync_v2:
+    'int cuMemcpyHtoDAsync_v2(uint64_t destination, uint64_t source, uint64_t bytes, uint64_t stream)',
+  cuMemcpyDtoHAsync_v2:
+    'int cuMemcpyDtoHAsync_v2(uint64_t destination, uint64_t source, uint64_t bytes, uint64_t stream)',
+  cuMemcpyDtoDAsync_v2:
+    'int cuMemcpyDtoDAsync_v2(uint64_t destination, uint64_t source, uint64_t bytes, uint64_t stream)',
+  cuStreamCreate: 'int cuStreamCreate(_Out_ uint64_t* stream, unsigned int flags)',
+  cuStreamSynchronize: 'int cuStreamSynchronize(uint64_t stream)',
+  cuStreamDestroy_v2: 'int cuStreamDestroy_v2(uint64_t stream)',
+  cuEventCreate: 'int cuEventCreate(_Out_ uint64_t* event, unsigned int flags)',
+  cuEventRecord: 'int cuEventRecord(uint64_t event, uint64_t stream)',
+  cuEventQuery: 'int cuEventQuery(uint64_t event)',
+  cuEventSynchronize: 'int cuEventSynchronize(uint64_t event)',
+  cuEventElapsedTime: 'int cuEventElapsedTime(_Out_ float* milliseconds, uint64_t start, uint64_t end)',
+  cuEventDestroy_v2: 'int cuEventDestroy_v2(uint64_t event)',
+  cuModuleLoadData: 'int cuModuleLoadData(_Out_ uint64_t* module, const uint8_t* image)',
+  cuModuleGetFunction: 'int cuModuleGetFunction(_Out_ uint64_t* fn, uint64_t module, const char* name)',
+  cuFuncSetAttribute: 'int cuFuncSetAttribute(uint64_t fn, int attribute, int value)',
+  cuLaunchKernel:
+    'int cuLaunchKernel(uint64_t fn, unsigned int gx, unsigned int gy, unsigned int gz, unsigned int bx, unsigned int by, unsigned int bz, unsigned int shared, uint64_t stream, uint64_t parameters, uint64_t extra)',
+  cuGetErrorName: 'int cuGetErrorName(int error, _Out_ const char** name)',
+  cuGetErrorString: 'int cuGetErrorString(int error, _Out_ const char** text)',
+} as const
+
+export type DriverFunction = keyof typeof signatures
+/** A koffi function; each knows its own argument types, given by the signature. */
+type NativeFunction = (...args: readonly unknown[]) => number
+export type DriverLibrary = Readonly<Record<DriverFunction, NativeFunction>>
+
+/** Where the driver's library may be, in the order tried. */
+export const driverNames: readonly string[] =
+  process.platform === 'win32' ? ['nvcuda.dll'] : ['libcuda.so.1', 'libcuda.so', '/usr/local/nvidia/lib64/libcuda.so.1']
+
+/** @throws NO_DEVICE naming what was tried, or the symbol that a too old driver lacks */
+export function openDriverLibrary(names: readonly string[] = driverNames): DriverLibrary {
+  const tried: string[] = []
+  for (const name of names) {
+    try {
+      return bind(koffi.load(name), name)
+    } catch (error) {
+      if (error instanceof OpGemsError) throw error
+      tried.push(`${name}: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  throw new OpGemsError(
+    'NO_DEVICE',
+    `nvidia: the driver's library was not found (${tried.join('; ')}). Install the NVIDIA driver; the CUDA toolkit is not needed.`,
+  )
+}
+
+function bind(library: ReturnType<typeof koffi.load>, name: string): DriverLibrary {
+  const functions = Object.entries(signatures).map(([symbol, signature]) => {
+    try {
+      return [symbol, library.func(signature)] as const
+    } catch (cause) {
+      throw new OpGemsError(
+        'NO_DEVICE',
+        `nvidia: ${name} has no ${symbol}; the driver is too old, update it`,
+        { path: name },
+        { cause },
+      )
+    }
+  })
+  return Object.fromEntries(functions) as unknown as DriverLibrary
+}
