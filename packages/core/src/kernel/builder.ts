@@ -1,10 +1,11 @@
 // Builds a kernel: parameters, grid, axes, tiles and effects. Pure nodes are hash-consed, so common subexpressions are shared.
-import { OpGemsError } from '../errors/errors.ts'
+import { type ErrorCode, OpGemsError } from '../errors/errors.ts'
 import { domain, sortAxes, unionAxes } from './axes.ts'
 import { elementwiseFunction } from './elementwise/table.ts'
 import { monoid } from './monoid.ts'
 import type {
   Axis,
+  Check,
   Effect,
   Kernel,
   KernelDType,
@@ -31,7 +32,7 @@ export class KernelBuilder {
   private readonly scalars = new Map<string, ScalarParameter>()
   private readonly grid: Node[] = []
   private effects: Effect[] = []
-  private readonly checks: string[] = []
+  private readonly checks: Check[] = []
   private readonly interned = new Map<string, Node>()
   private axisCount = 0
   private nextId = 0
@@ -183,9 +184,9 @@ export class KernelBuilder {
     const stored = this.cast(value, tensor.dtype).node
     this.effects.push({ effect: 'scatter', mode, tensor: tensor.name, index, value: stored, mask: mask?.node ?? null })
   }
-  /** Makes the launch fail with INDEX_OUT_OF_RANGE and this message where the condition is false anywhere. */
-  check(condition: Value, message: string): void {
-    this.effects.push({ effect: 'check', condition: condition.node, code: this.checks.push(message) - 1 })
+  /** Makes the launch fail with this code and message where the condition is false anywhere. */
+  check(condition: Value, message: string, code: ErrorCode = 'INDEX_OUT_OF_RANGE'): void {
+    this.effects.push({ effect: 'check', condition: condition.node, code: this.checks.push({ message, code }) - 1 })
   }
   /** for (i = from; i < to; i += step), carrying tiles; returns the last carried tiles. Effects of the body belong to the loop. */
   loop(

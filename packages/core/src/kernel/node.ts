@@ -1,5 +1,6 @@
 // The kernel language's intermediate form: immutable, hash-consed SSA over whole tiles whose dimensions are named axes.
 import type { DType } from '../dtype/dtype.ts'
+import type { ErrorCode } from '../errors/errors.ts'
 
 /** Dtypes a kernel may load, store and cast to; arithmetic needs float32, float64, an integer dtype or bool. */
 export type KernelDType = Exclude<DType, 'complex64' | 'complex128'>
@@ -183,10 +184,18 @@ export interface TensorParameter {
   readonly access: 'read' | 'write' | 'readwrite'
   /** One fact per dimension; its length is the rank. */
   readonly strides: readonly StrideFact[]
+  /** Bytes (a power of two) that the address and every stride but those of 0 and 1 are multiples of; without it only the element's own. */
+  readonly alignment?: number
 }
 export interface ScalarParameter {
   readonly name: string
   readonly dtype: KernelDType
+}
+
+/** What a launch fails with. */
+export interface Check {
+  readonly message: string
+  readonly code: ErrorCode
 }
 
 /** A complete kernel. */
@@ -198,7 +207,7 @@ export interface Kernel {
   readonly grid: readonly Node[]
   readonly effects: readonly Effect[]
   /** What each check says when it fails. */
-  readonly checks: readonly string[]
+  readonly checks: readonly Check[]
 }
 
 /** The nodes a node is computed from directly. */

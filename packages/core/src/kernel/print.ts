@@ -150,7 +150,9 @@ class Printer {
         return this.line(`scatter ${effect.mode} ${this.place(effect)} = ${this.name(effect.value)}${mask}`)
       }
       case 'check':
-        return this.line(`check ${this.name(effect.condition)} ${JSON.stringify(this.kernel.checks[effect.code])}`)
+        return this.line(
+          `check ${this.name(effect.condition)} ${JSON.stringify(this.kernel.checks[effect.code]?.message)}`,
+        )
       case 'loop':
         this.name(effect.loop)
         return

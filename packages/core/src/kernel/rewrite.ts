@@ -1,7 +1,7 @@
 // Rebuilds a kernel node by node, letting a function replace some of them. Sharing is kept; parameters, axes and effects are carried over.
 import { sortAxes } from './axes.ts'
 import { KernelBuilder } from './builder.ts'
-import type { Axis, Effect, Kernel, LoopNode, Node, ReduceNode, ScanNode, SortNode } from './node.ts'
+import type { Axis, CheckEffect, Effect, Kernel, LoopNode, Node, ReduceNode, ScanNode, SortNode } from './node.ts'
 import type { Value } from './value.ts'
 
 /** The new kernel while it is being built. */
@@ -13,8 +13,9 @@ export interface Rebuild {
 /** Gives a replacement, or null to rebuild the node as it was. `args` are the new values of map, cast, bitcast and dot operands. */
 export type Replace = (node: Node, args: readonly Value[], rebuild: Rebuild) => Value | null
 
-export function rewrite(kernel: Kernel, replace: Replace): Kernel {
-  return new Rewriter(kernel, replace).run()
+/** `sizeOf` gives the blocks of an axis another size; null keeps its own. */
+export function rewrite(kernel: Kernel, replace: Replace, sizeOf?: (axis: Axis) => number | null): Kernel {
+  return new Rewriter(kernel, replace, sizeOf).run()
 }
 
 class Rewriter implements Rebuild {
@@ -27,6 +28,7 @@ class Rewriter implements Rebuild {
   constructor(
     private readonly kernel: Kernel,
     private readonly replace: Replace,
+    private readonly sizeOf: (axis: Axis) => number | null = () => null,
   ) {
     this.builder = new KernelBuilder(kernel.name)
   }
@@ -47,7 +49,7 @@ class Rewriter implements Rebuild {
     const axis =
       old.size === null
         ? this.builder.range(old.name, from, limit)
-        : this.builder.block(old.name, from, old.size, limit)
+        : this.builder.block(old.name, from, this.sizeOf(old) ?? old.size, limit)
     this.axes.set(old, axis)
     return axis
   }
@@ -167,13 +169,17 @@ class Rewriter implements Rebuild {
         )
       }
       case 'check':
-        return builder.check(this.value(effect.condition), this.kernel.checks[effect.code]!)
+        return this.replayCheck(effect)
       case 'loop':
         this.tuple(effect.loop)
         return
       default:
         throw new Error(`unreachable: ${effect satisfies never}`)
     }
+  }
+  private replayCheck(effect: CheckEffect): void {
+    const { message, code } = this.kernel.checks[effect.code]!
+    this.builder.check(this.value(effect.condition), message, code)
   }
   private nodes(index: readonly Node[]): Node[] {
     return index.map((i) => this.value(i).node)

@@ -22,7 +22,7 @@ export function buildQuantile(
   const numbers = skipsNaN ? length.sub(nans) : length
   const last = numbers.sub(1)
   const share = q.load(which)
-  k.check(share.ge(0).and(share.le(1)), 'quantile: q is not between 0 and 1')
+  k.check(share.ge(0).and(share.le(1)), 'quantile: q is not between 0 and 1', 'BAD_ARGUMENT')
   const place = share.pmax(0).pmin(1).mul(last.to(dtype))
   const read = (at: Value) => sorted.load(row, at.to('int64').pmax(0).pmin(length.sub(1)))
   const value = between(place, read, interpolation)

@@ -11,6 +11,7 @@ import {
   sameShape,
   type Tensor,
 } from '../tensor/index.ts'
+import { checkOverlap } from './overlap.ts'
 
 /** One output of the broadcast shape for each dtype; `out` when given. */
 export function prepareOutputs(
@@ -21,7 +22,11 @@ export function prepareOutputs(
   out: readonly Tensor[] | null,
 ): readonly Tensor[] {
   const shape = commonShape(operator, inputs)
-  if (out) return out.map((o, i) => checkOutput(operator, o, shape, dtypes[i] ?? dtypes[0]!))
+  if (out)
+    return out.map((o, i) => {
+      checkOverlap(operator, o, inputs)
+      return checkOutput(operator, o, shape, dtypes[i] ?? dtypes[0]!)
+    })
   const strides = preservedStrides(inputs, shape)
   const outputs = new Array<Tensor>(dtypes.length)
   for (let i = 0; i < outputs.length; i++) outputs[i] = rt.empty(shape, dtypes[i]!, strides)

@@ -102,13 +102,11 @@ export class CompiledKernel {
     const code = new DataView(bytes.buffer, bytes.byteOffset, 4).getInt32(0, true)
     if (code === 0) return
     this.device.write(this.status, new Uint8Array(4))
-    throw new OpGemsError(
-      'INDEX_OUT_OF_RANGE',
-      this.kernel.checks[code - 1] ?? `${this.kernel.name}: check ${code} failed`,
-      {
-        operator: this.kernel.name,
-      },
-    )
+    const { name, checks } = this.kernel
+    const failed = checks[code - 1]
+    throw new OpGemsError(failed?.code ?? 'INDEX_OUT_OF_RANGE', failed?.message ?? `${name}: check ${code} failed`, {
+      operator: name,
+    })
   }
 }
 

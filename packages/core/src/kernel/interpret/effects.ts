@@ -20,7 +20,8 @@ function runEffect(instance: Instance, effect: Effect): void {
     case 'check': {
       if (instance.tile(effect.condition).data.every((holds) => holds)) return
       const { name, checks } = instance.launch.kernel
-      throw new OpGemsError('INDEX_OUT_OF_RANGE', `kernel '${name}': ${checks[effect.code]}`)
+      const check = checks[effect.code]!
+      throw new OpGemsError(check.code, `kernel '${name}': ${check.message}`)
     }
     case 'loop':
       instance.tuple(effect.loop)

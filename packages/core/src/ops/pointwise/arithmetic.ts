@@ -31,7 +31,9 @@ const sums: Contract[] = [
 
 /** Reports a divisor of zero, which integers cannot be divided by. */
 function checkDivisor(divisor: Value): Value {
-  if (isInteger(divisor)) divisor.builder.check(divisor.ne(0), `${divisor.builder.name}: division of integers by zero`)
+  if (!isInteger(divisor)) return divisor
+  const { builder } = divisor
+  builder.check(divisor.ne(0), `${builder.name}: division of integers by zero`, 'BAD_ARGUMENT')
   return divisor
 }
 const truncatedQuotient = (a: Value, b: Value): Value => (isFloat(a) ? a.div(b).trunc() : a.div(checkDivisor(b)))
