@@ -1,4 +1,5 @@
 // Accumulators of the reductions in one nest: several per reduction in the vector loop, one for the scalar tail, folded at the end.
+import { OpGemsError } from '../../../errors/errors.ts'
 import { type Axis, monoid, type Node, type ReduceNode } from '../../../kernel/index.ts'
 import { assign, constant, lane, use, widen } from '../build.ts'
 import type { Expr, Variable } from '../ir.ts'
@@ -33,6 +34,7 @@ export class Accumulators {
     axes: readonly Axis[],
   ) {
     this.hasLanes = context.laneAxis !== null && axes.includes(context.laneAxis)
+    for (const node of reductions) this.refuseTile(node)
     const copies = this.hasLanes ? context.accumulators : 1
     this.all = reductions.map((node) => ({
       node,
@@ -74,6 +76,15 @@ export class Accumulators {
     }
   }
 
+  /** A variable holds one element of the result, so the result's axes must be bound outside. */
+  private refuseTile(node: ReduceNode): void {
+    const unbound = node.axes.find((a) => !this.scope.binding(a))
+    if (unbound)
+      throw new OpGemsError(
+        'BAD_KERNEL',
+        `kernel '${this.context.kernel.name}': the result of ${node.monoid} extends along '${unbound.name}', which no loop around it binds`,
+      )
+  }
   private lanesOf(node: ReduceNode): number {
     if (this.hasLanes) return this.context.lanes
     const isVector = node.args.some((arg) => arg.axes.some((x) => (this.scope.binding(x)?.binding.lanes ?? 1) > 1))
