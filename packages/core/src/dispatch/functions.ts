@@ -2,17 +2,18 @@
 import { atenOverloads, camelCase, type Keywords } from '../schema/index.ts'
 import { Tensor } from '../tensor/index.ts'
 import type { Runtime } from './runtime.ts'
+import type { Operators } from './signatures/operators.ts'
 
 /** Positional arguments as in the schema, then optionally one plain object of keywords. */
 export type OperatorFunction = (...args: readonly unknown[]) => unknown
 
 /** Functions by camelCase ATen name; in-place forms keep their underscore (`add_`). */
-export function operatorFunctions(rt: Runtime): Readonly<Record<string, OperatorFunction>> {
+export function operatorFunctions(rt: Runtime): Operators {
   const functions: Record<string, OperatorFunction> = {}
   for (const base of rt.operators.names)
     for (const name of atenOverloads(`${base}_`).length > 0 ? [base, `${base}_`] : [base])
       defineLazily(functions, rt, name)
-  return functions
+  return functions as unknown as Operators
 }
 
 function defineLazily(functions: Record<string, OperatorFunction>, rt: Runtime, name: string): void {

@@ -860,6 +860,8 @@ s|geometric.out(Tensor self, float p, *, Generator? generator=None, Tensor(a!) o
 s|geometric_(Tensor(a!) self, float p, *, Generator? generator=None) -> Tensor(a!)
 |geqrf(Tensor self) -> (Tensor a, Tensor tau)
 |geqrf.a(Tensor self, *, Tensor(a!) a, Tensor(b!) tau) -> (Tensor(a!) a, Tensor(b!) tau)
+m|ger(Tensor self, Tensor vec2) -> Tensor
+m|ger.out(Tensor self, Tensor vec2, *, Tensor(a!) out) -> Tensor(a!)
 |glu(Tensor self, int dim=-1) -> Tensor
 |glu.out(Tensor self, int dim=-1, *, Tensor(a!) out) -> Tensor(a!)
 |glu_backward(Tensor grad_output, Tensor self, int dim) -> Tensor
@@ -1269,6 +1271,7 @@ pm|max.other(Tensor self, Tensor other) -> Tensor
 pm|max.out(Tensor self, Tensor other, *, Tensor(a!) out) -> Tensor(a!)
 r|max.unary_out(Tensor self, *, Tensor(a!) out) -> Tensor(a!)
 m|max_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], int[1] dilation=[1], bool ceil_mode=False) -> Tensor
+m|max_pool1d_with_indices(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], int[1] dilation=[1], bool ceil_mode=False) -> (Tensor, Tensor)
 m|max_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False) -> Tensor
 |max_pool2d_backward(Tensor grad_output, Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False) -> Tensor
 |max_pool2d_backward.out(Tensor grad_output, Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False, *, Tensor(a!) out) -> Tensor(a!)
@@ -1427,6 +1430,8 @@ p|nextafter.out(Tensor self, Tensor other, *, Tensor(a!) out) -> Tensor(a!)
 p|nextafter_(Tensor(a!) self, Tensor other) -> Tensor(a!)
 m|nll_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor
 m|nll_loss.out(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100, *, Tensor(a!) out) -> Tensor(a!)
+m|nll_loss2d(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor
+m|nll_loss2d.out(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100, *, Tensor(a!) out) -> Tensor(a!)
 |nll_loss2d_backward(Tensor grad_output, Tensor self, Tensor target, Tensor? weight, int reduction, SymInt ignore_index, Tensor total_weight) -> Tensor
 |nll_loss2d_backward.grad_input(Tensor grad_output, Tensor self, Tensor target, Tensor? weight, int reduction, SymInt ignore_index, Tensor total_weight, *, Tensor(a!) grad_input) -> Tensor(a!)
 |nll_loss2d_forward(Tensor self, Tensor target, Tensor? weight, int reduction, SymInt ignore_index) -> (Tensor output, Tensor total_weight)
@@ -1435,6 +1440,7 @@ m|nll_loss.out(Tensor self, Tensor target, Tensor? weight=None, int reduction=1,
 |nll_loss_backward.grad_input(Tensor grad_output, Tensor self, Tensor target, Tensor? weight, int reduction, SymInt ignore_index, Tensor total_weight, *, Tensor(a!) grad_input) -> Tensor(a!)
 |nll_loss_forward(Tensor self, Tensor target, Tensor? weight, int reduction, SymInt ignore_index) -> (Tensor output, Tensor total_weight)
 |nll_loss_forward.output(Tensor self, Tensor target, Tensor? weight, int reduction, SymInt ignore_index, *, Tensor(a!) output, Tensor(b!) total_weight) -> (Tensor(a!), Tensor(b!))
+m|nll_loss_nd(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor
 cy|nonzero(Tensor self) -> Tensor
 y|nonzero.out(Tensor self, *, Tensor(a!) out) -> Tensor(a!)
 m|nonzero_numpy(Tensor self) -> Tensor[]
@@ -1653,6 +1659,8 @@ p|round.decimals_out(Tensor self, *, int decimals, Tensor(a!) out) -> Tensor(a!)
 p|round.out(Tensor self, *, Tensor(a!) out) -> Tensor(a!)
 p|round_(Tensor(a!) self) -> Tensor(a!)
 p|round_.decimals(Tensor(a!) self, *, int decimals) -> Tensor(a!)
+m|row_stack(Tensor[] tensors) -> Tensor
+m|row_stack.out(Tensor[] tensors, *, Tensor(a!) out) -> Tensor(a!)
 |rrelu_with_noise_backward(Tensor grad_output, Tensor self, Tensor noise, Scalar lower, Scalar upper, bool training, bool self_is_result) -> Tensor
 |rrelu_with_noise_backward.out(Tensor grad_output, Tensor self, Tensor noise, Scalar lower, Scalar upper, bool training, bool self_is_result, *, Tensor(a!) out) -> Tensor(a!)
 s|rrelu_with_noise_functional(Tensor self, Tensor noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> (Tensor, Tensor noise_out)
@@ -2087,6 +2095,8 @@ y|unique_dim(Tensor self, int dim, bool sorted=True, bool return_inverse=False, 
 m|unsafe_chunk(Tensor self, int chunks, int dim=0) -> Tensor[]
 |unsafe_split.Tensor(Tensor self, SymInt split_size, int dim=0) -> Tensor[]
 |unsafe_split.Tensor_out(Tensor self, SymInt split_size, int dim=0, *, Tensor(a!)[] out) -> ()
+|unsafe_split_with_sizes(Tensor self, SymInt[] split_sizes, int dim=0) -> Tensor[]
+|unsafe_split_with_sizes.out(Tensor self, SymInt[] split_sizes, int dim=0, *, Tensor(a!)[] out) -> ()
 c|unsqueeze(Tensor(a) self, int dim) -> Tensor(a)
 i|unsqueeze_(Tensor(a!) self, int dim) -> Tensor(a!)
 |unsqueeze_copy(Tensor self, int dim) -> Tensor

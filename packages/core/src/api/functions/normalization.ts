@@ -1,4 +1,5 @@
 // Norm layers with running statistics first, and those that ATen composes.
+import { elementCount } from '../../tensor/index.ts'
 import { define, type PublicFunction } from '../define.ts'
 
 /** cuDNN's switch in ATen's schemas; it changes no value. */
@@ -30,7 +31,10 @@ export const normalization: readonly PublicFunction[] = [
     const size = a.int('size')
     const [batch = 1, channels = 1, height = 1] = input.shape
     // Channels become the dimension that an average pooling slides over.
-    const squares = aten('reshape', [aten('square', [input]), [batch, 1, channels, height, -1]])
+    const squares = aten('reshape', [
+      aten('square', [input]),
+      [batch, 1, channels, height, elementCount(input.shape.slice(3))],
+    ])
     const padded = aten('constant_pad_nd', [squares, [0, 0, 0, 0, Math.floor(size / 2), Math.floor((size - 1) / 2)], 0])
     const mean = aten('reshape', [aten('avg_pool3d', [padded, [size, 1, 1], [1, 1, 1]]), input.shape])
     const scale = aten('add', [aten('mul', [mean, a.number('alpha')]), a.number('k')])
