@@ -5,11 +5,12 @@ import { activationBackward } from './activation-backward.ts'
 import { arithmetic } from './arithmetic.ts'
 import { bitwise } from './bitwise.ts'
 import { comparison } from './comparison.ts'
+import { complexNumbers } from './complex.ts'
 import { exponential } from './exponential.ts'
 import { gated } from './gated.ts'
 import { integers } from './integer.ts'
 import { logical } from './logical.ts'
-import { complexNumbers } from './polar.ts'
+import { parts } from './parts.ts'
 import { powers } from './power.ts'
 import { rounding } from './rounding.ts'
 import { selection } from './selection.ts'
@@ -34,4 +35,5 @@ export const pointwise: Contract[] = [
   ...activationBackward,
   ...gated,
   ...complexNumbers,
+  ...parts,
 ]
