@@ -1,6 +1,6 @@
 // Lowers a block: loops over the axes that every effect shares, and inside them one loop nest for each phase and shape.
 import { OpGemsError } from '../../../errors/errors.ts'
-import type { Axis, Effect, Node, ScanNode } from '../../../kernel/index.ts'
+import type { Axis, Effect, LoadNode, Node, ScanNode } from '../../../kernel/index.ts'
 import {
   type Barrier,
   type Block,
@@ -20,6 +20,7 @@ import { emitEffect } from './effects.ts'
 import { planKept } from './keep.ts'
 import { emitLoop } from './loop.ts'
 import { emitNest, emitScalarLoop, nestOrder } from './nest.ts'
+import { prefetchNextRow, rowLoads } from './prefetch.ts'
 import { Accumulators } from './reduce.ts'
 import { keepsLanes, TileAccumulators } from './reduce-tiles.ts'
 import { emitScanStep, openScans } from './scan.ts'
@@ -85,10 +86,27 @@ function lowerPhases(context: Context, scope: Scope, block: Block): void {
     scope,
     groups.map((g) => g.flatMap((x) => x.work.flatMap(workNode))),
   )
+  const again = loadedAgain(context, groups)
   groups.forEach((phaseGroups, p) => {
-    for (const group of phaseGroups) emitGroup(context, scope, group, nodes, keep.get(p) ?? [])
+    for (const group of phaseGroups) emitGroup(context, scope, group, nodes, keep.get(p) ?? [], p === 1 ? again : [])
   })
 }
+
+/** Rows that the second phase reads again, and so can spare time to fetch the next ones for the first. */
+function loadedAgain(context: Context, groups: readonly (readonly Group[])[]): readonly LoadNode[] {
+  const [first = new Set<Node>(), second = new Set<Node>()] = groups.map((phase) => {
+    const nodes = new Set<Node>()
+    const roots = phase.flatMap((g) => g.work.flatMap(workRoots))
+    visitWithin(roots, (n) => nodes.add(n))
+    return nodes
+  })
+  return rowLoads(
+    context,
+    [...first].filter((n) => second.has(n)),
+  )
+}
+const workRoots = (work: Work): readonly Node[] =>
+  'barrier' in work ? dependencies(work.barrier) : effectOperands(work.effect)
 
 /** A barrier whose picks already have values was emitted by an enclosing block. */
 function isDone(scope: Scope, nodes: ReadonlySet<Node>, barrier: Barrier): boolean {
@@ -100,12 +118,14 @@ interface Group {
   readonly work: readonly Work[]
 }
 
-/** Loops and sorts stand alone; reductions and effects over the same axes share a nest. */
+/** Loops and sorts stand alone; reductions and effects over the same axes, with scans in the same order, share a nest. */
 function groupByAxes(scope: Scope, work: readonly Work[]): readonly Group[] {
   const groups = new Map<string, { axes: readonly Axis[]; work: Work[] }>()
   work.forEach((w, i) => {
     const axes = workAxes(w).filter((a) => !scope.binding(a))
-    const key = standsAlone(w) ? `alone${i}` : axes.map((a) => a.id).join()
+    const key = standsAlone(w)
+      ? `alone${i}`
+      : [axes.map((a) => a.id).join(), ...scanOrders(scansOf(workRoots(w)))].join(' ')
     const group = groups.get(key) ?? { axes, work: [] }
     group.work.push(w)
     groups.set(key, group)
@@ -129,6 +149,7 @@ function emitGroup(
   group: Group,
   nodes: ReadonlySet<Node>,
   keep: readonly { readonly node: Node; readonly axes: readonly Axis[] }[],
+  prefetched: readonly LoadNode[],
 ): void {
   const [only] = group.work
   if (only && 'barrier' in only && only.barrier.op === 'loop')
@@ -163,9 +184,11 @@ function emitGroup(
     for (const scan of scans) emitScanStep(context, within, scan)
     for (const effect of effects) emitEffect(context, within, effect)
     accumulators.add(within, copy)
+    if (copy >= 0 && group.axes.length === 1 && group.axes[0] === context.laneAxis)
+      prefetchNextRow(context, within, prefetched)
     for (const { node, tile } of tiles) storeKept(within, tile, evaluate(context, within, node))
   }
-  if (scans.length) emitScanNest(context, scope, group.axes, scans, (s) => body(s, -1))
+  if (scans.length) emitScanNest(context, scope, group.axes, scans, body)
   else if (tiled) tiled.emit(group.axes, (s) => body(s, -1))
   else
     emitNest(context, scope, nestOrder(group.axes, context.laneAxis), accumulators.nestOptions(), (lap) =>
@@ -204,18 +227,29 @@ function visitWithin(roots: readonly Node[], action: (node: Node) => void): void
   roots.forEach(visit)
 }
 
+/** The different ways to walk that scans ask for. */
+const scanOrders = (scans: readonly ScanNode[]): readonly string[] => [
+  ...new Set(scans.map(({ axis, reverse }) => `${reverse ? 'down' : 'up'} ${axis.name}`)),
+]
+
 /** Scans run along their axis in order, innermost, one element after the other. */
 function emitScanNest(
   context: Context,
   scope: Scope,
   axes: readonly Axis[],
   scans: readonly ScanNode[],
-  body: (scope: Scope) => void,
+  body: (scope: Scope, copy: number) => void,
 ): void {
+  const orders = scanOrders(scans)
+  if (orders.length > 1)
+    throw new OpGemsError(
+      'BAD_KERNEL',
+      `kernel '${context.kernel.name}': one value needs scans in different orders (${orders.join(', ')})`,
+    )
   const { axis, reverse } = scans[0]!
   const others = axes.filter((a) => a !== axis)
-  emitNest(context, scope, others, { unroll: 1 }, ({ scope: within }) => {
+  emitNest(context, scope, others, { unroll: 1 }, ({ scope: within, copy }) => {
     openScans(context, within, scans)
-    emitScalarLoop(context, within, axis, axisStart(context, within, axis), reverse, body)
+    emitScalarLoop(context, within, axis, axisStart(context, within, axis), reverse, (step) => body(step, copy))
   })
 }

@@ -6,6 +6,7 @@ import {
   domain,
   type GatherNode,
   type Kernel,
+  type KernelDType,
   type LoadNode,
   type MapNode,
   type Node,
@@ -42,8 +43,17 @@ export interface CheckFlags {
   readonly scalar: Variable
 }
 
+/** Spellings that a family has beyond LoopIR's own; null where it has none. */
+export interface Spellings {
+  /** Whether `map` spells the function, so that it is not expanded. */
+  has(fn: string, dtype: string): boolean
+  map(fn: string, dtype: string, args: readonly Expr[]): Expr | null
+  cast(from: string, to: string, arg: Expr): Expr | null
+}
+
 /** What every part of the lowering of one kernel shares. */
 export interface Context {
+  readonly spellings?: Spellings
   readonly kernel: Kernel
   readonly slots: SlotLayout
   readonly lanes: number
@@ -125,7 +135,7 @@ function compute(context: Context, scope: Scope, node: Node): Placed {
     }
     case 'cast': {
       const arg = place(context, scope, node.args[0])
-      return { value: cast(node.args[0].dtype, node.dtype, arg.value, (x) => arg.scope.name('c', x)), scope: arg.scope }
+      return { value: castValue(context, arg.scope, node.args[0].dtype, node.dtype, arg.value), scope: arg.scope }
     }
     case 'bitcast': {
       const arg = place(context, scope, node.args[0])
@@ -160,7 +170,21 @@ function constantValue(dtype: Node['dtype'], value: number | bigint | boolean): 
   throw new OpGemsError('BAD_KERNEL', `a ${dtype} literal must be written as float32 and cast`)
 }
 
+/** A cast with the family's own conversions of narrow floats where it has them. */
+export function castValue(context: Context, scope: Scope, from: KernelDType, to: KernelDType, x: Expr): Expr {
+  const spelled = context.spellings
+  if (from === to || !spelled) return cast(from, to, x, (value) => scope.name('c', value))
+  const direct = spelled.cast(from, to, x)
+  if (direct) return direct
+  const isNarrow = (dtype: KernelDType) => domain(dtype) === 'storage'
+  if ((isNarrow(from) && to !== 'float32') || (isNarrow(to) && from !== 'float32'))
+    return castValue(context, scope, 'float32', to, scope.name('c', castValue(context, scope, from, 'float32', x)))
+  return cast(from, to, x, (value) => scope.name('c', value))
+}
+
 function mapValue(context: Context, node: MapNode, args: readonly Expr[]): Expr {
+  const spelled = context.spellings?.map(node.fn, node.dtype, args)
+  if (spelled) return spelled
   if (node.fn === 'select') return select(args[0]!, args[1]!, args[2]!)
   const primitive = primitiveOf(node.fn)
   if (primitive) return wrap(node.dtype, op(primitive as 'add', ...args))
@@ -194,7 +218,7 @@ function bitcastValue(context: Context, node: BitcastNode, arg: Expr): Expr {
 }
 
 /** Stride of a tensor's dimension as an index expression. */
-function strideOf(context: Context, tensor: TensorParameter, dimension: number): Expr {
+export function strideOf(context: Context, tensor: TensorParameter, dimension: number): Expr {
   const fact = tensor.strides[dimension]!
   if (fact !== 'any') return index(fact)
   return namedSlot(context, 'stride', context.slots.strides.get(tensor.name)![dimension]!, 'index')
