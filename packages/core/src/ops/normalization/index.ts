@@ -2,6 +2,7 @@
 import type { Contract } from '../../dispatch/contract.ts'
 import { batchNorms } from './batch-norm.ts'
 import { batchNormGradients } from './batch-norm-backward.ts'
+import { fusedNorms } from './fused-add.ts'
 import { groupNorms } from './group-norm.ts'
 import { instanceNorms } from './instance-norm.ts'
 import { layerNorms } from './layer-norm.ts'
@@ -17,5 +18,6 @@ export const normalizations: Contract[] = [
   ...batchNorms,
   ...batchNormGradients,
   ...instanceNorms,
+  ...fusedNorms,
   ...weightNorms,
 ]

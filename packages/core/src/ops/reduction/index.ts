@@ -1,9 +1,10 @@
 // Reductions: sums, extremes, truth, moments and norms.
 import type { Contract } from '../../dispatch/contract.ts'
+import { distances } from './distance.ts'
 import { extremes } from './extremes.ts'
 import { logicals } from './logical.ts'
 import { moments } from './moments.ts'
 import { norms } from './norms.ts'
 import { sums } from './sums.ts'
 
-export const reductions: Contract[] = [...sums, ...extremes, ...logicals, ...moments, ...norms]
+export const reductions: Contract[] = [...sums, ...extremes, ...logicals, ...moments, ...norms, ...distances]
