@@ -1,5 +1,6 @@
 // Bounds of axes as index expressions.
-import type { Axis } from '../../../kernel/index.ts'
+import { OpGemsError } from '../../../errors/errors.ts'
+import type { Axis, Node } from '../../../kernel/index.ts'
 import { addIndex, index, op } from '../build.ts'
 import type { Expr } from '../ir.ts'
 import type { Scope } from './scope.ts'
@@ -15,9 +16,22 @@ export function axisEnd(context: Context, scope: Scope, axis: Axis): Expr {
   return scope.name('end', op('min', addIndex(axisStart(context, scope, axis), index(axis.size)), limit))
 }
 
+/** Whether the greatest number of coordinates follows from the scalar arguments alone, so that the host can make room for them. */
+export const isSizedByHost = ({ size, from, limit }: Axis): boolean =>
+  size !== null || [from, limit].every(isHostExpression)
+const isHostExpression = (node: Node): boolean =>
+  node.op === 'const' ||
+  node.op === 'scalar' ||
+  ((node.op === 'map' || node.op === 'cast') && node.args.every(isHostExpression))
+
 /** Greatest number of coordinates, the same for every program instance. */
 export function axisExtent(context: Context, axis: Axis): Expr {
   if (axis.size !== null) return index(axis.size)
+  if (!isSizedByHost(axis))
+    throw new OpGemsError(
+      'BAD_KERNEL',
+      `kernel '${context.kernel.name}': a tile over '${axis.name}' has no fixed size to be kept in scratch`,
+    )
   const from = indexOf(context, context.root, axis.from)
   const limit = indexOf(context, context.root, axis.limit)
   return from.kind === 'const' && Number(from.value) === 0 ? limit : context.root.name('extent', op('sub', limit, from))

@@ -156,7 +156,10 @@ function emitGroup(
     return emitLoop(context, scope, only.barrier, nodes, lowerBlock)
   if (only && 'effect' in only && only.effect.effect === 'loop')
     return emitLoop(context, scope, only.effect.loop, nodes, lowerBlock)
-  if (only && 'barrier' in only && only.barrier.op === 'sort') return emitSort(context, scope, only.barrier, nodes)
+  if (only && 'barrier' in only && only.barrier.op === 'sort') {
+    const { args } = only.barrier
+    return emitSort(context, scope, only.barrier, nodes, (body) => emitElements(context, scope, group.axes, args, body))
+  }
   const reductions = group.work.flatMap((w) => ('barrier' in w && w.barrier.op === 'reduce' ? [w.barrier] : []))
   const effects = group.work.flatMap((w) => ('effect' in w ? [w.effect] : []))
   const roots = [...reductions.flatMap((r) => r.args), ...effects.flatMap(effectOperands)]
@@ -181,7 +184,6 @@ function emitGroup(
     tile: context.scratch.allocate(sides, k.node.dtype),
   }))
   const body = (within: Scope, copy: number) => {
-    for (const scan of scans) emitScanStep(context, within, scan)
     for (const effect of effects) emitEffect(context, within, effect)
     accumulators.add(within, copy)
     if (copy >= 0 && group.axes.length === 1 && group.axes[0] === context.laneAxis)
@@ -227,6 +229,19 @@ function visitWithin(roots: readonly Node[], action: (node: Node) => void): void
   roots.forEach(visit)
 }
 
+/** Runs over the elements of tiles, with the scans they need. */
+function emitElements(
+  context: Context,
+  scope: Scope,
+  axes: readonly Axis[],
+  roots: readonly Node[],
+  body: (scope: Scope) => void,
+): void {
+  const scans = scansOf(roots)
+  if (scans.length > 0) emitScanNest(context, scope, axes, scans, body)
+  else emitNest(context, scope, axes, { unroll: 1 }, (lap) => body(lap.scope))
+}
+
 /** The different ways to walk that scans ask for. */
 const scanOrders = (scans: readonly ScanNode[]): readonly string[] => [
   ...new Set(scans.map(({ axis, reverse }) => `${reverse ? 'down' : 'up'} ${axis.name}`)),
@@ -250,6 +265,9 @@ function emitScanNest(
   const others = axes.filter((a) => a !== axis)
   emitNest(context, scope, others, { unroll: 1 }, ({ scope: within, copy }) => {
     openScans(context, within, scans)
-    emitScalarLoop(context, within, axis, axisStart(context, within, axis), reverse, (step) => body(step, copy))
+    emitScalarLoop(context, within, axis, axisStart(context, within, axis), reverse, (step) => {
+      for (const scan of scans) emitScanStep(context, step, scan)
+      body(step, copy)
+    })
   })
 }

@@ -1,6 +1,7 @@
 // Decides which tiles that several phases need are kept in scratch; the cheap ones are computed again.
 import type { Axis, Node } from '../../../kernel/index.ts'
 import { dependencies, isBarrier, recomputeCost } from './analyse.ts'
+import { isSizedByHost } from './axes.ts'
 import type { Scope } from './scope.ts'
 import type { Context } from './values.ts'
 
@@ -35,7 +36,7 @@ export function planKept(
     const phases = [...needed.get(node)!].sort((a, b) => a - b)
     const axes = node.axes.filter((a) => !scope.binding(a))
     const isCostly = () => recomputeCost(node!, (n) => isBarrier(n) || kept.has(n)) >= keepAbove
-    const keep = phases.length > 1 && axes.length > 0 && !context.kept.has(node) && isCostly()
+    const keep = phases.length > 1 && axes.length > 0 && !context.kept.has(node) && axes.every(isSizedByHost) && isCostly()
     if (keep) {
       kept.add(node)
       plan.set(phases[0]!, [...(plan.get(phases[0]!) ?? []), { node, axes }])

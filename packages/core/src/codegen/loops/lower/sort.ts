@@ -5,12 +5,18 @@ import type { Node, SortNode } from '../../../kernel/index.ts'
 import { addIndex, assign, declare, index, load, loop, op, scalarType, select, store, use, when } from '../build.ts'
 import type { Expr, Stmt, Variable } from '../ir.ts'
 import { axisEnd, axisStart, tileSides } from './axes.ts'
-import { emitNest } from './nest.ts'
 import type { Scope } from './scope.ts'
 import { type KeptTile, storeKept } from './scratch.ts'
 import { type Context, evaluate } from './values.ts'
 
-export function emitSort(context: Context, scope: Scope, sort: SortNode, nodes: ReadonlySet<Node>): void {
+/** `overElements` runs over the elements of the operands. */
+export function emitSort(
+  context: Context,
+  scope: Scope,
+  sort: SortNode,
+  nodes: ReadonlySet<Node>,
+  overElements: (body: (scope: Scope) => void) => void,
+): void {
   const unbound = sort.axes.filter((a) => !scope.binding(a))
   if (unbound.length !== 1)
     throw new OpGemsError('BAD_KERNEL', `kernel '${context.kernel.name}': sort needs its other axes in the grid`)
@@ -19,7 +25,7 @@ export function emitSort(context: Context, scope: Scope, sort: SortNode, nodes: 
   const sides = tileSides(context, scope, unbound)
   const tiles = sort.args.map((arg) => context.scratch.allocate(sides, arg.dtype))
   const spare = sort.args.map((arg) => context.scratch.allocate(sides, arg.dtype))
-  emitNest(context, scope, unbound, { unroll: 1 }, ({ scope: within }) =>
+  overElements((within) =>
     sort.args.forEach((arg, i) => storeKept(within, tiles[i]!, evaluate(context, within, arg))),
   )
   const length = scope.name(
