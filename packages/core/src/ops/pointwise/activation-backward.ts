@@ -1,8 +1,9 @@
 // Backward operators of activations: the gradient of the input from that of the output.
 import type { Contract } from '../../dispatch/contract.ts'
 import type { Value } from '../../kernel/index.ts'
+import { normalCdf } from '../../kernels/normal-cdf.ts'
 import { type Attributes, definePointwise, type Operands } from '../define-pointwise.ts'
-import { geluAngle, geluAngleScale, normalCdf, softplusOf, TANH_CUBE } from './activation.ts'
+import { geluAngle, geluAngleScale, softplusOf, TANH_CUBE } from './activation.ts'
 import { checkChoice, floating } from './dtypes.ts'
 
 const ROOT_TWO_PI = Math.sqrt(2 * Math.PI)

@@ -2,6 +2,7 @@
 import type { Contract } from '../../dispatch/contract.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { Value } from '../../kernel/index.ts'
+import { normalCdf } from '../../kernels/normal-cdf.ts'
 import { definePointwise, defineUnary, type NamedArguments } from '../define-pointwise.ts'
 import { checkChoice, floating, numeric } from './dtypes.ts'
 
@@ -18,9 +19,6 @@ export const TANH_CUBE = 0.044715
 /** The argument of the hyperbolic tangent in gelu's approximation. */
 export const geluAngle = (x: Value): Value => x.mul(TANH_SCALE).mul(x.mul(x).fma(x.like(TANH_CUBE), x.like(1)))
 export const geluAngleScale = TANH_SCALE
-
-/** The normal distribution function. */
-export const normalCdf = (x: Value): Value => x.mul(Math.SQRT1_2).erf().add(1).mul(0.5)
 
 const gelu = definePointwise({
   overloads: ['gelu'],
