@@ -14,6 +14,8 @@ import {
 
 /** Elements of one program instance along the innermost dimension. */
 const blockSize = 4096
+/** Rows of one program instance where rows are short. */
+const shortRows = 512
 
 /**
  * What a dimension of the iteration is: 'plain' ones all operands have; 'lookup' and 'special' ones only those without
@@ -62,6 +64,7 @@ export function buildIndexed(
   spec: IndexedSpec,
   roles: IndexedRoles,
   facts: readonly (readonly StrideFact[])[],
+  isShort: boolean,
 ): void {
   const sizes = roles.map((_, i) => k.scalar(`size${i}`))
   const scalars = spec.scalars.map((dtype, i) => k.scalar(`scalar${i}`, dtype))
@@ -69,7 +72,12 @@ export function buildIndexed(
     k.tensor({ name: `x${i}`, dtype: o.dtype as KernelDType, access: o.access, strides: facts[i]! }),
   )
   const last = roles.length - 1
-  const index = sizes.map((size, i) => (i === last ? k.blocks(`i${i}`, size, blockSize) : k.program(size)))
+  // Short rows are too little work for a program instance: a block of them is.
+  const blocked = isShort ? last - 1 : last
+  const index = sizes.map((size, i) => {
+    if (i === blocked) return k.blocks(`i${i}`, size, isShort ? shortRows : blockSize)
+    return i > blocked ? k.open(`i${i}`, size) : k.program(size)
+  })
   spec.body(new IndexedSite(k, roles, sizes, index, handles, scalars))
 }
 

@@ -16,6 +16,9 @@ export interface IndexedIteration {
   readonly roles: readonly DimensionRole[]
 }
 
+/** Innermost dimensions up to this size are handled many rows at a time. */
+const shortSide = 16
+
 export class IndexedProgram {
   private readonly kernels = new Map<string, CompiledKernel>()
 
@@ -39,11 +42,13 @@ export class IndexedProgram {
       const last = isRow(o) ? strides[i]!.length - 1 - (o.computed?.length ?? 0) : -1
       return strides[i]!.map((s, d): StrideFact => (s === 1 ? 1 : s === 0 && d === last ? 0 : 'any'))
     })
-    const layout = `${merged.roles.map((r) => (typeof r === 'number' ? r : r[0])).join('')}|${facts.map((f) => f.map((x) => (x === 'any' ? '*' : x)).join('')).join('|')}`
+    const classes = `${merged.roles.map((r) => (typeof r === 'number' ? r : r[0])).join('')}|${facts.map((f) => f.map((x) => (x === 'any' ? '*' : x)).join('')).join('|')}`
+    const isShort = innermost > 0 && merged.sizes[innermost]! <= shortSide && merged.sizes[innermost - 1]! > shortSide
+    const layout = isShort ? `${classes}|short` : classes
     let kernel = this.kernels.get(layout)
     if (!kernel) {
       kernel = this.store.get(`${this.key}/${layout}`, this.spec.name, (k) =>
-        buildIndexed(k, this.spec, merged.roles, facts),
+        buildIndexed(k, this.spec, merged.roles, facts, isShort),
       )
       this.kernels.set(layout, kernel)
     }
