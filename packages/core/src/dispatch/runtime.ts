@@ -17,7 +17,7 @@ import {
 } from '../tensor/index.ts'
 import { type CapturedGraph, capture } from './capture/captured-graph.ts'
 import type { RecordableDevice } from './capture/recordable-device.ts'
-import { type OperatorFunction, operatorFunctions } from './functions.ts'
+import { operatorFunctions } from './functions.ts'
 import { type FusedFunction, fuse } from './fuse.ts'
 import { copyInto } from './launch/copy.ts'
 import type { KernelStore } from './launch/kernel-store.ts'
@@ -25,6 +25,7 @@ import { type Program, ProgramSet } from './launch/program-set.ts'
 import type { CachingAllocator } from './memory/caching-allocator.ts'
 import type { OperatorTable } from './operator-table.ts'
 import { RandomState } from './random-state.ts'
+import type { Operators } from './signatures/operators.ts'
 import { TensorScopes } from './tensor-scopes.ts'
 
 export interface TensorOptions {
@@ -40,7 +41,7 @@ export class Runtime implements TensorHost {
   private readonly scopes = new TensorScopes()
   private closed = false
   private captureAllocator: CachingAllocator | null = null
-  private functions: Readonly<Record<string, OperatorFunction>> | undefined
+  private functions: Operators | undefined
 
   constructor(
     readonly backend: { readonly id: string; readonly version: string },
@@ -109,7 +110,7 @@ export class Runtime implements TensorHost {
     return this.operators.caller(name).call(this, args, keywords)
   }
   /** Every operator as a function: camelCase ATen names, positional arguments, then keywords. */
-  get ops(): Readonly<Record<string, OperatorFunction>> {
+  get ops(): Operators {
     this.functions ??= operatorFunctions(this)
     return this.functions
   }

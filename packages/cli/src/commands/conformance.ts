@@ -1,0 +1,154 @@
+// opgems conformance: the suite on a backend.
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import {
+  type ConformanceRuntime,
+  findCorpora,
+  progressLine,
+  type Report,
+  renderTable,
+  runConformance,
+  selfCheck,
+  writeReports,
+} from '@opgems/conformance'
+import { createRuntime } from '@opgems/core'
+import pc from 'picocolors'
+import { type ExitStatus, exitStatus, UsageError } from '../exit-status.ts'
+import { type CommandIo, writeJson } from '../io.ts'
+import { readInteger, readList, readNumber } from '../option-readers.ts'
+import type { AddCommand } from '../run.ts'
+
+interface Options {
+  readonly backend?: string
+  readonly ops?: string
+  readonly dtypes?: readonly string[]
+  readonly corpus?: readonly string[]
+  readonly random: boolean
+  readonly seed: number
+  readonly minPass?: number
+  readonly failures: number
+  readonly all?: true
+  readonly selfCheck?: true
+  readonly json?: string | true
+  readonly junit?: string
+  readonly html?: string
+}
+
+const examples = `
+Without --corpus the recorded PyTorch calls in fixtures/goldens of this folder or a parent are run, where there are any.
+Interrupted (Ctrl-C), the reports are written with what has run so far.
+
+Examples:
+  opgems conformance --backend cpu                                     everything
+  opgems conformance --backend cpu:wasm --ops 'softmax*,{mm,bmm}'      some operators
+  opgems conformance --backend cpu --dtypes float32,bfloat16 --html report.html
+  opgems conformance --backend cpu --min-pass 0.97                     fails below that share
+  opgems conformance --backend cpu --self-check                        proves that the suite can fail`
+
+export const addConformance: AddCommand = (program, io, finish) => {
+  program
+    .command('conformance')
+    .description('compare a backend with what PyTorch gave and with a float64 reference')
+    .option('--backend <backend>', "backend or backend:device, as 'cpu:wasm' (default: the configured or best one)")
+    .option('--ops <globs>', "operators, as 'add*,{mm,bmm},nn.functional.*'")
+    .option('--dtypes <list>', "dtypes, as 'float32,int64'", readList)
+    .option('--corpus <files...>', 'recorded calls: .jsonl or .jsonl.gz files')
+    .option('--no-random', 'leave out the random cases')
+    .option('--seed <integer>', 'seed of the random cases', readInteger, 0)
+    .option('--min-pass <share>', 'succeed when at least this share (0 to 1) of the cases passes', readNumber)
+    .option('--failures <count>', 'how many failures the table lists', readInteger, 20)
+    .option('--all', 'list operators without a failure too')
+    .option('--self-check', 'inject faults into the backend and see that the suite reports each')
+    .option('--json [file]', 'the report as JSON, to a file or instead of the table')
+    .option('--junit <file>', 'the report for continuous integration')
+    .option('--html <file>', 'the report as a page')
+    .addHelpText('after', examples)
+    .action(async (options: Options) => {
+      if (options.minPass !== undefined && (options.minPass < 0 || options.minPass > 1))
+        throw new UsageError('--min-pass must be a share from 0 to 1')
+      const rt = await createRuntime(options.backend === undefined ? {} : { backend: options.backend })
+      try {
+        // Core's Runtime has this shape; its methods take narrower types than the suite's.
+        const candidate = rt as unknown as ConformanceRuntime
+        finish(
+          options.selfCheck
+            ? await runSelfCheck(candidate, options, io)
+            : await runSuite(candidate, options, io, rt.device.probe.proof),
+        )
+      } finally {
+        await rt.close()
+      }
+    })
+}
+
+async function runSuite(
+  rt: ConformanceRuntime,
+  options: Options,
+  io: CommandIo,
+  rung: Report['rung'],
+): Promise<ExitStatus> {
+  const progress = progressLine(io.stderr)
+  const report = await runConformance(rt, {
+    corpus: options.corpus ?? (await defaultCorpora()),
+    random: options.random,
+    seed: options.seed,
+    rung,
+    signal: io.signal,
+    onProgress: progress.update,
+    ...(options.ops === undefined ? {} : { ops: options.ops }),
+    ...(options.dtypes === undefined ? {} : { dtypes: options.dtypes }),
+  })
+  progress.clear()
+  await writeFiles(report, options)
+  if (options.json === true) writeJson(io, report)
+  else io.stdout.write(tableOf(report, options, io))
+  if (!report.complete) return exitStatus.interrupted
+  return verdict(report, options, io)
+}
+
+async function writeFiles(report: Report, { json, junit, html }: Options): Promise<void> {
+  await writeReports(report, {
+    ...(typeof json === 'string' ? { json } : {}),
+    ...(junit === undefined ? {} : { junit }),
+    ...(html === undefined ? {} : { html }),
+  })
+}
+
+function tableOf(report: Report, { failures, all }: Options, io: CommandIo): string {
+  const { green, red, dim } = pc.createColors(io.stdout.isTTY === true)
+  return renderTable(report, { failures, all: all === true, palette: { good: green, bad: red, dim } })
+}
+
+function verdict({ totals }: Report, { minPass }: Options, io: CommandIo): ExitStatus {
+  if (totals.passed + totals.failed === 0) {
+    io.stderr.write('no case was run: the selection fits none, or the backend supports none\n')
+    return exitStatus.failedCheck
+  }
+  const isGood = minPass === undefined ? totals.failed === 0 : totals.passRate >= minPass
+  return isGood ? exitStatus.success : exitStatus.failedCheck
+}
+
+async function runSelfCheck(rt: ConformanceRuntime, { json, seed }: Options, io: CommandIo): Promise<ExitStatus> {
+  const report = await selfCheck(rt, { seed, signal: io.signal })
+  io.signal.throwIfAborted()
+  if (json === true) writeJson(io, report)
+  else {
+    for (const { name, description, detected } of report.faults)
+      io.stdout.write(`${detected > 0 ? 'seen' : 'MISSED'}  ${name}: ${description} (${detected} cases)\n`)
+    io.stdout.write(report.ok ? 'every injected fault was seen\n' : 'the suite missed a fault, or nothing passed\n')
+  }
+  return report.ok ? exitStatus.success : exitStatus.failedCheck
+}
+
+/** The corpora of the nearest fixtures/goldens: of the working folder or above, else of the checkout this program is part of. */
+async function defaultCorpora(): Promise<string[]> {
+  for (const start of [process.cwd(), dirname(fileURLToPath(import.meta.url))]) {
+    for (let folder = start; ; folder = dirname(folder)) {
+      const goldens = join(folder, 'fixtures', 'goldens')
+      if (existsSync(goldens)) return await findCorpora(goldens)
+      if (folder === dirname(folder)) break
+    }
+  }
+  return []
+}

@@ -1,0 +1,50 @@
+// The built program as npm installs it.
+import { execFileSync, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const packageFolder = dirname(dirname(fileURLToPath(import.meta.url)))
+const manifest = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'))
+const program = join(packageFolder, manifest.bin.opgems)
+
+test('starts by the line that npm needs', () => {
+  expect(readFileSync(program, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)
+})
+
+test('prints its version', () => {
+  expect(execFileSync(process.execPath, [program, '--version'], { encoding: 'utf8' })).toBe(`${manifest.version}\n`)
+})
+
+/** Runs the program until `until` has seen enough; gives its exit status. */
+async function exitOf(
+  argv: readonly string[],
+  until: (child: ReturnType<typeof spawn>) => void,
+): Promise<[number | null, string]> {
+  const child = spawn(process.execPath, [program, ...argv], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let errors = ''
+  child.stderr.on('data', (chunk) => {
+    errors += chunk
+  })
+  until(child)
+  const status = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  return [status, errors]
+}
+
+test('a closed pipe is no error', async () => {
+  const [status, errors] = await exitOf(['ops'], (child) => child.stdout?.destroy())
+  expect([status, errors]).toEqual([0, ''])
+})
+
+test('an interrupt stops conformance after the case at work, with the table of what has run', async () => {
+  let output = ''
+  const [status] = await exitOf(['conformance', '--backend', 'cpu:wasm'], (child) => {
+    child.stdout?.on('data', (chunk) => {
+      output += chunk
+    })
+    setTimeout(() => child.kill('SIGINT'), 2000)
+  })
+  expect(status).toBe(130)
+  expect(output).toMatch(/\d+ passed/)
+})

@@ -1,0 +1,51 @@
+// Runs one command line: parses it, runs the command, reports errors, gives the exit status.
+import { readFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { addCache } from './commands/cache.ts'
+import { addConformance } from './commands/conformance.ts'
+import { addDevices } from './commands/devices.ts'
+import { addDoctor } from './commands/doctor.ts'
+import { addGenerate } from './commands/generate.ts'
+import { addOps } from './commands/ops.ts'
+import { type ExitStatus, exitStatus, reportFailure } from './exit-status.ts'
+import type { CommandIo } from './io.ts'
+
+/** Adds a command to the program; its action calls `finish` with the exit status. */
+export type AddCommand = (program: Command, io: CommandIo, finish: (status: ExitStatus) => void) => void
+
+const commands: readonly AddCommand[] = [addDevices, addOps, addConformance, addGenerate, addCache, addDoctor]
+
+/** Runs `opgems` with these arguments (without the names of node and of the program). Never throws. */
+export async function run(argv: readonly string[], io: CommandIo): Promise<ExitStatus> {
+  let status: ExitStatus = exitStatus.success
+  const program = new Command('opgems')
+    .description(
+      'PyTorch-compatible tensor operators on AI accelerators: what is there, whether it is right, and models on it',
+    )
+    .version(packageVersion())
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      getOutHelpWidth: () => io.stdout.columns ?? 100,
+      getErrHelpWidth: () => io.stderr.columns ?? 100,
+    })
+    .showSuggestionAfterError()
+    .addHelpText('after', '\nExit status: 0 success, 1 a check or the command failed, 2 bad usage, 130 interrupted.')
+  for (const add of commands) {
+    add(program, io, (result) => {
+      status = result
+    })
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return status
+  } catch (error) {
+    return reportFailure(error, io)
+  }
+}
+
+function packageVersion(): string {
+  const manifest: { version: string } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  return manifest.version
+}
