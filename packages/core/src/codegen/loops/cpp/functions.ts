@@ -21,6 +21,8 @@ interface Formula {
   readonly scalar: (types: FormulaTypes) => string
   /** The formula on a whole register; without one the lanes are computed in a loop that compilers turn into one instruction. */
   readonly vector?: (types: FormulaTypes) => string
+  /** One instruction of AVX-512 with the same meaning, which GCC does not find in the formula; null for other types. */
+  readonly avx512?: (types: FormulaTypes) => string | null
 }
 
 export const functionPrimitives = [
@@ -51,6 +53,15 @@ const anywhere = (operands: number, formula: (types: FormulaTypes) => string): F
   vector: formula,
 })
 
+/** GCC turns a choice between 512-bit registers into a comparison and a blend, never into min or max. */
+const extreme = (name: 'min' | 'max', choice: string): Formula => ({
+  ...anywhere(2, () => choice),
+  avx512: (t) => {
+    const letter = t.suffix === 'f' ? 's' : 'd'
+    return isFloat(t.elem) ? `__builtin_ia32_${name}p${letter}512_mask(a, b, a, -1, 4)` : null
+  },
+})
+
 const formulas = {
   abs: {
     operands: 1,
@@ -64,8 +75,8 @@ const formulas = {
   rint: maths('rint'),
   div: { operands: 2, scalar: () => 'b == 0 ? 0 : b == -1 ? -a : a / b' },
   rem: { operands: 2, scalar: () => 'b == 0 || b == -1 ? 0 : a % b' },
-  min: anywhere(2, () => 'a < b ? a : b'),
-  max: anywhere(2, () => 'a > b ? a : b'),
+  min: extreme('min', 'a < b ? a : b'),
+  max: extreme('max', 'a > b ? a : b'),
   copysign: {
     operands: 2,
     scalar: (t) => `__builtin_copysign${t.suffix}(a, b)`,
@@ -121,12 +132,28 @@ function needRegister(fn: FunctionPrimitive, elem: CppElem, prelude: Prelude): v
     vectorName(elem, prelude)
     vectorName(integerElem(elem), prelude)
     const head = `${self} ${fn}(${parameters(self, formula.operands)})`
-    if (formula.vector) return inlineFunction(head, [`return ${formula.vector(formulaTypes(elem, self, prelude))};`])
+    if (formula.vector)
+      return inlineFunction(
+        head,
+        registerBody(formula, formula.vector, formulaTypes(elem, self, prelude), prelude.lanes),
+      )
     needScalar(fn, elem, prelude)
     const lanes = isWide(elem) ? prelude.lanes / 2 : prelude.lanes
     const lane = `r[l] = ${fn}(${pick(formula.operands, '[l]')});`
     return inlineFunction(head, [`${self} r;`, `for (int l = 0; l < ${lanes}; l++) ${lane}`, 'return r;'])
   })
+}
+
+function registerBody(
+  formula: Formula,
+  vector: Exclude<Formula['vector'], undefined>,
+  types: FormulaTypes,
+  lanes: number,
+): readonly string[] {
+  const general = `return ${vector(types)};`
+  const instruction = lanes === 16 ? formula.avx512?.(types) : null
+  if (!instruction) return [general]
+  return ['#if defined(__AVX512F__) && !defined(__clang__)', `return ${instruction};`, '#else', general, '#endif']
 }
 
 /** A function of a pair that applies the register's function to both halves. */
