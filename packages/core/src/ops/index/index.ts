@@ -3,6 +3,7 @@ import type { Contract } from '../../dispatch/contract.ts'
 import { advancedIndexing } from './advanced.ts'
 import { lookupsAlongDimension } from './along-dimension.ts'
 import { compactions } from './compact.ts'
+import { embeddingRenorms } from './embedding-renorm.ts'
 import { scatters } from './scatter.ts'
 import { searches } from './search.ts'
 
@@ -17,4 +18,5 @@ export const indexing: Contract[] = [
   ...viewScatters,
   ...searches,
   ...uniques,
+  ...embeddingRenorms,
 ]

@@ -159,7 +159,7 @@ const shapeContract = (overload: string, compute: Contract['compute']): Contract
   compute,
 })
 
-export const joins: Contract[] = [
+export const cats: Contract[] = [
   ...['cat', 'concat', 'concatenate'].map((name) =>
     shapeContract(name, (rt, args, out) => concatenate(rt, name, list(args), args[1] as number, out)),
   ),
