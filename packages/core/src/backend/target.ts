@@ -1,5 +1,15 @@
 // A target: dialect, limits and dtype support of one chip; what a lowering needs to know and nothing of the driver.
 import type { DType } from '../dtype/dtype.ts'
+import type { SimtTarget } from './simt-target.ts'
+
+export type {
+  FunctionSpelling,
+  LaunchGeometry,
+  NarrowConversion,
+  SimtDialect,
+  SimtTarget,
+  Spelling,
+} from './simt-target.ts'
 
 /** The loops family: a host processor, reached through C++ with vector extensions or through WebAssembly SIMD. */
 export interface LoopsTarget {
@@ -17,4 +27,4 @@ export interface LoopsTarget {
   readonly dtypes: readonly DType[]
 }
 
-export type Target = LoopsTarget
+export type Target = LoopsTarget | SimtTarget

@@ -1,5 +1,6 @@
 // From a kernel to source text for a target: one entry for each family of machines.
 import type { Target } from '../backend/target.ts'
+import { OpGemsError } from '../errors/errors.ts'
 import type { Axis, Kernel, Node } from '../kernel/index.ts'
 import { renderCpp } from './loops/cpp/render.ts'
 import { lowerToLoops } from './loops/lower/lower.ts'
@@ -25,7 +26,9 @@ export function renderKernel(kernel: Kernel, target: Target): RenderedKernel {
       const source = target.language === 'cpp' ? renderCpp(fn) : renderWat(fn)
       return { source, entry: fn.name, ...host }
     }
+    case 'simt':
+      throw new OpGemsError('UNSUPPORTED', 'the simt family has no lowering yet')
     default:
-      throw new Error(`unreachable: ${target.family satisfies never}`)
+      throw new Error(`unreachable: ${target satisfies never}`)
   }
 }

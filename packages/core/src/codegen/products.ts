@@ -1,5 +1,6 @@
 // Matrix products for a target: which template serves a shape, its source, and the launch arguments.
 import type { Target } from '../backend/target.ts'
+import { OpGemsError } from '../errors/errors.ts'
 import type { KernelDType } from '../kernel/index.ts'
 import { renderCpp } from './loops/cpp/index.ts'
 import {
@@ -62,6 +63,8 @@ export interface ProductPlan {
 }
 
 export function planProduct(kind: ProductClass, args: ProductArguments, target: Target): ProductPlan {
+  if (target.family !== 'loops')
+    throw new OpGemsError('UNSUPPORTED_OP', `matrix products have no ${target.family} template yet`)
   const choice = chooseGemm(gemmShape(args), kind.compute, target)
   const final = choice.swapped ? exchange(args) : args
   const dtypes = choice.swapped ? { ...kind, a: kind.b, b: kind.a } : kind

@@ -74,6 +74,8 @@ export class ExpressionPrinter {
         return `${needLoad(expr.memory, 'indexed', this.prelude)}(${this.print(expr.base)}, ${this.print(expr.offsets)})`
       case 'address':
         return `(${this.print(expr.base)} + ${this.print(expr.bytes)})`
+      case 'simt':
+        throw new OpGemsError('BAD_KERNEL', `LoopIR: '${expr.simt.op}' belongs to the simt family`)
       default:
         throw new OpGemsError('BAD_KERNEL', `LoopIR: unknown expression ${expr satisfies never}`)
     }

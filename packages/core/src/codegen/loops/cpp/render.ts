@@ -87,6 +87,8 @@ class StatementPrinter {
       }
       case 'comment':
         return this.line(`// ${statement.text.replaceAll(/\s+/g, ' ')}`)
+      case 'simt':
+        throw new OpGemsError('BAD_KERNEL', `LoopIR: '${statement.simt.op}' belongs to the simt family`)
       default:
         throw new OpGemsError('BAD_KERNEL', `LoopIR: unknown statement ${statement satisfies never}`)
     }

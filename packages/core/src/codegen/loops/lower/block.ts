@@ -1,17 +1,13 @@
 // Lowers a block: loops over the axes that every effect shares, and inside them one loop nest for each phase and shape.
 import { OpGemsError } from '../../../errors/errors.ts'
-import type { Axis, Effect, LoadNode, Node, ScanNode } from '../../../kernel/index.ts'
+import type { Axis, LoadNode, Node, ScanNode } from '../../../kernel/index.ts'
 import {
-  type Barrier,
   type Block,
   blockRoots,
   consumedAxes,
   dependenceTest,
-  dependencies,
   effectAxes,
   effectOperands,
-  isBarrier,
-  phaseFunction,
   reachable,
   reachableDeep,
 } from './analyse.ts'
@@ -20,6 +16,17 @@ import { emitEffect } from './effects.ts'
 import { planKept } from './keep.ts'
 import { emitLoop } from './loop.ts'
 import { emitNest, emitScalarLoop, nestOrder } from './nest.ts'
+import {
+  type Group,
+  phasesOf,
+  reachesWithin,
+  sameAxes,
+  scanOrders,
+  scansOf,
+  visitWithin,
+  workNode,
+  workRoots,
+} from './phases.ts'
 import { prefetchNextRow, rowLoads } from './prefetch.ts'
 import { Accumulators } from './reduce.ts'
 import { keepsLanes, TileAccumulators } from './reduce-tiles.ts'
@@ -55,32 +62,9 @@ function laneAxisOfReductions(context: Context, scope: Scope, nodes: ReadonlySet
   return isKept ? context.laneAxis : null
 }
 
-/** One piece of work of a phase. */
-type Work = { readonly barrier: Barrier } | { readonly effect: Effect }
-const workNode = (work: Work): readonly Node[] => ('barrier' in work ? [work.barrier] : effectOperands(work.effect))
-
 function lowerPhases(context: Context, scope: Scope, block: Block): void {
-  const phase = phaseFunction()
   const nodes = reachable(blockRoots(block))
-  const pending = [...nodes].filter((n): n is Barrier => isBarrier(n) && !isDone(scope, nodes, n))
-  const work: Work[] = [
-    ...pending.filter((n) => n.op !== 'loop' || n.effects.length === 0).map((barrier) => ({ barrier })),
-    ...block.effects.map((effect) => ({ effect })),
-  ]
-  const phaseOfWork = (w: Work) =>
-    'barrier' in w
-      ? phase(w.barrier)
-      : Math.max(
-          0,
-          ...effectOperands(w.effect).map((n) => (n.op === 'loop' ? phase(n) : phase(n) + (isBarrier(n) ? 1 : 0))),
-        )
-  const last = Math.max(0, ...work.map(phaseOfWork))
-  const groups = Array.from({ length: last + 1 }, (_, p) =>
-    groupByAxes(
-      scope,
-      work.filter((w) => phaseOfWork(w) === p),
-    ),
-  )
+  const groups = phasesOf(context, scope, block, nodes)
   const keep = planKept(
     context,
     scope,
@@ -105,44 +89,6 @@ function loadedAgain(context: Context, groups: readonly (readonly Group[])[]): r
     [...first].filter((n) => second.has(n)),
   )
 }
-const workRoots = (work: Work): readonly Node[] =>
-  'barrier' in work ? dependencies(work.barrier) : effectOperands(work.effect)
-
-/** A barrier whose picks already have values was emitted by an enclosing block. */
-function isDone(scope: Scope, nodes: ReadonlySet<Node>, barrier: Barrier): boolean {
-  return [...nodes].some((n) => n.op === 'pick' && n.from === barrier && scope.find(n) !== null)
-}
-
-interface Group {
-  readonly axes: readonly Axis[]
-  readonly work: readonly Work[]
-}
-
-/** Loops and sorts stand alone; reductions and effects over the same axes, with scans in the same order, share a nest. */
-function groupByAxes(scope: Scope, work: readonly Work[]): readonly Group[] {
-  const groups = new Map<string, { axes: readonly Axis[]; work: Work[] }>()
-  work.forEach((w, i) => {
-    const axes = workAxes(w).filter((a) => !scope.binding(a))
-    const key = standsAlone(w)
-      ? `alone${i}`
-      : [axes.map((a) => a.id).join(), ...scanOrders(scansOf(workRoots(w)))].join(' ')
-    const group = groups.get(key) ?? { axes, work: [] }
-    group.work.push(w)
-    groups.set(key, group)
-  })
-  return [...groups.values()]
-}
-const standsAlone = (w: Work) => ('barrier' in w ? w.barrier.op !== 'reduce' : w.effect.effect === 'loop')
-
-function workAxes(work: Work): readonly Axis[] {
-  if ('effect' in work) return work.effect.effect === 'loop' ? [] : effectAxes(work.effect)
-  const { barrier } = work
-  if (barrier.op === 'loop') return []
-  const folded = barrier.op === 'reduce' ? barrier.reduced : [barrier.axis]
-  const axes = new Set([...folded, ...barrier.args.flatMap((a) => a.axes)])
-  return [...axes].sort((a, b) => a.id - b.id)
-}
-
 function emitGroup(
   context: Context,
   scope: Scope,
@@ -201,34 +147,6 @@ function emitGroup(
   for (const { node, tile } of tiles) context.kept.set(node, tile)
 }
 
-const sameAxes = (a: readonly Axis[], b: readonly Axis[]) => a.length === b.length && a.every((x) => b.includes(x))
-
-function scansOf(roots: readonly Node[]): readonly ScanNode[] {
-  const found = new Set<ScanNode>()
-  visitWithin(roots, (n) => {
-    if (n.op === 'scan') found.add(n)
-  })
-  return [...found].sort((a, b) => a.id - b.id)
-}
-function reachesWithin(roots: readonly Node[], target: Node): boolean {
-  let found = false
-  visitWithin(roots, (n) => {
-    found ||= n === target
-  })
-  return found
-}
-/** Visits what the roots are computed from in the same nest: it stops at barriers. */
-function visitWithin(roots: readonly Node[], action: (node: Node) => void): void {
-  const visited = new Set<Node>()
-  const visit = (n: Node): void => {
-    if (visited.has(n) || isBarrier(n)) return
-    visited.add(n)
-    action(n)
-    dependencies(n).forEach(visit)
-  }
-  roots.forEach(visit)
-}
-
 /** Runs over the elements of tiles, with the scans they need. */
 function emitElements(
   context: Context,
@@ -241,11 +159,6 @@ function emitElements(
   if (scans.length > 0) emitScanNest(context, scope, axes, scans, body)
   else emitNest(context, scope, axes, { unroll: 1 }, (lap) => body(lap.scope))
 }
-
-/** The different ways to walk that scans ask for. */
-const scanOrders = (scans: readonly ScanNode[]): readonly string[] => [
-  ...new Set(scans.map(({ axis, reverse }) => `${reverse ? 'down' : 'up'} ${axis.name}`)),
-]
 
 /** Scans run along their axis in order, innermost, one element after the other. */
 function emitScanNest(

@@ -14,11 +14,17 @@ export interface KeptNode {
   readonly axes: readonly Axis[]
 }
 
+/** Whether to keep a tile that several phases need rather than to compute it again; `isKept` says which were chosen so far. */
+export type KeepPolicy = (node: Node, isKept: (node: Node) => boolean) => boolean
+
+const keepCostly: KeepPolicy = (node, isKept) => recomputeCost(node, (n) => isBarrier(n) || isKept(n)) >= keepAbove
+
 /** By phase: the tiles to write to scratch in it. */
 export function planKept(
   context: Context,
   scope: Scope,
   rootsByPhase: readonly (readonly Node[])[],
+  policy: KeepPolicy = keepCostly,
 ): ReadonlyMap<number, readonly KeptNode[]> {
   const needed = new Map<Node, Set<number>>()
   const need = (node: Node, phase: number) => {
@@ -35,8 +41,8 @@ export function planKept(
     if (isBarrier(node)) continue
     const phases = [...needed.get(node)!].sort((a, b) => a - b)
     const axes = node.axes.filter((a) => !scope.binding(a))
-    const isCostly = () => recomputeCost(node!, (n) => isBarrier(n) || kept.has(n)) >= keepAbove
-    const keep = phases.length > 1 && axes.length > 0 && !context.kept.has(node) && axes.every(isSizedByHost) && isCostly()
+    const isWanted = phases.length > 1 && axes.length > 0 && !context.kept.has(node) && axes.every(isSizedByHost)
+    const keep = isWanted && policy(node, (n) => kept.has(n))
     if (keep) {
       kept.add(node)
       plan.set(phases[0]!, [...(plan.get(phases[0]!) ?? []), { node, axes }])

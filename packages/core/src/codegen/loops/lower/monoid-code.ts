@@ -9,11 +9,15 @@ interface Formula {
   readonly right: readonly Node[]
   readonly results: readonly Node[]
 }
-const formulas = new Map<string, Formula>()
+/** Formulas by what is spelled in them, then by monoid and dtypes. */
+const formulas = new Map<unknown, Map<string, Formula>>()
 
-function formulaOf(name: string, dtypes: readonly KernelDType[]): Formula {
+function formulaOf(context: Context, name: string, dtypes: readonly KernelDType[]): Formula {
+  const { spellings } = context
+  const own = formulas.get(spellings) ?? new Map<string, Formula>()
+  formulas.set(spellings, own)
   const key = `${name}(${dtypes})`
-  const known = formulas.get(key)
+  const known = own.get(key)
   if (known) return known
   const kernel = buildKernel(key, (k) => {
     const operand = (side: string) => dtypes.map((d, i) => k.parameter(`${side}${i}`, d))
@@ -22,7 +26,7 @@ function formulaOf(name: string, dtypes: readonly KernelDType[]): Formula {
       k.tensor({ name: `result${i}`, dtype: dtypes[i]!, access: 'write', strides: [] }).store([], r)
     })
   })
-  const expanded = expandFunctions(kernel, spelledByLoops)
+  const expanded = expandFunctions(kernel, (fn, dtype) => spellings?.has(fn, dtype) || spelledByLoops(fn, dtype))
   const results = expanded.effects.map((e) => (e as { value: Node }).value)
   const parameters = new Map<string, Node>()
   const collect = (n: Node): void => {
@@ -32,7 +36,7 @@ function formulaOf(name: string, dtypes: readonly KernelDType[]): Formula {
   results.forEach(collect)
   const side = (s: string) => dtypes.map((_, i) => parameters.get(`${s}${i}`)!)
   const formula = { left: side('left'), right: side('right'), results }
-  formulas.set(key, formula)
+  own.set(key, formula)
   return formula
 }
 
@@ -45,7 +49,7 @@ export function combine(
   left: readonly Expr[],
   right: readonly Expr[],
 ): Expr[] {
-  const formula = formulaOf(name, dtypes)
+  const formula = formulaOf(context, name, dtypes)
   const here = scope.overlay()
   const supply = (nodes: readonly Node[], values: readonly Expr[]) =>
     nodes.forEach((n, i) => {

@@ -126,6 +126,8 @@ export function render(e: Emission, expr: Expr): readonly string[] {
     }
     case 'address':
       return [plus(renderScalar(e, expr.base), renderScalar(e, expr.bytes))]
+    case 'simt':
+      return e.fail(`'${expr.simt.op}' belongs to the simt family`)
     default:
       return expr satisfies never
   }

@@ -112,6 +112,8 @@ function renderStatement(e: Emission, stmt: Stmt): void {
     case 'comment':
       e.line(`;; ${stmt.text.replaceAll('\n', ' ')}`)
       return
+    case 'simt':
+      return e.fail(`'${stmt.simt.op}' belongs to the simt family`)
     default:
       stmt satisfies never
   }

@@ -1,0 +1,80 @@
+// The simt family's target: a processor whose threads run in lockstep warps, and the record of how its C++ dialect is spelled.
+import type { DType } from '../dtype/dtype.ts'
+
+/** A call in the dialect: a function's name, or a text with the operands in the places $0, $1, … */
+export type Spelling = string
+
+/** `f32 half_to_float(u16 bits)` and its kin. */
+export type NarrowConversion = 'half_to_float' | 'float_to_half' | 'bfloat_to_float' | 'float_to_bfloat'
+
+/** One elementwise function of the kernel language in the dialect's spelling. */
+export interface FunctionSpelling {
+  readonly f32?: Spelling
+  readonly f64?: Spelling
+  /** For results that are rounded to 16 bits or less anyway. */
+  readonly fast?: Spelling
+}
+
+/**
+ * How a vendor's C++ is spelled. Generated text uses the fixed-width types i8 … u64, f32, f64 and what stands here; the prelude
+ * declares all that the spellings need and includes headers. The emulator replaces the prelude, so nothing may be said there alone.
+ */
+export interface SimtDialect {
+  readonly name: string
+  /** Text before everything else; vendor intrinsics belong into functions here. Not seen by the emulator. */
+  readonly prelude: string
+  /** Stands before a kernel's name: 'extern "C" __global__ void'. */
+  readonly kernelPrefix: string
+  /** After the prefix; $0 is the greatest number of threads in a block. */
+  readonly launchBounds: Spelling
+  /** Before a function called by kernels. */
+  readonly functionPrefix: string
+  readonly sharedQualifier: string
+  readonly restrict: string
+  /** Statement that waits for the block's threads. */
+  readonly barrier: string
+  readonly unroll: string
+  readonly threadIndex: string
+  readonly blockIndex: string
+  /** $0 value, $1 lane mask, distance or lane, $2 width (a power of two, at most the lane count). */
+  readonly shuffleXor: Spelling
+  readonly shuffleUp: Spelling
+  readonly shuffleFrom: Spelling
+  /** Same bits in another type. */
+  readonly bitcast: {
+    readonly f32ToI32: Spelling
+    readonly i32ToF32: Spelling
+    readonly f64ToI64: Spelling
+    readonly i64ToF64: Spelling
+  }
+  /** Conversions between float32 and 16-bit patterns that the prelude declares as functions of these names; others are done with integers. */
+  readonly conversions: readonly NarrowConversion[]
+  readonly functions: Readonly<Record<string, FunctionSpelling>>
+  /** Old value of *$0 after *$0 += $1 as one step. */
+  readonly atomicAdd: { readonly [memory in 'i32' | 'i64' | 'f32' | 'f64']?: Spelling }
+  /** Old value of the 32- or 64-bit unsigned word *$0, replaced by $2 where it equals $1. */
+  readonly compareAndSwap: { readonly 32: Spelling; readonly 64: Spelling }
+}
+
+export interface SimtTarget {
+  readonly family: 'simt'
+  readonly dialect: SimtDialect
+  /** Threads of a warp (wavefront): 32, 64 or 128. */
+  readonly laneCount: number
+  /** Of one block. */
+  readonly maxThreads: number
+  /** Memory that a block's threads share, in bytes, without asking the driver for more. */
+  readonly sharedBytes: number
+  /** 32-bit registers of one thread at most, and of one multiprocessor. */
+  readonly registers: { readonly perThread: number; readonly perMultiprocessor: number }
+  readonly multiprocessors: number
+  readonly dtypes: readonly DType[]
+}
+
+/** How a simt kernel is launched: ceil(programs / programsPerBlock) blocks of `threads` threads. */
+export interface LaunchGeometry {
+  readonly threads: number
+  readonly programsPerBlock: number
+  /** Statically declared shared memory, for information. */
+  readonly sharedBytes: number
+}
