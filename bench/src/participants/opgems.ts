@@ -58,7 +58,8 @@ function copyTask(rt: Runtime, task: Task, x: Tensor, release: () => void): Prep
 }
 
 function operation(rt: Runtime, task: Task, x: Tensor, y: Tensor, made: Tensor[]): Call {
-  const { ops } = rt
+  // Operators by name, where their types cannot follow.
+  const ops = rt.ops as unknown as Readonly<Record<string, (...args: readonly unknown[]) => unknown>>
   const named = (name: string) => {
     const found = ops[name]
     if (!found) throw new Error(`rt.ops.${name} does not exist`)

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // The opgems program: the process's arguments, streams and signals.
 import { run } from './run.ts'
 
