@@ -120,7 +120,7 @@ export function randomLoad({ draw, sides, specs }: Drawing): Item {
 function randomStep(drawing: Drawing): Item {
   const { draw, items } = drawing
   // Later items more often, so that expressions grow deep.
-  const item = draw.chance(60) ? items[items.length - 1]! : draw.of(items)
+  const item = draw.chance(75) ? items[items.length - 1]! : draw.of(items)
   switch (
     draw.of([
       'unary',
