@@ -160,7 +160,7 @@ function typeText(type: SchemaType, takesNumbers: boolean): string {
     case 'Generator':
       return 'object'
     default:
-      return type.kind satisfies never
+      return type satisfies never
   }
 }
 

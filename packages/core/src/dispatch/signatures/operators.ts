@@ -5,6 +5,7 @@
 import type { AttentionOperators } from './attention.ts'
 import type { BlasOperators } from './blas.ts'
 import type { CreationOperators } from './creation.ts'
+import type { FusedOperators } from './fused.ts'
 import type { IndexOperators } from './index.ts'
 import type { LossOperators } from './loss.ts'
 import type { NormOperators } from './norm.ts'
@@ -20,6 +21,7 @@ export interface Operators
   extends AttentionOperators,
     BlasOperators,
     CreationOperators,
+    FusedOperators,
     IndexOperators,
     LossOperators,
     NormOperators,

@@ -232,6 +232,8 @@ export interface PointwiseOperators {
   clip_(self: Tensor, min?: Tensor | number | bigint | boolean | null, max?: Tensor | number | bigint | boolean | null): Tensor
   /** `clip_.Tensor(Tensor(a!) self, Tensor? min=None, Tensor? max=None) -> Tensor(a!)` */
   clip_(self: Tensor, options?: { min?: Tensor | number | bigint | boolean | null | undefined; max?: Tensor | number | bigint | boolean | null | undefined }): Tensor
+  /** `complex(Tensor real, Tensor imag) -> Tensor` */
+  complex(real: Tensor, imag: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `copysign.Tensor(Tensor self, Tensor other) -> Tensor` */
   copysign(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `copysign.Scalar(Tensor self, Scalar other) -> Tensor` */
@@ -372,6 +374,8 @@ export interface PointwiseOperators {
   frac(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `frac_(Tensor(a!) self) -> Tensor(a!)` */
   frac_(self: Tensor): Tensor
+  /** `frexp.Tensor(Tensor self) -> (Tensor mantissa, Tensor exponent)` */
+  frexp(self: Tensor, options?: { out?: readonly [Tensor, Tensor] | undefined }): [mantissa: Tensor, exponent: Tensor]
   /** `gcd(Tensor self, Tensor other) -> Tensor` */
   gcd(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `gcd_(Tensor(a!) self, Tensor other) -> Tensor(a!)` */

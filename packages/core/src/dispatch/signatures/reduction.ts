@@ -45,12 +45,20 @@ export interface ReductionOperators {
   argmin(self: Tensor, dim?: number | null, keepdim?: boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `argmin(Tensor self, int? dim=None, bool keepdim=False) -> Tensor` */
   argmin(self: Tensor, options?: { dim?: number | null | undefined; keepdim?: boolean | undefined; out?: Tensor | undefined }): Tensor
+  /** `cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08) -> Tensor` */
+  cosineSimilarity(x1: Tensor, x2: Tensor, dim?: number, eps?: number): Tensor
+  /** `cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08) -> Tensor` */
+  cosineSimilarity(x1: Tensor, x2: Tensor, options?: { dim?: number | undefined; eps?: number | undefined }): Tensor
   /** `count_nonzero(Tensor self, int? dim=None) -> Tensor` */
   countNonzero(self: Tensor, dim?: number | null, options?: { out?: Tensor | undefined }): Tensor
   /** `count_nonzero(Tensor self, int? dim=None) -> Tensor` */
   countNonzero(self: Tensor, options?: { dim?: number | null | undefined; out?: Tensor | undefined }): Tensor
   /** `count_nonzero.dim_IntList(Tensor self, int[] dim) -> Tensor` */
   countNonzero(self: Tensor, dim: readonly number[], options?: { out?: Tensor | undefined }): Tensor
+  /** `dist(Tensor self, Tensor other, Scalar p=2) -> Tensor` */
+  dist(self: Tensor, other: Tensor, p?: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `dist(Tensor self, Tensor other, Scalar p=2) -> Tensor` */
+  dist(self: Tensor, other: Tensor, options?: { p?: Scalar | undefined; out?: Tensor | undefined }): Tensor
   /** `kthvalue(Tensor self, SymInt k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)` */
   kthvalue(self: Tensor, k: number, dim?: number, keepdim?: boolean, options?: { out?: readonly [Tensor, Tensor] | undefined }): [values: Tensor, indices: Tensor]
   /** `kthvalue(Tensor self, SymInt k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)` */

@@ -8,6 +8,8 @@ import type { Scalar } from './scalar.ts'
 import type { Tensor } from '../../tensor/index.ts'
 
 export interface ShapeOperators {
+  /** `_chunk_cat(Tensor[] tensors, int dim, int num_chunks) -> Tensor` */
+  _chunkCat(tensors: readonly Tensor[], dim: number, numChunks: number, options?: { out?: Tensor | undefined }): Tensor
   /** `_conj(Tensor(a) self) -> Tensor(a)` */
   _conj(self: Tensor): Tensor
   /** `_conj_copy(Tensor self) -> Tensor` */

@@ -6,12 +6,20 @@ import type { Scalar } from './scalar.ts'
 import type { Tensor } from '../../tensor/index.ts'
 
 export interface SortOperators {
+  /** `_unique2(Tensor self, bool sorted=True, bool return_inverse=False, bool return_counts=False) -> (Tensor, Tensor, Tensor)` */
+  _unique2(self: Tensor, sorted?: boolean, returnInverse?: boolean, returnCounts?: boolean, options?: { out?: readonly [Tensor, Tensor, Tensor] | undefined }): [Tensor, Tensor, Tensor]
+  /** `_unique2(Tensor self, bool sorted=True, bool return_inverse=False, bool return_counts=False) -> (Tensor, Tensor, Tensor)` */
+  _unique2(self: Tensor, options?: { sorted?: boolean | undefined; returnInverse?: boolean | undefined; returnCounts?: boolean | undefined; out?: readonly [Tensor, Tensor, Tensor] | undefined }): [Tensor, Tensor, Tensor]
   /** `argsort(Tensor self, int dim=-1, bool descending=False) -> Tensor` */
   argsort(self: Tensor, dim?: number, descending?: boolean): Tensor
   /** `argsort(Tensor self, int dim=-1, bool descending=False) -> Tensor` */
   argsort(self: Tensor, options?: { dim?: number | undefined; descending?: boolean | undefined }): Tensor
   /** `argsort.stable(Tensor self, *, bool stable, int dim=-1, bool descending=False) -> Tensor` */
   argsort(self: Tensor, options: { stable: boolean; dim?: number | undefined; descending?: boolean | undefined; out?: Tensor | undefined }): Tensor
+  /** `bincount(Tensor self, Tensor? weights=None, SymInt minlength=0) -> Tensor` */
+  bincount(self: Tensor, weights?: Tensor | null, minlength?: number, options?: { out?: Tensor | undefined }): Tensor
+  /** `bincount(Tensor self, Tensor? weights=None, SymInt minlength=0) -> Tensor` */
+  bincount(self: Tensor, options?: { weights?: Tensor | null | undefined; minlength?: number | undefined; out?: Tensor | undefined }): Tensor
   /** `bucketize.Tensor(Tensor self, Tensor boundaries, *, bool out_int32=False, bool right=False) -> Tensor` */
   bucketize(self: Tensor, boundaries: Tensor, options?: { outInt32?: boolean | undefined; right?: boolean | undefined; out?: Tensor | undefined }): Tensor
   /** `bucketize.Scalar(Scalar self, Tensor boundaries, *, bool out_int32=False, bool right=False) -> Tensor` */
@@ -38,4 +46,12 @@ export interface SortOperators {
   topk(self: Tensor, k: number, dim?: number, largest?: boolean, sorted?: boolean, options?: { out?: readonly [Tensor, Tensor] | undefined }): [values: Tensor, indices: Tensor]
   /** `topk(Tensor self, SymInt k, int dim=-1, bool largest=True, bool sorted=True) -> (Tensor values, Tensor indices)` */
   topk(self: Tensor, k: number, options?: { dim?: number | undefined; largest?: boolean | undefined; sorted?: boolean | undefined; out?: readonly [Tensor, Tensor] | undefined }): [values: Tensor, indices: Tensor]
+  /** `unique_consecutive(Tensor self, bool return_inverse=False, bool return_counts=False, int? dim=None) -> (Tensor, Tensor, Tensor)` */
+  uniqueConsecutive(self: Tensor, returnInverse?: boolean, returnCounts?: boolean, dim?: number | null, options?: { out?: readonly [Tensor, Tensor, Tensor] | undefined }): [Tensor, Tensor, Tensor]
+  /** `unique_consecutive(Tensor self, bool return_inverse=False, bool return_counts=False, int? dim=None) -> (Tensor, Tensor, Tensor)` */
+  uniqueConsecutive(self: Tensor, options?: { returnInverse?: boolean | undefined; returnCounts?: boolean | undefined; dim?: number | null | undefined; out?: readonly [Tensor, Tensor, Tensor] | undefined }): [Tensor, Tensor, Tensor]
+  /** `unique_dim(Tensor self, int dim, bool sorted=True, bool return_inverse=False, bool return_counts=False) -> (Tensor, Tensor, Tensor)` */
+  uniqueDim(self: Tensor, dim: number, sorted?: boolean, returnInverse?: boolean, returnCounts?: boolean, options?: { out?: readonly [Tensor, Tensor, Tensor] | undefined }): [Tensor, Tensor, Tensor]
+  /** `unique_dim(Tensor self, int dim, bool sorted=True, bool return_inverse=False, bool return_counts=False) -> (Tensor, Tensor, Tensor)` */
+  uniqueDim(self: Tensor, dim: number, options?: { sorted?: boolean | undefined; returnInverse?: boolean | undefined; returnCounts?: boolean | undefined; out?: readonly [Tensor, Tensor, Tensor] | undefined }): [Tensor, Tensor, Tensor]
 }
