@@ -80,8 +80,8 @@ function methodsOf(table: OperatorTable, base: string, category: Category): stri
 }
 
 /**
- * Two signatures of an overload: all of its positional arguments in order; and, where some of those are optional, only the
- * required ones with the rest as keywords.
+ * Up to three signatures of an overload: all of its positional arguments in order; the required ones, with the rest as
+ * keywords; the tensors alone, with the rest as keywords.
  */
 function signaturesOf(schema: Schema, category: Category, outTensors: number): string[] {
   const positional = schema.args.filter((arg) => !arg.kwargOnly)
@@ -97,7 +97,16 @@ function signaturesOf(schema: Schema, category: Category, outTensors: number): s
   }
   const all = write(positional, keywords)
   const short = optional.length > 0 ? [write(required, [...optional, ...keywords])] : []
-  return [all, ...short]
+  const isTensors = ({ type }: SchemaArg): boolean => (type.kind === 'list' ? type.of : type).kind === 'Tensor'
+  const leading = required.slice(
+    0,
+    required.findIndex((arg) => !isTensors(arg)),
+  )
+  const tensorsOnly =
+    required.every(isTensors) || leading.length === 0
+      ? []
+      : [write(leading, [...positional.slice(leading.length), ...keywords])]
+  return [all, ...short, ...tensorsOnly]
 }
 
 const propertyName = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : `'${name}'`)

@@ -10,24 +10,36 @@ export interface PointwiseOperators {
   __and__(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `__and__.Scalar(Tensor self, Scalar other) -> Tensor` */
   __and__(self: Tensor, other: Scalar): Tensor
+  /** `__and__.Scalar(Tensor self, Scalar other) -> Tensor` */
+  __and__(self: Tensor, options: { other: Scalar }): Tensor
   /** `__lshift__.Tensor(Tensor self, Tensor other) -> Tensor` */
   __lshift__(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `__lshift__.Scalar(Tensor self, Scalar other) -> Tensor` */
   __lshift__(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `__lshift__.Scalar(Tensor self, Scalar other) -> Tensor` */
+  __lshift__(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `__or__.Tensor(Tensor self, Tensor other) -> Tensor` */
   __or__(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `__or__.Scalar(Tensor self, Scalar other) -> Tensor` */
   __or__(self: Tensor, other: Scalar): Tensor
+  /** `__or__.Scalar(Tensor self, Scalar other) -> Tensor` */
+  __or__(self: Tensor, options: { other: Scalar }): Tensor
   /** `__rshift__.Tensor(Tensor self, Tensor other) -> Tensor` */
   __rshift__(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `__rshift__.Scalar(Tensor self, Scalar other) -> Tensor` */
   __rshift__(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `__rshift__.Scalar(Tensor self, Scalar other) -> Tensor` */
+  __rshift__(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `__xor__.Tensor(Tensor self, Tensor other) -> Tensor` */
   __xor__(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `__xor__.Scalar(Tensor self, Scalar other) -> Tensor` */
   __xor__(self: Tensor, other: Scalar): Tensor
+  /** `__xor__.Scalar(Tensor self, Scalar other) -> Tensor` */
+  __xor__(self: Tensor, options: { other: Scalar }): Tensor
   /** `_masked_scale(Tensor self, Tensor mask, float scale) -> Tensor` */
   _maskedScale(self: Tensor, mask: Tensor | number | bigint | boolean, scale: number, options?: { out?: Tensor | undefined }): Tensor
+  /** `_masked_scale(Tensor self, Tensor mask, float scale) -> Tensor` */
+  _maskedScale(self: Tensor, mask: Tensor | number | bigint | boolean, options: { scale: number; out?: Tensor | undefined }): Tensor
   /** `_prelu_kernel(Tensor self, Tensor weight) -> Tensor` */
   _preluKernel(self: Tensor, weight: Tensor | number | bigint | boolean): Tensor
   /** `_prelu_kernel_backward(Tensor grad_output, Tensor self, Tensor weight) -> (Tensor, Tensor)` */
@@ -54,12 +66,16 @@ export interface PointwiseOperators {
   add(self: Tensor, other: Scalar, alpha?: Scalar, options?: { out?: Tensor | undefined }): Tensor
   /** `add.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor` */
   add(self: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined; out?: Tensor | undefined }): Tensor
+  /** `add.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor` */
+  add(self: Tensor, options: { other: Scalar; alpha?: Scalar | undefined; out?: Tensor | undefined }): Tensor
   /** `add_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)` */
   add_(self: Tensor, other: Tensor | number | bigint | boolean, options?: { alpha?: Scalar | undefined }): Tensor
   /** `add_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)` */
   add_(self: Tensor, other: Scalar, alpha?: Scalar): Tensor
   /** `add_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)` */
   add_(self: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor
+  /** `add_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)` */
+  add_(self: Tensor, options: { other: Scalar; alpha?: Scalar | undefined }): Tensor
   /** `addcdiv(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor` */
   addcdiv(self: Tensor, tensor1: Tensor | number | bigint | boolean, tensor2: Tensor | number | bigint | boolean, options?: { value?: Scalar | undefined; out?: Tensor | undefined }): Tensor
   /** `addcdiv_(Tensor(a!) self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor(a!)` */
@@ -122,22 +138,30 @@ export interface PointwiseOperators {
   bitwiseAnd(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `bitwise_and.Scalar(Tensor self, Scalar other) -> Tensor` */
   bitwiseAnd(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `bitwise_and.Scalar(Tensor self, Scalar other) -> Tensor` */
+  bitwiseAnd(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `bitwise_and.Scalar_Tensor(Scalar self, Tensor other) -> Tensor` */
   bitwiseAnd(self: Scalar, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `bitwise_and_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   bitwiseAnd_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `bitwise_and_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   bitwiseAnd_(self: Tensor, other: Scalar): Tensor
+  /** `bitwise_and_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  bitwiseAnd_(self: Tensor, options: { other: Scalar }): Tensor
   /** `bitwise_left_shift.Tensor(Tensor self, Tensor other) -> Tensor` */
   bitwiseLeftShift(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `bitwise_left_shift.Tensor_Scalar(Tensor self, Scalar other) -> Tensor` */
   bitwiseLeftShift(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `bitwise_left_shift.Tensor_Scalar(Tensor self, Scalar other) -> Tensor` */
+  bitwiseLeftShift(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `bitwise_left_shift.Scalar_Tensor(Scalar self, Tensor other) -> Tensor` */
   bitwiseLeftShift(self: Scalar, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `bitwise_left_shift_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   bitwiseLeftShift_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `bitwise_left_shift_.Tensor_Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   bitwiseLeftShift_(self: Tensor, other: Scalar): Tensor
+  /** `bitwise_left_shift_.Tensor_Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  bitwiseLeftShift_(self: Tensor, options: { other: Scalar }): Tensor
   /** `bitwise_not(Tensor self) -> Tensor` */
   bitwiseNot(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `bitwise_not_(Tensor(a!) self) -> Tensor(a!)` */
@@ -146,32 +170,44 @@ export interface PointwiseOperators {
   bitwiseOr(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `bitwise_or.Scalar(Tensor self, Scalar other) -> Tensor` */
   bitwiseOr(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `bitwise_or.Scalar(Tensor self, Scalar other) -> Tensor` */
+  bitwiseOr(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `bitwise_or.Scalar_Tensor(Scalar self, Tensor other) -> Tensor` */
   bitwiseOr(self: Scalar, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `bitwise_or_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   bitwiseOr_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `bitwise_or_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   bitwiseOr_(self: Tensor, other: Scalar): Tensor
+  /** `bitwise_or_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  bitwiseOr_(self: Tensor, options: { other: Scalar }): Tensor
   /** `bitwise_right_shift.Tensor(Tensor self, Tensor other) -> Tensor` */
   bitwiseRightShift(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `bitwise_right_shift.Tensor_Scalar(Tensor self, Scalar other) -> Tensor` */
   bitwiseRightShift(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `bitwise_right_shift.Tensor_Scalar(Tensor self, Scalar other) -> Tensor` */
+  bitwiseRightShift(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `bitwise_right_shift.Scalar_Tensor(Scalar self, Tensor other) -> Tensor` */
   bitwiseRightShift(self: Scalar, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `bitwise_right_shift_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   bitwiseRightShift_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `bitwise_right_shift_.Tensor_Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   bitwiseRightShift_(self: Tensor, other: Scalar): Tensor
+  /** `bitwise_right_shift_.Tensor_Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  bitwiseRightShift_(self: Tensor, options: { other: Scalar }): Tensor
   /** `bitwise_xor.Tensor(Tensor self, Tensor other) -> Tensor` */
   bitwiseXor(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `bitwise_xor.Scalar(Tensor self, Scalar other) -> Tensor` */
   bitwiseXor(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `bitwise_xor.Scalar(Tensor self, Scalar other) -> Tensor` */
+  bitwiseXor(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `bitwise_xor.Scalar_Tensor(Scalar self, Tensor other) -> Tensor` */
   bitwiseXor(self: Scalar, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `bitwise_xor_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   bitwiseXor_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `bitwise_xor_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   bitwiseXor_(self: Tensor, other: Scalar): Tensor
+  /** `bitwise_xor_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  bitwiseXor_(self: Tensor, options: { other: Scalar }): Tensor
   /** `ceil(Tensor self) -> Tensor` */
   ceil(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `ceil_(Tensor(a!) self) -> Tensor(a!)` */
@@ -202,18 +238,26 @@ export interface PointwiseOperators {
   clamp_(self: Tensor, options?: { min?: Tensor | number | bigint | boolean | null | undefined; max?: Tensor | number | bigint | boolean | null | undefined }): Tensor
   /** `clamp_max(Tensor self, Scalar max) -> Tensor` */
   clampMax(self: Tensor, max: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `clamp_max(Tensor self, Scalar max) -> Tensor` */
+  clampMax(self: Tensor, options: { max: Scalar; out?: Tensor | undefined }): Tensor
   /** `clamp_max.Tensor(Tensor self, Tensor max) -> Tensor` */
   clampMax(self: Tensor, max: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `clamp_max_(Tensor(a!) self, Scalar max) -> Tensor(a!)` */
   clampMax_(self: Tensor, max: Scalar): Tensor
+  /** `clamp_max_(Tensor(a!) self, Scalar max) -> Tensor(a!)` */
+  clampMax_(self: Tensor, options: { max: Scalar }): Tensor
   /** `clamp_max_.Tensor(Tensor(a!) self, Tensor max) -> Tensor(a!)` */
   clampMax_(self: Tensor, max: Tensor | number | bigint | boolean): Tensor
   /** `clamp_min(Tensor self, Scalar min) -> Tensor` */
   clampMin(self: Tensor, min: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `clamp_min(Tensor self, Scalar min) -> Tensor` */
+  clampMin(self: Tensor, options: { min: Scalar; out?: Tensor | undefined }): Tensor
   /** `clamp_min.Tensor(Tensor self, Tensor min) -> Tensor` */
   clampMin(self: Tensor, min: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `clamp_min_(Tensor(a!) self, Scalar min) -> Tensor(a!)` */
   clampMin_(self: Tensor, min: Scalar): Tensor
+  /** `clamp_min_(Tensor(a!) self, Scalar min) -> Tensor(a!)` */
+  clampMin_(self: Tensor, options: { min: Scalar }): Tensor
   /** `clamp_min_.Tensor(Tensor(a!) self, Tensor min) -> Tensor(a!)` */
   clampMin_(self: Tensor, min: Tensor | number | bigint | boolean): Tensor
   /** `clip(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor` */
@@ -238,10 +282,14 @@ export interface PointwiseOperators {
   copysign(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `copysign.Scalar(Tensor self, Scalar other) -> Tensor` */
   copysign(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `copysign.Scalar(Tensor self, Scalar other) -> Tensor` */
+  copysign(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `copysign_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   copysign_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `copysign_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   copysign_(self: Tensor, other: Scalar): Tensor
+  /** `copysign_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  copysign_(self: Tensor, options: { other: Scalar }): Tensor
   /** `cos(Tensor self) -> Tensor` */
   cos(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `cos_(Tensor(a!) self) -> Tensor(a!)` */
@@ -262,34 +310,50 @@ export interface PointwiseOperators {
   div(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `div.Scalar(Tensor self, Scalar other) -> Tensor` */
   div(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `div.Scalar(Tensor self, Scalar other) -> Tensor` */
+  div(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `div.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor` */
   div(self: Tensor, other: Tensor | number | bigint | boolean, options: { roundingMode: string | null; out?: Tensor | undefined }): Tensor
   /** `div.Scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor` */
   div(self: Tensor, other: Scalar, options: { roundingMode: string | null; out?: Tensor | undefined }): Tensor
+  /** `div.Scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor` */
+  div(self: Tensor, options: { other: Scalar; roundingMode: string | null; out?: Tensor | undefined }): Tensor
   /** `div_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   div_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `div_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   div_(self: Tensor, other: Scalar): Tensor
+  /** `div_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  div_(self: Tensor, options: { other: Scalar }): Tensor
   /** `div_.Tensor_mode(Tensor(a!) self, Tensor other, *, str? rounding_mode) -> Tensor(a!)` */
   div_(self: Tensor, other: Tensor | number | bigint | boolean, options: { roundingMode: string | null }): Tensor
   /** `div_.Scalar_mode(Tensor(a!) self, Scalar other, *, str? rounding_mode) -> Tensor(a!)` */
   div_(self: Tensor, other: Scalar, options: { roundingMode: string | null }): Tensor
+  /** `div_.Scalar_mode(Tensor(a!) self, Scalar other, *, str? rounding_mode) -> Tensor(a!)` */
+  div_(self: Tensor, options: { other: Scalar; roundingMode: string | null }): Tensor
   /** `divide.Tensor(Tensor self, Tensor other) -> Tensor` */
   divide(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `divide.Scalar(Tensor self, Scalar other) -> Tensor` */
   divide(self: Tensor, other: Scalar): Tensor
+  /** `divide.Scalar(Tensor self, Scalar other) -> Tensor` */
+  divide(self: Tensor, options: { other: Scalar }): Tensor
   /** `divide.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor` */
   divide(self: Tensor, other: Tensor | number | bigint | boolean, options: { roundingMode: string | null; out?: Tensor | undefined }): Tensor
   /** `divide.Scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor` */
   divide(self: Tensor, other: Scalar, options: { roundingMode: string | null }): Tensor
+  /** `divide.Scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor` */
+  divide(self: Tensor, options: { other: Scalar; roundingMode: string | null }): Tensor
   /** `divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   divide_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   divide_(self: Tensor, other: Scalar): Tensor
+  /** `divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  divide_(self: Tensor, options: { other: Scalar }): Tensor
   /** `divide_.Tensor_mode(Tensor(a!) self, Tensor other, *, str? rounding_mode) -> Tensor(a!)` */
   divide_(self: Tensor, other: Tensor | number | bigint | boolean, options: { roundingMode: string | null }): Tensor
   /** `divide_.Scalar_mode(Tensor(a!) self, Scalar other, *, str? rounding_mode) -> Tensor(a!)` */
   divide_(self: Tensor, other: Scalar, options: { roundingMode: string | null }): Tensor
+  /** `divide_.Scalar_mode(Tensor(a!) self, Scalar other, *, str? rounding_mode) -> Tensor(a!)` */
+  divide_(self: Tensor, options: { other: Scalar; roundingMode: string | null }): Tensor
   /** `elu(Tensor self, Scalar alpha=1, Scalar scale=1, Scalar input_scale=1) -> Tensor` */
   elu(self: Tensor, alpha?: Scalar, scale?: Scalar, inputScale?: Scalar, options?: { out?: Tensor | undefined }): Tensor
   /** `elu(Tensor self, Scalar alpha=1, Scalar scale=1, Scalar input_scale=1) -> Tensor` */
@@ -300,14 +364,20 @@ export interface PointwiseOperators {
   elu_(self: Tensor, options?: { alpha?: Scalar | undefined; scale?: Scalar | undefined; inputScale?: Scalar | undefined }): Tensor
   /** `elu_backward(Tensor grad_output, Scalar alpha, Scalar scale, Scalar input_scale, bool is_result, Tensor self_or_result) -> Tensor` */
   eluBackward(gradOutput: Tensor, alpha: Scalar, scale: Scalar, inputScale: Scalar, isResult: boolean, selfOrResult: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `elu_backward(Tensor grad_output, Scalar alpha, Scalar scale, Scalar input_scale, bool is_result, Tensor self_or_result) -> Tensor` */
+  eluBackward(gradOutput: Tensor, options: { alpha: Scalar; scale: Scalar; inputScale: Scalar; isResult: boolean; selfOrResult: Tensor | number | bigint | boolean; out?: Tensor | undefined }): Tensor
   /** `eq.Tensor(Tensor self, Tensor other) -> Tensor` */
   eq(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `eq.Scalar(Tensor self, Scalar other) -> Tensor` */
   eq(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `eq.Scalar(Tensor self, Scalar other) -> Tensor` */
+  eq(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `eq_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   eq_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `eq_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   eq_(self: Tensor, other: Scalar): Tensor
+  /** `eq_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  eq_(self: Tensor, options: { other: Scalar }): Tensor
   /** `erf(Tensor self) -> Tensor` */
   erf(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `erf_(Tensor(a!) self) -> Tensor(a!)` */
@@ -340,12 +410,16 @@ export interface PointwiseOperators {
   floatPower(self: Tensor, exponent: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `float_power.Tensor_Scalar(Tensor self, Scalar exponent) -> Tensor` */
   floatPower(self: Tensor, exponent: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `float_power.Tensor_Scalar(Tensor self, Scalar exponent) -> Tensor` */
+  floatPower(self: Tensor, options: { exponent: Scalar; out?: Tensor | undefined }): Tensor
   /** `float_power.Scalar(Scalar self, Tensor exponent) -> Tensor` */
   floatPower(self: Scalar, exponent: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `float_power_.Tensor(Tensor(a!) self, Tensor exponent) -> Tensor(a!)` */
   floatPower_(self: Tensor, exponent: Tensor | number | bigint | boolean): Tensor
   /** `float_power_.Scalar(Tensor(a!) self, Scalar exponent) -> Tensor(a!)` */
   floatPower_(self: Tensor, exponent: Scalar): Tensor
+  /** `float_power_.Scalar(Tensor(a!) self, Scalar exponent) -> Tensor(a!)` */
+  floatPower_(self: Tensor, options: { exponent: Scalar }): Tensor
   /** `floor(Tensor self) -> Tensor` */
   floor(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `floor_(Tensor(a!) self) -> Tensor(a!)` */
@@ -354,10 +428,14 @@ export interface PointwiseOperators {
   floorDivide(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `floor_divide.Scalar(Tensor self, Scalar other) -> Tensor` */
   floorDivide(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `floor_divide.Scalar(Tensor self, Scalar other) -> Tensor` */
+  floorDivide(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `floor_divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   floorDivide_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `floor_divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   floorDivide_(self: Tensor, other: Scalar): Tensor
+  /** `floor_divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  floorDivide_(self: Tensor, options: { other: Scalar }): Tensor
   /** `fmax(Tensor self, Tensor other) -> Tensor` */
   fmax(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `fmin(Tensor self, Tensor other) -> Tensor` */
@@ -366,10 +444,14 @@ export interface PointwiseOperators {
   fmod(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `fmod.Scalar(Tensor self, Scalar other) -> Tensor` */
   fmod(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `fmod.Scalar(Tensor self, Scalar other) -> Tensor` */
+  fmod(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `fmod_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   fmod_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `fmod_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   fmod_(self: Tensor, other: Scalar): Tensor
+  /** `fmod_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  fmod_(self: Tensor, options: { other: Scalar }): Tensor
   /** `frac(Tensor self) -> Tensor` */
   frac(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `frac_(Tensor(a!) self) -> Tensor(a!)` */
@@ -384,10 +466,14 @@ export interface PointwiseOperators {
   ge(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `ge.Scalar(Tensor self, Scalar other) -> Tensor` */
   ge(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `ge.Scalar(Tensor self, Scalar other) -> Tensor` */
+  ge(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `ge_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   ge_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `ge_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   ge_(self: Tensor, other: Scalar): Tensor
+  /** `ge_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  ge_(self: Tensor, options: { other: Scalar }): Tensor
   /** `gelu(Tensor self, *, str approximate="none") -> Tensor` */
   gelu(self: Tensor, options?: { approximate?: string | undefined; out?: Tensor | undefined }): Tensor
   /** `gelu_(Tensor(a!) self, *, str approximate="none") -> Tensor(a!)` */
@@ -400,36 +486,52 @@ export interface PointwiseOperators {
   glu(self: Tensor, options?: { dim?: number | undefined; out?: Tensor | undefined }): Tensor
   /** `glu_backward(Tensor grad_output, Tensor self, int dim) -> Tensor` */
   gluBackward(gradOutput: Tensor, self: Tensor | number | bigint | boolean, dim: number, options?: { out?: Tensor | undefined }): Tensor
+  /** `glu_backward(Tensor grad_output, Tensor self, int dim) -> Tensor` */
+  gluBackward(gradOutput: Tensor, self: Tensor | number | bigint | boolean, options: { dim: number; out?: Tensor | undefined }): Tensor
   /** `greater.Tensor(Tensor self, Tensor other) -> Tensor` */
   greater(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `greater.Scalar(Tensor self, Scalar other) -> Tensor` */
   greater(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `greater.Scalar(Tensor self, Scalar other) -> Tensor` */
+  greater(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `greater_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   greater_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `greater_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   greater_(self: Tensor, other: Scalar): Tensor
+  /** `greater_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  greater_(self: Tensor, options: { other: Scalar }): Tensor
   /** `greater_equal.Tensor(Tensor self, Tensor other) -> Tensor` */
   greaterEqual(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `greater_equal.Scalar(Tensor self, Scalar other) -> Tensor` */
   greaterEqual(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `greater_equal.Scalar(Tensor self, Scalar other) -> Tensor` */
+  greaterEqual(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `greater_equal_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   greaterEqual_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `greater_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   greaterEqual_(self: Tensor, other: Scalar): Tensor
+  /** `greater_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  greaterEqual_(self: Tensor, options: { other: Scalar }): Tensor
   /** `gt.Tensor(Tensor self, Tensor other) -> Tensor` */
   gt(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `gt.Scalar(Tensor self, Scalar other) -> Tensor` */
   gt(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `gt.Scalar(Tensor self, Scalar other) -> Tensor` */
+  gt(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `gt_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   gt_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `gt_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   gt_(self: Tensor, other: Scalar): Tensor
+  /** `gt_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  gt_(self: Tensor, options: { other: Scalar }): Tensor
   /** `hardshrink(Tensor self, Scalar lambd=0.5) -> Tensor` */
   hardshrink(self: Tensor, lambd?: Scalar, options?: { out?: Tensor | undefined }): Tensor
   /** `hardshrink(Tensor self, Scalar lambd=0.5) -> Tensor` */
   hardshrink(self: Tensor, options?: { lambd?: Scalar | undefined; out?: Tensor | undefined }): Tensor
   /** `hardshrink_backward(Tensor grad_out, Tensor self, Scalar lambd) -> Tensor` */
   hardshrinkBackward(gradOut: Tensor, self: Tensor | number | bigint | boolean, lambd: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `hardshrink_backward(Tensor grad_out, Tensor self, Scalar lambd) -> Tensor` */
+  hardshrinkBackward(gradOut: Tensor, self: Tensor | number | bigint | boolean, options: { lambd: Scalar; out?: Tensor | undefined }): Tensor
   /** `hardsigmoid(Tensor self) -> Tensor` */
   hardsigmoid(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `hardsigmoid_(Tensor(a!) self) -> Tensor(a!)` */
@@ -452,6 +554,8 @@ export interface PointwiseOperators {
   hardtanh_(self: Tensor, options?: { minVal?: Scalar | undefined; maxVal?: Scalar | undefined }): Tensor
   /** `hardtanh_backward(Tensor grad_output, Tensor self, Scalar min_val, Scalar max_val) -> Tensor` */
   hardtanhBackward(gradOutput: Tensor, self: Tensor | number | bigint | boolean, minVal: Scalar, maxVal: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `hardtanh_backward(Tensor grad_output, Tensor self, Scalar min_val, Scalar max_val) -> Tensor` */
+  hardtanhBackward(gradOutput: Tensor, self: Tensor | number | bigint | boolean, options: { minVal: Scalar; maxVal: Scalar; out?: Tensor | undefined }): Tensor
   /** `heaviside(Tensor self, Tensor values) -> Tensor` */
   heaviside(self: Tensor, values: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `heaviside_(Tensor(a!) self, Tensor values) -> Tensor(a!)` */
@@ -492,10 +596,14 @@ export interface PointwiseOperators {
   le(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `le.Scalar(Tensor self, Scalar other) -> Tensor` */
   le(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `le.Scalar(Tensor self, Scalar other) -> Tensor` */
+  le(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `le_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   le_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `le_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   le_(self: Tensor, other: Scalar): Tensor
+  /** `le_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  le_(self: Tensor, options: { other: Scalar }): Tensor
   /** `leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor` */
   leakyRelu(self: Tensor, negativeSlope?: Scalar, options?: { out?: Tensor | undefined }): Tensor
   /** `leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor` */
@@ -506,30 +614,44 @@ export interface PointwiseOperators {
   leakyRelu_(self: Tensor, options?: { negativeSlope?: Scalar | undefined }): Tensor
   /** `leaky_relu_backward(Tensor grad_output, Tensor self, Scalar negative_slope, bool self_is_result) -> Tensor` */
   leakyReluBackward(gradOutput: Tensor, self: Tensor | number | bigint | boolean, negativeSlope: Scalar, selfIsResult: boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `leaky_relu_backward(Tensor grad_output, Tensor self, Scalar negative_slope, bool self_is_result) -> Tensor` */
+  leakyReluBackward(gradOutput: Tensor, self: Tensor | number | bigint | boolean, options: { negativeSlope: Scalar; selfIsResult: boolean; out?: Tensor | undefined }): Tensor
   /** `lerp.Tensor(Tensor self, Tensor end, Tensor weight) -> Tensor` */
   lerp(self: Tensor, end: Tensor | number | bigint | boolean, weight: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `lerp.Scalar(Tensor self, Tensor end, Scalar weight) -> Tensor` */
   lerp(self: Tensor, end: Tensor | number | bigint | boolean, weight: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `lerp.Scalar(Tensor self, Tensor end, Scalar weight) -> Tensor` */
+  lerp(self: Tensor, end: Tensor | number | bigint | boolean, options: { weight: Scalar; out?: Tensor | undefined }): Tensor
   /** `lerp_.Tensor(Tensor(a!) self, Tensor end, Tensor weight) -> Tensor(a!)` */
   lerp_(self: Tensor, end: Tensor | number | bigint | boolean, weight: Tensor | number | bigint | boolean): Tensor
   /** `lerp_.Scalar(Tensor(a!) self, Tensor end, Scalar weight) -> Tensor(a!)` */
   lerp_(self: Tensor, end: Tensor | number | bigint | boolean, weight: Scalar): Tensor
+  /** `lerp_.Scalar(Tensor(a!) self, Tensor end, Scalar weight) -> Tensor(a!)` */
+  lerp_(self: Tensor, end: Tensor | number | bigint | boolean, options: { weight: Scalar }): Tensor
   /** `less.Tensor(Tensor self, Tensor other) -> Tensor` */
   less(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `less.Scalar(Tensor self, Scalar other) -> Tensor` */
   less(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `less.Scalar(Tensor self, Scalar other) -> Tensor` */
+  less(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `less_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   less_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `less_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   less_(self: Tensor, other: Scalar): Tensor
+  /** `less_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  less_(self: Tensor, options: { other: Scalar }): Tensor
   /** `less_equal.Tensor(Tensor self, Tensor other) -> Tensor` */
   lessEqual(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `less_equal.Scalar(Tensor self, Scalar other) -> Tensor` */
   lessEqual(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `less_equal.Scalar(Tensor self, Scalar other) -> Tensor` */
+  lessEqual(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `less_equal_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   lessEqual_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `less_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   lessEqual_(self: Tensor, other: Scalar): Tensor
+  /** `less_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  lessEqual_(self: Tensor, options: { other: Scalar }): Tensor
   /** `lgamma(Tensor self) -> Tensor` */
   lgamma(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `lgamma_(Tensor(a!) self) -> Tensor(a!)` */
@@ -592,10 +714,14 @@ export interface PointwiseOperators {
   lt(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `lt.Scalar(Tensor self, Scalar other) -> Tensor` */
   lt(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `lt.Scalar(Tensor self, Scalar other) -> Tensor` */
+  lt(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `lt_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   lt_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `lt_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   lt_(self: Tensor, other: Scalar): Tensor
+  /** `lt_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  lt_(self: Tensor, options: { other: Scalar }): Tensor
   /** `maximum(Tensor self, Tensor other) -> Tensor` */
   maximum(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `minimum(Tensor self, Tensor other) -> Tensor` */
@@ -610,22 +736,34 @@ export interface PointwiseOperators {
   mul(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `mul.Scalar(Tensor self, Scalar other) -> Tensor` */
   mul(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `mul.Scalar(Tensor self, Scalar other) -> Tensor` */
+  mul(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `mul_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   mul_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `mul_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   mul_(self: Tensor, other: Scalar): Tensor
+  /** `mul_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  mul_(self: Tensor, options: { other: Scalar }): Tensor
   /** `multiply.Tensor(Tensor self, Tensor other) -> Tensor` */
   multiply(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `multiply.Scalar(Tensor self, Scalar other) -> Tensor` */
   multiply(self: Tensor, other: Scalar): Tensor
+  /** `multiply.Scalar(Tensor self, Scalar other) -> Tensor` */
+  multiply(self: Tensor, options: { other: Scalar }): Tensor
   /** `multiply_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   multiply_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `multiply_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   multiply_(self: Tensor, other: Scalar): Tensor
+  /** `multiply_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  multiply_(self: Tensor, options: { other: Scalar }): Tensor
   /** `mvlgamma(Tensor self, int p) -> Tensor` */
   mvlgamma(self: Tensor, p: number, options?: { out?: Tensor | undefined }): Tensor
+  /** `mvlgamma(Tensor self, int p) -> Tensor` */
+  mvlgamma(self: Tensor, options: { p: number; out?: Tensor | undefined }): Tensor
   /** `mvlgamma_(Tensor(a!) self, int p) -> Tensor(a!)` */
   mvlgamma_(self: Tensor, p: number): Tensor
+  /** `mvlgamma_(Tensor(a!) self, int p) -> Tensor(a!)` */
+  mvlgamma_(self: Tensor, options: { p: number }): Tensor
   /** `nan_to_num(Tensor self, float? nan=None, float? posinf=None, float? neginf=None) -> Tensor` */
   nanToNum(self: Tensor, nan?: number | null, posinf?: number | null, neginf?: number | null, options?: { out?: Tensor | undefined }): Tensor
   /** `nan_to_num(Tensor self, float? nan=None, float? posinf=None, float? neginf=None) -> Tensor` */
@@ -638,10 +776,14 @@ export interface PointwiseOperators {
   ne(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `ne.Scalar(Tensor self, Scalar other) -> Tensor` */
   ne(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `ne.Scalar(Tensor self, Scalar other) -> Tensor` */
+  ne(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `ne_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   ne_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `ne_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   ne_(self: Tensor, other: Scalar): Tensor
+  /** `ne_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  ne_(self: Tensor, options: { other: Scalar }): Tensor
   /** `neg(Tensor self) -> Tensor` */
   neg(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `neg_(Tensor(a!) self) -> Tensor(a!)` */
@@ -658,10 +800,14 @@ export interface PointwiseOperators {
   notEqual(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `not_equal.Scalar(Tensor self, Scalar other) -> Tensor` */
   notEqual(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `not_equal.Scalar(Tensor self, Scalar other) -> Tensor` */
+  notEqual(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `not_equal_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   notEqual_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `not_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   notEqual_(self: Tensor, other: Scalar): Tensor
+  /** `not_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  notEqual_(self: Tensor, options: { other: Scalar }): Tensor
   /** `polar(Tensor abs, Tensor angle) -> Tensor` */
   polar(abs: Tensor, angle: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `positive(Tensor(a) self) -> Tensor(a)` */
@@ -672,10 +818,14 @@ export interface PointwiseOperators {
   pow(self: Scalar, exponent: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `pow.Tensor_Scalar(Tensor self, Scalar exponent) -> Tensor` */
   pow(self: Tensor, exponent: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `pow.Tensor_Scalar(Tensor self, Scalar exponent) -> Tensor` */
+  pow(self: Tensor, options: { exponent: Scalar; out?: Tensor | undefined }): Tensor
   /** `pow_.Tensor(Tensor(a!) self, Tensor exponent) -> Tensor(a!)` */
   pow_(self: Tensor, exponent: Tensor | number | bigint | boolean): Tensor
   /** `pow_.Scalar(Tensor(a!) self, Scalar exponent) -> Tensor(a!)` */
   pow_(self: Tensor, exponent: Scalar): Tensor
+  /** `pow_.Scalar(Tensor(a!) self, Scalar exponent) -> Tensor(a!)` */
+  pow_(self: Tensor, options: { exponent: Scalar }): Tensor
   /** `prelu(Tensor self, Tensor weight) -> Tensor` */
   prelu(self: Tensor, weight: Tensor | number | bigint | boolean): Tensor
   /** `rad2deg(Tensor self) -> Tensor` */
@@ -698,12 +848,16 @@ export interface PointwiseOperators {
   remainder(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `remainder.Scalar(Tensor self, Scalar other) -> Tensor` */
   remainder(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `remainder.Scalar(Tensor self, Scalar other) -> Tensor` */
+  remainder(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `remainder.Scalar_Tensor(Scalar self, Tensor other) -> Tensor` */
   remainder(self: Scalar, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `remainder_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   remainder_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `remainder_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   remainder_(self: Tensor, other: Scalar): Tensor
+  /** `remainder_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  remainder_(self: Tensor, options: { other: Scalar }): Tensor
   /** `round(Tensor self) -> Tensor` */
   round(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `round.decimals(Tensor self, *, int decimals) -> Tensor` */
@@ -722,6 +876,8 @@ export interface PointwiseOperators {
   rsub(self: Tensor, other: Scalar, alpha?: Scalar, options?: { out?: Tensor | undefined }): Tensor
   /** `rsub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor` */
   rsub(self: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined; out?: Tensor | undefined }): Tensor
+  /** `rsub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor` */
+  rsub(self: Tensor, options: { other: Scalar; alpha?: Scalar | undefined; out?: Tensor | undefined }): Tensor
   /** `selu(Tensor self) -> Tensor` */
   selu(self: Tensor): Tensor
   /** `selu_(Tensor(a!) self) -> Tensor(a!)` */
@@ -766,12 +922,16 @@ export interface PointwiseOperators {
   softplus(self: Tensor, options?: { beta?: Scalar | undefined; threshold?: Scalar | undefined; out?: Tensor | undefined }): Tensor
   /** `softplus_backward(Tensor grad_output, Tensor self, Scalar beta, Scalar threshold) -> Tensor` */
   softplusBackward(gradOutput: Tensor, self: Tensor | number | bigint | boolean, beta: Scalar, threshold: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `softplus_backward(Tensor grad_output, Tensor self, Scalar beta, Scalar threshold) -> Tensor` */
+  softplusBackward(gradOutput: Tensor, self: Tensor | number | bigint | boolean, options: { beta: Scalar; threshold: Scalar; out?: Tensor | undefined }): Tensor
   /** `softshrink(Tensor self, Scalar lambd=0.5) -> Tensor` */
   softshrink(self: Tensor, lambd?: Scalar, options?: { out?: Tensor | undefined }): Tensor
   /** `softshrink(Tensor self, Scalar lambd=0.5) -> Tensor` */
   softshrink(self: Tensor, options?: { lambd?: Scalar | undefined; out?: Tensor | undefined }): Tensor
   /** `softshrink_backward(Tensor grad_output, Tensor self, Scalar lambd) -> Tensor` */
   softshrinkBackward(gradOutput: Tensor, self: Tensor | number | bigint | boolean, lambd: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `softshrink_backward(Tensor grad_output, Tensor self, Scalar lambd) -> Tensor` */
+  softshrinkBackward(gradOutput: Tensor, self: Tensor | number | bigint | boolean, options: { lambd: Scalar; out?: Tensor | undefined }): Tensor
   /** `special_digamma(Tensor self) -> Tensor` */
   specialDigamma(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `special_entr(Tensor self) -> Tensor` */
@@ -798,6 +958,8 @@ export interface PointwiseOperators {
   specialLog1p(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `special_multigammaln(Tensor self, int p) -> Tensor` */
   specialMultigammaln(self: Tensor, p: number, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_multigammaln(Tensor self, int p) -> Tensor` */
+  specialMultigammaln(self: Tensor, options: { p: number; out?: Tensor | undefined }): Tensor
   /** `special_ndtr(Tensor self) -> Tensor` */
   specialNdtr(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `special_ndtri(Tensor self) -> Tensor` */
@@ -812,6 +974,8 @@ export interface PointwiseOperators {
   specialXlog1py(self: Scalar, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `special_xlog1py.other_scalar(Tensor self, Scalar other) -> Tensor` */
   specialXlog1py(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_xlog1py.other_scalar(Tensor self, Scalar other) -> Tensor` */
+  specialXlog1py(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `sqrt(Tensor self) -> Tensor` */
   sqrt(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `sqrt_(Tensor(a!) self) -> Tensor(a!)` */
@@ -826,24 +990,32 @@ export interface PointwiseOperators {
   sub(self: Tensor, other: Scalar, alpha?: Scalar, options?: { out?: Tensor | undefined }): Tensor
   /** `sub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor` */
   sub(self: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined; out?: Tensor | undefined }): Tensor
+  /** `sub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor` */
+  sub(self: Tensor, options: { other: Scalar; alpha?: Scalar | undefined; out?: Tensor | undefined }): Tensor
   /** `sub_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)` */
   sub_(self: Tensor, other: Tensor | number | bigint | boolean, options?: { alpha?: Scalar | undefined }): Tensor
   /** `sub_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)` */
   sub_(self: Tensor, other: Scalar, alpha?: Scalar): Tensor
   /** `sub_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)` */
   sub_(self: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor
+  /** `sub_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)` */
+  sub_(self: Tensor, options: { other: Scalar; alpha?: Scalar | undefined }): Tensor
   /** `subtract.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor` */
   subtract(self: Tensor, other: Tensor | number | bigint | boolean, options?: { alpha?: Scalar | undefined; out?: Tensor | undefined }): Tensor
   /** `subtract.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor` */
   subtract(self: Tensor, other: Scalar, alpha?: Scalar): Tensor
   /** `subtract.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor` */
   subtract(self: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor
+  /** `subtract.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor` */
+  subtract(self: Tensor, options: { other: Scalar; alpha?: Scalar | undefined }): Tensor
   /** `subtract_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)` */
   subtract_(self: Tensor, other: Tensor | number | bigint | boolean, options?: { alpha?: Scalar | undefined }): Tensor
   /** `subtract_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)` */
   subtract_(self: Tensor, other: Scalar, alpha?: Scalar): Tensor
   /** `subtract_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)` */
   subtract_(self: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor
+  /** `subtract_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)` */
+  subtract_(self: Tensor, options: { other: Scalar; alpha?: Scalar | undefined }): Tensor
   /** `tan(Tensor self) -> Tensor` */
   tan(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `tan_(Tensor(a!) self) -> Tensor(a!)` */
@@ -856,18 +1028,28 @@ export interface PointwiseOperators {
   tanhBackward(gradOutput: Tensor, output: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `threshold(Tensor self, Scalar threshold, Scalar value) -> Tensor` */
   threshold(self: Tensor, threshold: Scalar, value: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `threshold(Tensor self, Scalar threshold, Scalar value) -> Tensor` */
+  threshold(self: Tensor, options: { threshold: Scalar; value: Scalar; out?: Tensor | undefined }): Tensor
   /** `threshold_(Tensor(a!) self, Scalar threshold, Scalar value) -> Tensor(a!)` */
   threshold_(self: Tensor, threshold: Scalar, value: Scalar): Tensor
+  /** `threshold_(Tensor(a!) self, Scalar threshold, Scalar value) -> Tensor(a!)` */
+  threshold_(self: Tensor, options: { threshold: Scalar; value: Scalar }): Tensor
   /** `threshold_backward(Tensor grad_output, Tensor self, Scalar threshold) -> Tensor` */
   thresholdBackward(gradOutput: Tensor, self: Tensor | number | bigint | boolean, threshold: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `threshold_backward(Tensor grad_output, Tensor self, Scalar threshold) -> Tensor` */
+  thresholdBackward(gradOutput: Tensor, self: Tensor | number | bigint | boolean, options: { threshold: Scalar; out?: Tensor | undefined }): Tensor
   /** `true_divide.Tensor(Tensor self, Tensor other) -> Tensor` */
   trueDivide(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `true_divide.Scalar(Tensor self, Scalar other) -> Tensor` */
   trueDivide(self: Tensor, other: Scalar): Tensor
+  /** `true_divide.Scalar(Tensor self, Scalar other) -> Tensor` */
+  trueDivide(self: Tensor, options: { other: Scalar }): Tensor
   /** `true_divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   trueDivide_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `true_divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   trueDivide_(self: Tensor, other: Scalar): Tensor
+  /** `true_divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  trueDivide_(self: Tensor, options: { other: Scalar }): Tensor
   /** `trunc(Tensor self) -> Tensor` */
   trunc(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `trunc_(Tensor(a!) self) -> Tensor(a!)` */
@@ -876,18 +1058,28 @@ export interface PointwiseOperators {
   where(condition: Tensor, self: Tensor | number | bigint | boolean, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `where.ScalarSelf(Tensor condition, Scalar self, Tensor other) -> Tensor` */
   where(condition: Tensor, self: Scalar, other: Tensor | number | bigint | boolean): Tensor
+  /** `where.ScalarSelf(Tensor condition, Scalar self, Tensor other) -> Tensor` */
+  where(condition: Tensor, options: { self: Scalar; other: Tensor | number | bigint | boolean }): Tensor
   /** `where.ScalarOther(Tensor condition, Tensor self, Scalar other) -> Tensor` */
   where(condition: Tensor, self: Tensor | number | bigint | boolean, other: Scalar): Tensor
+  /** `where.ScalarOther(Tensor condition, Tensor self, Scalar other) -> Tensor` */
+  where(condition: Tensor, self: Tensor | number | bigint | boolean, options: { other: Scalar }): Tensor
   /** `where.Scalar(Tensor condition, Scalar self, Scalar other) -> Tensor` */
   where(condition: Tensor, self: Scalar, other: Scalar): Tensor
+  /** `where.Scalar(Tensor condition, Scalar self, Scalar other) -> Tensor` */
+  where(condition: Tensor, options: { self: Scalar; other: Scalar }): Tensor
   /** `xlogy.Tensor(Tensor self, Tensor other) -> Tensor` */
   xlogy(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `xlogy.Scalar_Self(Scalar self, Tensor other) -> Tensor` */
   xlogy(self: Scalar, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `xlogy.Scalar_Other(Tensor self, Scalar other) -> Tensor` */
   xlogy(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `xlogy.Scalar_Other(Tensor self, Scalar other) -> Tensor` */
+  xlogy(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `xlogy_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   xlogy_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `xlogy_.Scalar_Other(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   xlogy_(self: Tensor, other: Scalar): Tensor
+  /** `xlogy_.Scalar_Other(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
+  xlogy_(self: Tensor, options: { other: Scalar }): Tensor
 }

@@ -12,6 +12,8 @@ export interface RandomOperators {
   bernoulli(self: Tensor, options?: { generator?: object | null | undefined; out?: Tensor | undefined }): Tensor
   /** `bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> Tensor` */
   bernoulli(self: Tensor, p: number, options?: { generator?: object | null | undefined; out?: Tensor | undefined }): Tensor
+  /** `bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> Tensor` */
+  bernoulli(self: Tensor, options: { p: number; generator?: object | null | undefined; out?: Tensor | undefined }): Tensor
   /** `bernoulli.Tensor(Tensor self, Tensor p, *, Generator? generator=None) -> Tensor` */
   bernoulli(self: Tensor, p: Tensor, options?: { generator?: object | null | undefined; out?: Tensor | undefined }): Tensor
   /** `bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? generator=None) -> Tensor(a!)` */
@@ -34,6 +36,8 @@ export interface RandomOperators {
   cauchy_(self: Tensor, options?: { median?: number | undefined; sigma?: number | undefined; generator?: object | null | undefined }): Tensor
   /** `dropout(Tensor input, float p, bool train) -> Tensor` */
   dropout(input: Tensor, p: number, train: boolean): Tensor
+  /** `dropout(Tensor input, float p, bool train) -> Tensor` */
+  dropout(input: Tensor, options: { p: number; train: boolean }): Tensor
   /** `exponential(Tensor self, float lambd=1., *, Generator? generator=None) -> Tensor` */
   exponential(self: Tensor, lambd?: number, options?: { generator?: object | null | undefined; out?: Tensor | undefined }): Tensor
   /** `exponential(Tensor self, float lambd=1., *, Generator? generator=None) -> Tensor` */
@@ -44,8 +48,12 @@ export interface RandomOperators {
   exponential_(self: Tensor, options?: { lambd?: number | undefined; generator?: object | null | undefined }): Tensor
   /** `geometric(Tensor self, float p, *, Generator? generator=None) -> Tensor` */
   geometric(self: Tensor, p: number, options?: { generator?: object | null | undefined; out?: Tensor | undefined }): Tensor
+  /** `geometric(Tensor self, float p, *, Generator? generator=None) -> Tensor` */
+  geometric(self: Tensor, options: { p: number; generator?: object | null | undefined; out?: Tensor | undefined }): Tensor
   /** `geometric_(Tensor(a!) self, float p, *, Generator? generator=None) -> Tensor(a!)` */
   geometric_(self: Tensor, p: number, options?: { generator?: object | null | undefined }): Tensor
+  /** `geometric_(Tensor(a!) self, float p, *, Generator? generator=None) -> Tensor(a!)` */
+  geometric_(self: Tensor, options: { p: number; generator?: object | null | undefined }): Tensor
   /** `log_normal(Tensor self, float mean=1., float std=2., *, Generator? generator=None) -> Tensor` */
   logNormal(self: Tensor, mean?: number, std?: number, options?: { generator?: object | null | undefined; out?: Tensor | undefined }): Tensor
   /** `log_normal(Tensor self, float mean=1., float std=2., *, Generator? generator=None) -> Tensor` */
@@ -58,10 +66,16 @@ export interface RandomOperators {
   multinomial(self: Tensor, numSamples: number, replacement?: boolean, options?: { generator?: object | null | undefined; out?: Tensor | undefined }): Tensor
   /** `multinomial(Tensor self, SymInt num_samples, bool replacement=False, *, Generator? generator=None) -> Tensor` */
   multinomial(self: Tensor, numSamples: number, options?: { replacement?: boolean | undefined; generator?: object | null | undefined; out?: Tensor | undefined }): Tensor
+  /** `multinomial(Tensor self, SymInt num_samples, bool replacement=False, *, Generator? generator=None) -> Tensor` */
+  multinomial(self: Tensor, options: { numSamples: number; replacement?: boolean | undefined; generator?: object | null | undefined; out?: Tensor | undefined }): Tensor
   /** `native_dropout(Tensor input, float p, bool? train) -> (Tensor, Tensor)` */
   nativeDropout(input: Tensor, p: number, train: boolean | null, options?: { out?: readonly [Tensor, Tensor] | undefined }): [Tensor, Tensor]
+  /** `native_dropout(Tensor input, float p, bool? train) -> (Tensor, Tensor)` */
+  nativeDropout(input: Tensor, options: { p: number; train: boolean | null; out?: readonly [Tensor, Tensor] | undefined }): [Tensor, Tensor]
   /** `native_dropout_backward(Tensor grad_output, Tensor mask, float scale) -> Tensor` */
   nativeDropoutBackward(gradOutput: Tensor, mask: Tensor, scale: number, options?: { out?: Tensor | undefined }): Tensor
+  /** `native_dropout_backward(Tensor grad_output, Tensor mask, float scale) -> Tensor` */
+  nativeDropoutBackward(gradOutput: Tensor, mask: Tensor, options: { scale: number; out?: Tensor | undefined }): Tensor
   /** `normal.Tensor_Tensor(Tensor mean, Tensor std, *, Generator? generator=None) -> Tensor` */
   normal(mean: Tensor, std: Tensor, options?: { generator?: object | null | undefined; out?: Tensor | undefined }): Tensor
   /** `normal.Tensor_float(Tensor mean, float std=1., *, Generator? generator=None) -> Tensor` */
@@ -96,8 +110,12 @@ export interface RandomOperators {
   randint(low: number, high: number, size: readonly number[], options: { generator: object | null; dtype?: DType | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; out?: Tensor | undefined }): Tensor
   /** `randint_like(Tensor self, SymInt high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor` */
   randintLike(self: Tensor, high: number, options?: { dtype?: DType | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined; out?: Tensor | undefined }): Tensor
+  /** `randint_like(Tensor self, SymInt high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor` */
+  randintLike(self: Tensor, options: { high: number; dtype?: DType | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined; out?: Tensor | undefined }): Tensor
   /** `randint_like.low_dtype(Tensor self, SymInt low, SymInt high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor` */
   randintLike(self: Tensor, low: number, high: number, options?: { dtype?: DType | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined; out?: Tensor | undefined }): Tensor
+  /** `randint_like.low_dtype(Tensor self, SymInt low, SymInt high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor` */
+  randintLike(self: Tensor, options: { low: number; high: number; dtype?: DType | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined; out?: Tensor | undefined }): Tensor
   /** `randn(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
   randn(size: readonly number[], options?: { dtype?: DType | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; out?: Tensor | undefined }): Tensor
   /** `randn.generator(SymInt[] size, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
@@ -110,6 +128,8 @@ export interface RandomOperators {
   randperm(n: number, options: { generator: object | null; dtype?: DType | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; out?: Tensor | undefined }): Tensor
   /** `rrelu_with_noise_backward(Tensor grad_output, Tensor self, Tensor noise, Scalar lower, Scalar upper, bool training, bool self_is_result) -> Tensor` */
   rreluWithNoiseBackward(gradOutput: Tensor, self: Tensor, noise: Tensor, lower: Scalar, upper: Scalar, training: boolean, selfIsResult: boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `rrelu_with_noise_backward(Tensor grad_output, Tensor self, Tensor noise, Scalar lower, Scalar upper, bool training, bool self_is_result) -> Tensor` */
+  rreluWithNoiseBackward(gradOutput: Tensor, self: Tensor, noise: Tensor, options: { lower: Scalar; upper: Scalar; training: boolean; selfIsResult: boolean; out?: Tensor | undefined }): Tensor
   /** `uniform(Tensor self, float from=0., float to=1., *, Generator? generator=None) -> Tensor` */
   uniform(self: Tensor, from?: number, to?: number, options?: { generator?: object | null | undefined; out?: Tensor | undefined }): Tensor
   /** `uniform(Tensor self, float from=0., float to=1., *, Generator? generator=None) -> Tensor` */
