@@ -110,6 +110,10 @@ export const assign = (variable: Variable, value: Expr): Stmt => ({ kind: 'assig
 export function store(memory: MemoryType, base: Expr, offset: Expr, value: Expr, stride: 1 | Expr = 1): Stmt {
   return { kind: 'store', memory, base, offset, stride, value }
 }
+/** A contiguous store that goes past the caches where `streamed` holds. */
+export function streamedStore(memory: MemoryType, base: Expr, offset: Expr, value: Expr, streamed: Expr): Stmt {
+  return { kind: 'store', memory, base, offset, stride: 1, value, streamed }
+}
 export function scatter(memory: MemoryType, base: Expr, offsets: Expr, value: Expr): Stmt {
   if (offsets.type.lanes === 1) return store(memory, base, offsets, value)
   return { kind: 'scatter', memory, base, offsets, value }

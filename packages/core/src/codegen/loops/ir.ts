@@ -140,7 +140,7 @@ export type Stmt =
       readonly then: readonly Stmt[]
       readonly else: readonly Stmt[]
     }
-  /** The mirror of the load expression. */
+  /** The mirror of the load expression. Where `streamed` (a scalar bool) holds, a hint that no cache needs to keep what is stored. */
   | {
       readonly kind: 'store'
       readonly memory: MemoryType
@@ -148,6 +148,7 @@ export type Stmt =
       readonly offset: Expr
       readonly stride: 1 | Expr
       readonly value: Expr
+      readonly streamed?: Expr
     }
   /** The mirror of gather, lane 0 first, so the last lane wins where offsets repeat. */
   | {

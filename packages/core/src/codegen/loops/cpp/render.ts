@@ -1,9 +1,10 @@
 // Renders a LoopIR function as one self-contained C++ file that uses GCC/Clang vector extensions and includes nothing.
 import { OpGemsError } from '../../../errors/errors.ts'
-import type { Expr, LoopFunction, Stmt } from '../ir.ts'
+import type { Expr, LoopFunction, MemoryType, Stmt } from '../ir.ts'
 import { needStore, scalarElement } from './access.ts'
 import { ExpressionPrinter } from './expressions.ts'
 import { Prelude } from './prelude.ts'
+import { needFence, needStreamedStore } from './streamed.ts'
 import { scalarName, typeName } from './types.ts'
 
 /**
@@ -16,7 +17,10 @@ export function renderCpp(fn: LoopFunction): string {
   scalarName('i64', prelude)
   const printer = new StatementPrinter(prelude)
   const { expressions } = printer
-  printer.indented(() => printer.statements(fn.body))
+  printer.indented(() => {
+    printer.statements(fn.body)
+    printer.fence()
+  })
   const [first, end, scratch] = [fn.first, fn.end, fn.scratch].map((variable) => expressions.name(variable))
   const reads = [...expressions.arguments.values()].map((line) => `  ${line}`)
   const head = `extern "C" void ${fn.name}(const i64* slots, i64 ${first}, i64 ${end}, char* ${scratch}) {`
@@ -27,6 +31,7 @@ class StatementPrinter {
   readonly expressions: ExpressionPrinter
   readonly lines: string[] = []
   private depth = 0
+  private readonly conditions = new Set<string>()
 
   constructor(private readonly prelude: Prelude) {
     this.expressions = new ExpressionPrinter(prelude)
@@ -117,6 +122,17 @@ class StatementPrinter {
     this.line('}')
   }
 
+  private streamedStore(memory: MemoryType, streamed: Expr, base: string, offset: string, value: string): void {
+    const condition = this.expressions.print(streamed)
+    this.conditions.add(condition)
+    this.line(`${needStreamedStore(memory, this.prelude)}(${condition}, ${base}, ${offset}, ${value});`)
+  }
+
+  /** Streamed stores are ordered before what follows the function only by a fence. */
+  fence(): void {
+    if (this.conditions.size > 0) this.line(`if (${[...this.conditions].join(' | ')}) ${needFence(this.prelude)}();`)
+  }
+
   private store(statement: Extract<Stmt, { kind: 'store' }>): void {
     const { expressions } = this
     const base = expressions.print(statement.base)
@@ -124,6 +140,7 @@ class StatementPrinter {
     const value = expressions.bare(statement.value)
     if (statement.value.type.lanes === 1)
       return this.line(`${scalarElement(statement.memory, base, offset, this.prelude)} = ${value};`)
+    if (statement.streamed) return this.streamedStore(statement.memory, statement.streamed, base, offset, value)
     const name = needStore(statement.memory, statement.stride === 1 ? 'contiguous' : 'strided', this.prelude)
     const stride = statement.stride === 1 ? [] : [expressions.bare(statement.stride)]
     this.line(`${name}(${[base, offset, ...stride, value].join(', ')});`)

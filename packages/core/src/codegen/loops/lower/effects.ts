@@ -2,12 +2,13 @@
 
 import { OpGemsError } from '../../../errors/errors.ts'
 import { type CheckEffect, domain, type Effect, type ScatterEffect, type StoreEffect } from '../../../kernel/index.ts'
-import { assign, constant, convert, gather, op, scatter, store, use, when, widen } from '../build.ts'
+import { assign, constant, convert, gather, op, scatter, store, streamedStore, use, when, widen } from '../build.ts'
 import type { Expr } from '../ir.ts'
 import { cast } from './casts.ts'
 import { representation } from './elements.ts'
 import { combine } from './monoid-code.ts'
 import type { Scope } from './scope.ts'
+import { streamingCondition } from './streaming.ts'
 import { accessOf, baseOf, type CheckFlags, type Context, computedOffsets, evaluate } from './values.ts'
 
 export function emitEffect(context: Context, scope: Scope, effect: Effect): void {
@@ -37,7 +38,13 @@ function emitStore(context: Context, scope: Scope, effect: StoreEffect): void {
     ? context.lanes
     : 1
   const base = baseOf(context, effect.tensor)
-  scope.push(store(memory, base, access.offset, widen(value, lanes), access.stride === 0 ? 1 : access.stride))
+  const vector = widen(value, lanes)
+  const streamed = lanes > 1 && access.stride === 1 ? streamingCondition(context, effect, tensor) : undefined
+  scope.push(
+    streamed
+      ? streamedStore(memory, base, access.offset, vector, streamed)
+      : store(memory, base, access.offset, vector, access.stride === 0 ? 1 : access.stride),
+  )
 }
 
 function emitScatter(context: Context, scope: Scope, effect: ScatterEffect): void {

@@ -25,7 +25,10 @@ export interface LoweredLoops {
   readonly serial: boolean
 }
 
-export function lowerToLoops(source: Kernel, target: Pick<LoopsTarget, 'lanes' | 'accumulators'>): LoweredLoops {
+export function lowerToLoops(
+  source: Kernel,
+  target: Pick<LoopsTarget, 'lanes' | 'accumulators'> & Partial<Pick<LoopsTarget, 'language' | 'caches'>>,
+): LoweredLoops {
   const kernel = expandFunctions(replaceDots(source), spelledByLoops)
   const slots = layoutSlots(kernel)
   const names = new Names()
@@ -41,6 +44,9 @@ export function lowerToLoops(source: Kernel, target: Pick<LoopsTarget, 'lanes' |
     laneAxis,
     lanes: laneAxis ? target.lanes : 1,
     accumulators: target.accumulators,
+    ...(target.language === 'cpp' && target.caches
+      ? { streaming: { above: target.caches.l3, conditions: new Map() } }
+      : {}),
     tensors: new Map(kernel.tensors.map((t) => [t.name, t])),
     slotValues: new Map(),
     kept: new Map(),

@@ -36,6 +36,7 @@ import { cast, wrap } from './casts.ts'
 import { representation } from './elements.ts'
 import { deeper, type Scope } from './scope.ts'
 import { type KeptTile, loadKept, type Scratch } from './scratch.ts'
+import type { Streaming } from './streaming.ts'
 
 /** Whether a check has failed so far, for vector and for scalar conditions. */
 export interface CheckFlags {
@@ -70,6 +71,8 @@ export interface Context {
   readonly laneAxis: Axis | null
   /** Copies of a reduction's vector loop. */
   readonly accumulators: number
+  /** Absent where the language has no such stores. */
+  readonly streaming?: Streaming
   /** Running tuples of the scans whose loops are open. */
   readonly scans: Map<ScanNode, readonly Variable[]>
 }
