@@ -34,10 +34,12 @@ import { emitScanStep, openScans } from './scan.ts'
 import type { Scope } from './scope.ts'
 import { storeKept } from './scratch.ts'
 import { emitSort } from './sort.ts'
+import { stageTransposedLoads } from './transpose.ts'
 import { type Context, evaluate } from './values.ts'
 
 export function lowerBlock(context: Context, scope: Scope, block: Block): void {
   const axes = sharedAxes(context, scope, block)
+  stageTransposedLoads(context, scope, block, axes)
   emitNest(context, scope, nestOrder(axes, context.laneAxis), { unroll: 1 }, ({ scope: within }) =>
     lowerPhases(context, within, block),
   )

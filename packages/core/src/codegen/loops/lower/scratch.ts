@@ -51,33 +51,37 @@ function roundUp(bytes: Expr): Expr {
 interface Place {
   readonly offset: Expr
   readonly lanes: number
+  /** Between lanes, in elements. */
+  readonly stride: 1 | Expr
 }
 function placeIn(scope: Scope, tile: KeptTile): Place {
   let offset: Expr = index(0)
   let lanes = 1
-  tile.sides.forEach(({ axis, start, extent }, i) => {
+  let stride: Expr = index(1)
+  for (const { axis, start, extent } of tile.sides) {
     const bound = scope.binding(axis)
     if (!bound)
       throw new OpGemsError('BAD_KERNEL', `a tile kept in scratch is read outside the loop over axis '${axis.name}'`)
     const { coord, lanes: bindingLanes } = bound.binding
-    if (bindingLanes > 1 && i !== tile.sides.length - 1)
-      throw new OpGemsError('BAD_KERNEL', `a tile kept in scratch is not contiguous along its lanes ('${axis.name}')`)
-    lanes = Math.max(lanes, bindingLanes)
+    if (bindingLanes > 1) {
+      lanes = bindingLanes
+      stride = index(1)
+    } else stride = mulIndex(stride, extent)
     const relative = start.kind === 'const' && Number(start.value) === 0 ? coord : addIndex(coord, negate(start))
     offset = addIndex(mulIndex(offset, extent), relative)
-  })
-  return { offset, lanes }
+  }
+  return { offset, lanes, stride: stride.kind === 'const' && Number(stride.value) === 1 ? 1 : stride }
 }
 const negate = (x: Expr): Expr => (x.kind === 'const' ? index(-Number(x.value)) : op('neg', x))
 
 export function loadKept(scope: Scope, tile: KeptTile): Expr {
-  const { offset, lanes } = placeIn(scope, tile)
-  const raw = load(tile.memory, tile.base, offset, lanes)
+  const { offset, lanes, stride } = placeIn(scope, tile)
+  const raw = load(tile.memory, tile.base, offset, lanes, lanes > 1 ? stride : 1)
   return tile.dtype === 'bool' ? convert('bool', raw) : raw
 }
 
 export function storeKept(scope: Scope, tile: KeptTile, value: Expr): void {
-  const { offset, lanes } = placeIn(scope, tile)
+  const { offset, lanes, stride } = placeIn(scope, tile)
   const raw = tile.dtype === 'bool' ? convert('i32', value) : value
-  scope.push(store(tile.memory, tile.base, offset, widen(raw, lanes)))
+  scope.push(store(tile.memory, tile.base, offset, widen(raw, lanes), lanes > 1 ? stride : 1))
 }
