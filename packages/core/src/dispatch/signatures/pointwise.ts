@@ -722,8 +722,28 @@ export interface PointwiseOperators {
   lt_(self: Tensor, other: Scalar): Tensor
   /** `lt_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   lt_(self: Tensor, options: { other: Scalar }): Tensor
+  /** `max.other(Tensor self, Tensor other) -> Tensor` */
+  max(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `max(Tensor self) -> Tensor` */
+  max(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `max.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)` */
+  max(self: Tensor, dim: number, keepdim?: boolean, options?: { out?: readonly [Tensor, Tensor] | undefined }): [values: Tensor, indices: Tensor]
+  /** `max.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)` */
+  max(self: Tensor, dim: number, options?: { keepdim?: boolean | undefined; out?: readonly [Tensor, Tensor] | undefined }): [values: Tensor, indices: Tensor]
+  /** `max.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)` */
+  max(self: Tensor, options: { dim: number; keepdim?: boolean | undefined; out?: readonly [Tensor, Tensor] | undefined }): [values: Tensor, indices: Tensor]
   /** `maximum(Tensor self, Tensor other) -> Tensor` */
   maximum(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `min.other(Tensor self, Tensor other) -> Tensor` */
+  min(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `min(Tensor self) -> Tensor` */
+  min(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `min.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)` */
+  min(self: Tensor, dim: number, keepdim?: boolean, options?: { out?: readonly [Tensor, Tensor] | undefined }): [values: Tensor, indices: Tensor]
+  /** `min.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)` */
+  min(self: Tensor, dim: number, options?: { keepdim?: boolean | undefined; out?: readonly [Tensor, Tensor] | undefined }): [values: Tensor, indices: Tensor]
+  /** `min.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)` */
+  min(self: Tensor, options: { dim: number; keepdim?: boolean | undefined; out?: readonly [Tensor, Tensor] | undefined }): [values: Tensor, indices: Tensor]
   /** `minimum(Tensor self, Tensor other) -> Tensor` */
   minimum(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `mish(Tensor self) -> Tensor` */

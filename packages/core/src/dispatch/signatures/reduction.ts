@@ -81,14 +81,6 @@ export interface ReductionOperators {
   logsumexp(self: Tensor, dim: number | readonly number[], options?: { keepdim?: boolean | undefined; out?: Tensor | undefined }): Tensor
   /** `logsumexp(Tensor self, int[1] dim, bool keepdim=False) -> Tensor` */
   logsumexp(self: Tensor, options: { dim: number | readonly number[]; keepdim?: boolean | undefined; out?: Tensor | undefined }): Tensor
-  /** `max(Tensor self) -> Tensor` */
-  max(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
-  /** `max.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)` */
-  max(self: Tensor, dim: number, keepdim?: boolean, options?: { out?: readonly [Tensor, Tensor] | undefined }): [values: Tensor, indices: Tensor]
-  /** `max.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)` */
-  max(self: Tensor, dim: number, options?: { keepdim?: boolean | undefined; out?: readonly [Tensor, Tensor] | undefined }): [values: Tensor, indices: Tensor]
-  /** `max.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)` */
-  max(self: Tensor, options: { dim: number; keepdim?: boolean | undefined; out?: readonly [Tensor, Tensor] | undefined }): [values: Tensor, indices: Tensor]
   /** `mean(Tensor self, *, ScalarType? dtype=None) -> Tensor` */
   mean(self: Tensor, options?: { dtype?: DType | null | undefined; out?: Tensor | undefined }): Tensor
   /** `mean.dim(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */
@@ -105,14 +97,6 @@ export interface ReductionOperators {
   median(self: Tensor, options: { dim: number; keepdim?: boolean | undefined; out?: readonly [Tensor, Tensor] | undefined }): [values: Tensor, indices: Tensor]
   /** `median(Tensor self) -> Tensor` */
   median(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
-  /** `min(Tensor self) -> Tensor` */
-  min(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
-  /** `min.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)` */
-  min(self: Tensor, dim: number, keepdim?: boolean, options?: { out?: readonly [Tensor, Tensor] | undefined }): [values: Tensor, indices: Tensor]
-  /** `min.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)` */
-  min(self: Tensor, dim: number, options?: { keepdim?: boolean | undefined; out?: readonly [Tensor, Tensor] | undefined }): [values: Tensor, indices: Tensor]
-  /** `min.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)` */
-  min(self: Tensor, options: { dim: number; keepdim?: boolean | undefined; out?: readonly [Tensor, Tensor] | undefined }): [values: Tensor, indices: Tensor]
   /** `nanmean(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */
   nanmean(self: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null | undefined; out?: Tensor | undefined }): Tensor
   /** `nanmean(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */

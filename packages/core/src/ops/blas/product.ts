@@ -122,8 +122,9 @@ function addbmm(rt: Runtime, args: Arguments, out: Tensor | null): Tensor {
   checkRank('addbmm', a, 3, b, 3)
   if (a.shape[0] !== b.shape[0]) refuseShapes('addbmm', a, b, 'the batches differ')
   return rt.tidy(() => {
-    const wide = rt.call('reshape', [rt.call('transpose', [a, 0, 1]), [a.shape[1]!, -1]]) as Tensor
-    const tall = rt.call('reshape', [b, [-1, b.shape[2]!]]) as Tensor
+    const inner = a.shape[0]! * a.shape[2]!
+    const wide = rt.call('reshape', [rt.call('transpose', [a, 0, 1]), [a.shape[1]!, inner]]) as Tensor
+    const tall = rt.call('reshape', [b, [b.shape[0]! * b.shape[1]!, b.shape[2]!]]) as Tensor
     return matrixProduct(rt, 'addbmm', wide, tall, { out, addend: self, alpha: Number(alpha), beta: Number(beta) })
   })
 }
@@ -202,7 +203,9 @@ function linearVector(rt: Runtime, input: Tensor, weight: Tensor, bias: Tensor |
 /** [..., K] as [rows, K]: a view where strides allow, else a copy. */
 function rowsOf(rt: Runtime, input: Tensor, k: number): Tensor {
   if (input.rank === 2) return rt.view(input, input.shape, input.strides)
-  return rt.call('reshape', [input, [-1, k]]) as Tensor
+  // The count is spelled out: -1 is ambiguous where K is 0.
+  const rows = input.shape.slice(0, -1).reduce((count, side) => count * side, 1)
+  return rt.call('reshape', [input, [rows, k]]) as Tensor
 }
 
 export const products: Contract[] = [

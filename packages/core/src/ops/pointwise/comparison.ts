@@ -49,8 +49,8 @@ const closeness = definePointwise({
 const larger = (a: Value, b: Value): Value => (a.dtype === 'bool' ? a.or(b) : a.maximum(b))
 const smaller = (a: Value, b: Value): Value => (a.dtype === 'bool' ? a.and(b) : a.minimum(b))
 const extremes = defineBinary('default', {
-  maximum: larger,
-  minimum: smaller,
+  'maximum max.other': larger,
+  'minimum min.other': smaller,
   fmax: (a, b) => (isFloat(a) ? a.fmax(b) : larger(a, b)),
   fmin: (a, b) => (isFloat(a) ? a.fmin(b) : smaller(a, b)),
 })
