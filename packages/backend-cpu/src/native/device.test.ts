@@ -139,7 +139,7 @@ describe('launch', () => {
 describe('memory', () => {
   it('is 64-byte aligned and keeps what is written', async () => {
     const cpu = device()
-    for (const bytes of [1, 100, 5_000_000]) {
+    for (const bytes of [1, 100, 2 ** 20, 2 ** 20 + 1, 5_000_000]) {
       const content = Uint8Array.from({ length: bytes }, (_, i) => i % 251)
       const [from, to] = [upload(cpu, content), cpu.allocate(bytes)]
       expect(from % 64).toBe(0)
@@ -147,6 +147,22 @@ describe('memory', () => {
       expect(Buffer.compare(await cpu.read(to, bytes), content)).toBe(0)
       cpu.free(from)
       cpu.free(to)
+    }
+  })
+
+  it('copies large ranges that overlap as if through a third', async () => {
+    const cpu = device()
+    const bytes = 3_000_001
+    const content = Uint8Array.from({ length: bytes }, (_, i) => i % 251)
+    for (const [from, to] of [
+      [0, 64],
+      [64, 0],
+    ] as const) {
+      const memory = cpu.allocate(bytes + 64)
+      cpu.write(memory + from, content)
+      cpu.copy(memory + to, memory + from, bytes)
+      expect(Buffer.compare(await cpu.read(memory + to, bytes), content)).toBe(0)
+      cpu.free(memory)
     }
   })
 

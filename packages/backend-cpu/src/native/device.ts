@@ -77,7 +77,8 @@ export class NativeDevice implements Device {
   }
 
   copy(destination: number, source: number, bytes: number): void {
-    this.#support.copy(destination, source, bytes)
+    this.#checkOpen()
+    this.#support.copy(this.#pool, destination, source, bytes)
   }
 
   compile(source: string): Uint8Array {

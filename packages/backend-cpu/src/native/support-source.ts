@@ -1,7 +1,8 @@
 // C++ source of the native engine's run-time support: thread pool, launches, memory and loading. Compiled once per machine.
+import { copySource } from './copy-source.ts'
 
 /** Raised when the exported functions change; part of the cached library's name. */
-export const supportVersion = 2
+export const supportVersion = 3
 
 /**
  * The pool. A launch publishes a job by opening a gate; workers that are awake enter, take runs of program instances from a
@@ -282,9 +283,8 @@ const char* opgems_message() { return message; }
 
 void* opgems_allocate(int64_t bytes) { return allocateAligned(size_t(bytes)); }
 void opgems_free(void* memory) { free(memory); }
-void opgems_copy(void* destination, const void* source, int64_t bytes) { memmove(destination, source, size_t(bytes)); }
 void opgems_write(void* destination, const uint8_t* source, int64_t bytes) { memcpy(destination, source, size_t(bytes)); }
 void opgems_read(uint8_t* destination, const void* source, int64_t bytes) { memcpy(destination, source, size_t(bytes)); }
 
 }  // extern "C"
-`
+${copySource}`

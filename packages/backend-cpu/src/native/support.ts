@@ -17,7 +17,7 @@ export interface Support {
   message(): string
   allocate(bytes: number): number
   free(address: number): void
-  copy(destination: number, source: number, bytes: number): void
+  copy(pool: number, destination: number, source: number, bytes: number): void
   write(destination: number, source: Uint8Array, bytes: number): void
   read(destination: Uint8Array, source: number, bytes: number): void
 }
@@ -31,7 +31,7 @@ const signatures = {
   message: 'const char* opgems_message()',
   allocate: 'int64_t opgems_allocate(int64_t bytes)',
   free: 'void opgems_free(int64_t address)',
-  copy: 'void opgems_copy(int64_t destination, int64_t source, int64_t bytes)',
+  copy: 'void opgems_copy(int64_t pool, int64_t destination, int64_t source, int64_t bytes)',
   write: 'void opgems_write(int64_t destination, uint8_t* source, int64_t bytes)',
   read: 'void opgems_read(uint8_t* destination, int64_t source, int64_t bytes)',
 } as const satisfies Record<keyof Support, string>
