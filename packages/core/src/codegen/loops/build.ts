@@ -84,6 +84,10 @@ export function addIndex(a: Expr, b: Expr): Expr {
   if (b.kind === 'const' && Number(b.value) === 0) return a
   return op('add', a, b)
 }
+export function subIndex(a: Expr, b: Expr): Expr {
+  if (a.kind === 'const' && b.kind === 'const') return index(Number(a.value) - Number(b.value))
+  return b.kind === 'const' && Number(b.value) === 0 ? a : op('sub', a, b)
+}
 export function mulIndex(a: Expr, b: Expr): Expr {
   if (a.kind === 'const' && b.kind === 'const') return index(Number(a.value) * Number(b.value))
   for (const [x, y] of [

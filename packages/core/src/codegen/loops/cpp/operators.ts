@@ -23,7 +23,7 @@ const infix =
   (operator: ArithmeticOperator): Spelling =>
   (type, args, prelude) => {
     if (isPair(type)) needPairOperator(operator, laneElem(type.elem), prelude)
-    if (type.elem === 'bool' && prelude.has('pairmask')) needMaskOperator(operator, prelude)
+    if (type.elem === 'bool' && prelude.has('operator pairmask')) needMaskOperator(operator, prelude)
     return `(${args[0]} ${operator} ${args[1]})`
   }
 

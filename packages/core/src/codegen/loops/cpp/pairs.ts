@@ -56,7 +56,7 @@ function needPairMask(prelude: Prelude): void {
   vectorName('i64', prelude)
   needHalves(prelude)
   const toMask = 'return op::join(__builtin_convertvector(lo, i32w), __builtin_convertvector(hi, i32w));'
-  prelude.need('pairmask', () =>
+  prelude.needOperator('pairmask', () =>
     ['struct pairmask {', '  i64h lo, hi;', `  INLINE operator i32v() const {`, `    ${toMask}`, '  }', '};'].join(
       '\n',
     ),

@@ -2,8 +2,8 @@
 
 interface Piece {
   readonly text: string
-  /** In namespace `op`, so that no variable of the function can hide it. */
-  readonly inNamespace: boolean
+  /** Types need no functions, so all stand first. Functions stand in namespace `op`, so that no variable can hide them. */
+  readonly kind: 'type' | 'function' | 'operator'
 }
 
 export class Prelude {
@@ -14,21 +14,21 @@ export class Prelude {
     this.lanes = lanes
   }
 
-  /** Adds a piece at file level once. `make` may need others, which then stand before it. */
+  /** Adds a type or macro once. `make` may need others, which then stand before it. */
   need(key: string, make: () => string): void {
-    this.add(key, false, make)
+    this.add(key, 'type', make)
   }
 
   /** Adds functions to namespace `op`. */
   needFunction(key: string, make: () => string): void {
     this.needInline()
-    this.add(`op::${key}`, true, make)
+    this.add(`op::${key}`, 'function', make)
   }
 
   /** Adds an operator overload, which must stand at file level to be found. */
   needOperator(key: string, make: () => string): void {
     this.needInline()
-    this.add(`operator ${key}`, false, make)
+    this.add(`operator ${key}`, 'operator', make)
   }
 
   has(key: string): boolean {
@@ -39,18 +39,21 @@ export class Prelude {
     this.need('INLINE', () => '#define INLINE inline __attribute__((always_inline))')
   }
 
-  private add(key: string, inNamespace: boolean, make: () => string): void {
+  private add(key: string, kind: Piece['kind'], make: () => string): void {
     if (this.pieces.has(key)) return
     const text = make()
-    this.pieces.set(key, { text, inNamespace })
+    this.pieces.set(key, { text, kind })
   }
 
   text(): string {
-    const lines: string[] = []
+    const all = [...this.pieces.values()]
+    const types = all.filter((piece) => piece.kind === 'type')
+    const lines = types.map((piece) => piece.text)
     let inside = false
-    for (const { text, inNamespace } of this.pieces.values()) {
-      if (inNamespace !== inside) lines.push(inside ? '}' : 'namespace op {')
-      inside = inNamespace
+    for (const { text, kind } of all) {
+      if (kind === 'type') continue
+      if ((kind === 'function') !== inside) lines.push(inside ? '}' : 'namespace op {')
+      inside = kind === 'function'
       lines.push(text)
     }
     if (inside) lines.push('}')

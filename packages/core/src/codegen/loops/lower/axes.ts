@@ -1,7 +1,7 @@
 // Bounds of axes as index expressions.
 import { OpGemsError } from '../../../errors/errors.ts'
 import type { Axis, Node } from '../../../kernel/index.ts'
-import { addIndex, index, op } from '../build.ts'
+import { addIndex, index, op, subIndex } from '../build.ts'
 import type { Expr } from '../ir.ts'
 import type { Scope } from './scope.ts'
 import type { TileSide } from './scratch.ts'
@@ -13,7 +13,7 @@ export const axisStart = (context: Context, scope: Scope, axis: Axis): Expr => i
 export function axisEnd(context: Context, scope: Scope, axis: Axis): Expr {
   const limit = indexOf(context, scope, axis.limit)
   if (axis.size === null) return limit
-  return scope.name('end', op('min', addIndex(axisStart(context, scope, axis), index(axis.size)), limit))
+  return scope.share('end', op('min', addIndex(axisStart(context, scope, axis), index(axis.size)), limit))
 }
 
 /** Whether the greatest number of coordinates follows from the scalar arguments alone, so that the host can make room for them. */
@@ -32,9 +32,10 @@ export function axisExtent(context: Context, axis: Axis): Expr {
       'BAD_KERNEL',
       `kernel '${context.kernel.name}': a tile over '${axis.name}' has no fixed size to be kept in scratch`,
     )
-  const from = indexOf(context, context.root, axis.from)
-  const limit = indexOf(context, context.root, axis.limit)
-  return from.kind === 'const' && Number(from.value) === 0 ? limit : context.root.name('extent', op('sub', limit, from))
+  const length = subIndex(indexOf(context, context.root, axis.limit), indexOf(context, context.root, axis.from))
+  const isSize = axis.limit.op === 'scalar' && length.kind === 'convert'
+  // A computed limit may lie below the start.
+  return isSize ? length : context.root.share('extent', op('max', length, index(0)))
 }
 
 /** The sides of a scratch tile over these axes. */

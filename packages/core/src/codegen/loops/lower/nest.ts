@@ -1,6 +1,6 @@
 // Loop nests over axes: scalar loops outside, the lane axis innermost as a vector loop with a scalar tail.
 import type { Axis } from '../../../kernel/index.ts'
-import { addIndex, index, loop, op, scalarType, use } from '../build.ts'
+import { addIndex, index, loop, op, scalarType, subIndex, use } from '../build.ts'
 import type { Expr } from '../ir.ts'
 import { axisEnd, axisStart } from './axes.ts'
 import type { Scope } from './scope.ts'
@@ -54,7 +54,7 @@ export function emitScalarLoop(
   const end = axisEnd(context, scope, axis)
   const counter = scope.names.variable(axis.name, scalarType('index'))
   const within = scope.child()
-  const mirrored = () => within.name('at', op('sub', addIndex(from, op('sub', end, index(1))), use(counter)))
+  const mirrored = () => within.name('at', subIndex(addIndex(from, subIndex(end, index(1))), use(counter)))
   within.bind(axis, { coord: reverse ? mirrored() : use(counter), lanes: 1 })
   body(within)
   scope.push(loop(counter, from, end, index(1), within.statements))
@@ -119,8 +119,8 @@ function emitStages(
 /** from + the greatest multiple of lanes·copies that fits before end. */
 function wholeSteps(context: Context, scope: Scope, from: Expr, end: Expr, copies: number): Expr {
   const step = index(context.lanes * copies)
-  const length = op('max', op('sub', end, from), index(0))
-  return scope.name('whole', addIndex(from, op('sub', length, op('rem', length, step))))
+  const length = scope.share('length', op('max', subIndex(end, from), index(0)))
+  return scope.share('whole', addIndex(from, op('sub', length, op('rem', length, step))))
 }
 
 function emitVectors(
@@ -138,7 +138,7 @@ function emitVectors(
   const within = scope.child()
   for (let copy = 0; copy < copies; copy++) {
     const lap = within.overlay()
-    lap.bind(axis, { coord: within.name('at', addIndex(use(counter), index(copy * lanes))), lanes })
+    lap.bind(axis, { coord: within.share('at', addIndex(use(counter), index(copy * lanes))), lanes })
     body({ scope: lap, copy })
   }
   scope.push(loop(counter, from, stop, index(lanes * copies), within.statements))

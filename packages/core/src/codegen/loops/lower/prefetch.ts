@@ -32,7 +32,7 @@ export function prefetchNextRow(context: Context, scope: Scope, loads: readonly 
     const tensor = context.tensors.get(node.tensor)!
     const { offset } = accessOf(context, scope, tensor, node.index)
     const { memory } = representation[node.dtype]
-    const next = scope.name('next', addIndex(offset, distance))
+    const next = scope.share('next', addIndex(offset, distance))
     scope.push({ kind: 'prefetch', memory, base: baseOf(context, node.tensor), offset: next, write: false })
   }
 }
@@ -44,5 +44,5 @@ function rowDistance(context: Context, node: LoadNode): Expr | null {
   if (dimension < 0) return null
   const stride = strideOf(context, context.tensors.get(node.tensor)!, dimension)
   const isShort = op('le', axisExtent(context, context.laneAxis!), index(longestRow))
-  return context.root.name('distance', select(isShort, stride, index(0)))
+  return context.root.share('distance', select(isShort, stride, index(0)))
 }

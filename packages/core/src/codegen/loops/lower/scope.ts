@@ -28,6 +28,8 @@ export class Scope {
     readonly parent: Scope | null,
     readonly names: Names,
     readonly statements: Stmt[] = [],
+    /** Values named among these statements, by what they are computed from. */
+    private readonly shared = new Map<string, Expr>(),
   ) {
     this.depth = parent ? parent.depth + 1 : 0
   }
@@ -37,7 +39,7 @@ export class Scope {
   }
   /** A scope for values of its own that writes its statements here. */
   overlay(): Scope {
-    return new Scope(this, this.names, this.statements)
+    return new Scope(this, this.names, this.statements, this.shared)
   }
   bind(axis: Axis, binding: Binding): void {
     this.bindings.set(axis, binding)
@@ -76,12 +78,35 @@ export class Scope {
     this.push(declare(variable, value))
     return use(variable)
   }
+  /** The same, once for equal expressions here and in the scopes inside. Their variables must never be assigned to again. */
+  share(prefix: string, value: Expr): Expr {
+    const key = formula(value)
+    if (key === null) return this.name(prefix, value)
+    const known = this.findShared(key)
+    if (known) return known
+    const named = this.name(prefix, value)
+    this.shared.set(key, named)
+    return named
+  }
+  private findShared(key: string): Expr | null {
+    return this.shared.get(key) ?? this.parent?.findShared(key) ?? null
+  }
   /** A variable that will be assigned to. */
   mutable(prefix: string, initial: Expr): Variable {
     const variable = this.names.variable(prefix, initial.type)
     this.push(declare(variable, initial))
     return variable
   }
+}
+
+/** Arithmetic on variables and arguments as text; null for what reads memory. */
+function formula(value: Expr): string | null {
+  if (value.kind === 'var') return value.variable.name
+  if (value.kind === 'const') return `${value.value}`
+  if (value.kind === 'slot') return `${value.type.elem}[${value.slot}]`
+  const args = value.kind === 'op' ? value.args.map(formula) : value.kind === 'convert' ? [formula(value.arg)] : [null]
+  if (args.includes(null)) return null
+  return `${value.kind === 'op' ? value.fn : 'convert'}:${value.type.elem}(${args.join()})`
 }
 
 /** The inner one of two nested scopes. */

@@ -262,11 +262,11 @@ export function accessOf(context: Context, scope: Scope, tensor: TensorParameter
   // Outer terms first, so that their sum is computed once outside the inner loops.
   for (const term of terms.sort((a, b) => a.scope.depth - b.scope.depth)) {
     const next = deeper(at, term.scope)
-    if (next !== at) offset = at.name('offset', offset)
+    if (next !== at) offset = at.share('offset', offset)
     at = next
     offset = addIndex(offset, term.offset)
   }
-  offset = at.name('offset', offset)
+  offset = at.share('offset', offset)
   const constantStride = laneStride.kind === 'const' ? Number(laneStride.value) : null
   return { scope: at, offset, stride: constantStride === 0 ? 0 : constantStride === 1 ? 1 : laneStride }
 }

@@ -1,10 +1,5 @@
 typedef long i64;
 #define INLINE inline __attribute__((always_inline))
-namespace op {
-INLINE i64 min(i64 a, i64 b) {
-  return a < b ? a : b;
-}
-}
 typedef float f32;
 typedef f32 f32v __attribute__((vector_size(64)));
 typedef i64 i64h __attribute__((vector_size(64)));
@@ -13,20 +8,19 @@ struct i64v {
 };
 typedef float mem_f32 __attribute__((aligned(1), may_alias));
 typedef float mem_f32x16 __attribute__((vector_size(64), aligned(1), may_alias));
-namespace op {
-INLINE f32v load_f32(const char* p, i64 i) {
-  return *(const mem_f32x16*)((const mem_f32*)p + i);
-}
-}
 typedef double f64;
-namespace op {
-INLINE f32v splat_f32(f32 x) {
-  return f32v{x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x};
-}
-}
 typedef int i32;
 typedef i32 i32v __attribute__((vector_size(64)));
 namespace op {
+INLINE i64 min(i64 a, i64 b) {
+  return a < b ? a : b;
+}
+INLINE f32v load_f32(const char* p, i64 i) {
+  return *(const mem_f32x16*)((const mem_f32*)p + i);
+}
+INLINE f32v splat_f32(f32 x) {
+  return f32v{x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x};
+}
 INLINE void store_f32(char* p, i64 i, f32v v) {
   *(mem_f32x16*)((mem_f32*)p + i) = v;
 }

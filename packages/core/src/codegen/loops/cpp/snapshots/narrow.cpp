@@ -8,13 +8,15 @@ struct i64v {
 typedef unsigned char mem_u8 __attribute__((aligned(1), may_alias));
 #define INLINE inline __attribute__((always_inline))
 typedef unsigned char mem_u8x4 __attribute__((vector_size(4), aligned(1), may_alias));
+typedef short mem_i16 __attribute__((aligned(1), may_alias));
+typedef signed char mem_i8 __attribute__((aligned(1), may_alias));
+typedef signed char mem_i8x4 __attribute__((vector_size(4), aligned(1), may_alias));
+typedef unsigned short mem_u16 __attribute__((aligned(1), may_alias));
+typedef int mem_i32 __attribute__((aligned(1), may_alias));
 namespace op {
 INLINE i32v load_u8(const char* p, i64 i) {
   return __builtin_convertvector(*(const mem_u8x4*)((const mem_u8*)p + i), i32v);
 }
-}
-typedef short mem_i16 __attribute__((aligned(1), may_alias));
-namespace op {
 INLINE i32v load_i16_strided(const char* p, i64 i, i64 stride) {
   return i32v{((const mem_i16*)p)[i], ((const mem_i16*)p)[i + 1 * stride], ((const mem_i16*)p)[i + 2 * stride], ((const mem_i16*)p)[i + 3 * stride]};
 }
@@ -29,16 +31,9 @@ INLINE i32v mulhi(i32v a, i32v b) {
   for (int l = 0; l < 4; l++) r[l] = mulhi(a[l], b[l]);
   return r;
 }
-}
-typedef signed char mem_i8 __attribute__((aligned(1), may_alias));
-typedef signed char mem_i8x4 __attribute__((vector_size(4), aligned(1), may_alias));
-namespace op {
 INLINE void store_i8(char* p, i64 i, i32v v) {
   *(mem_i8x4*)((mem_i8*)p + i) = __builtin_convertvector(v, mem_i8x4);
 }
-}
-typedef unsigned short mem_u16 __attribute__((aligned(1), may_alias));
-namespace op {
 INLINE void store_u16_strided(char* p, i64 i, i64 stride, i32v v) {
   ((mem_u16*)p)[i] = v[0];
   ((mem_u16*)p)[i + 1 * stride] = v[1];
@@ -46,7 +41,6 @@ INLINE void store_u16_strided(char* p, i64 i, i64 stride, i32v v) {
   ((mem_u16*)p)[i + 3 * stride] = v[3];
 }
 }
-typedef int mem_i32 __attribute__((aligned(1), may_alias));
 
 extern "C" void narrow(const i64* slots, i64 first, i64 end, char* scratch) {
   char* const slot0_ptr = (char*)slots[0];

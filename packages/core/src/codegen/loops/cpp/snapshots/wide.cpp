@@ -4,31 +4,33 @@ struct i64v {
   i64h lo, hi;
 };
 #define INLINE inline __attribute__((always_inline))
-namespace op {
-INLINE i64v ramp_i64(i64 base, i64 step) {
-  return {base + step * i64h{0, 1, 2, 3}, base + step * i64h{4, 5, 6, 7}};
-}
-}
 typedef double f64;
 typedef f64 f64h __attribute__((vector_size(32)));
 struct f64v {
   f64h lo, hi;
 };
 typedef double mem_f64 __attribute__((aligned(1), may_alias));
+typedef int i32;
+typedef i32 i32v __attribute__((vector_size(32)));
+typedef i32 i32w __attribute__((vector_size(16)));
+typedef float f32;
+typedef f32 f32v __attribute__((vector_size(32)));
+typedef f32 f32w __attribute__((vector_size(16)));
+typedef float mem_f32 __attribute__((aligned(1), may_alias));
+typedef float mem_f32x8 __attribute__((vector_size(32), aligned(1), may_alias));
+typedef unsigned long u64h __attribute__((vector_size(32)));
+typedef long mem_i64 __attribute__((aligned(1), may_alias));
+typedef long mem_i64x4 __attribute__((vector_size(32), aligned(1), may_alias));
 namespace op {
+INLINE i64v ramp_i64(i64 base, i64 step) {
+  return {base + step * i64h{0, 1, 2, 3}, base + step * i64h{4, 5, 6, 7}};
+}
 INLINE f64v load_f64_indexed(const char* p, i64v i) {
   return f64v{f64h{((const mem_f64*)p)[i.lo[0]], ((const mem_f64*)p)[i.lo[1]], ((const mem_f64*)p)[i.lo[2]], ((const mem_f64*)p)[i.lo[3]]}, f64h{((const mem_f64*)p)[i.hi[0]], ((const mem_f64*)p)[i.hi[1]], ((const mem_f64*)p)[i.hi[2]], ((const mem_f64*)p)[i.hi[3]]}};
 }
-}
-typedef int i32;
-typedef i32 i32v __attribute__((vector_size(32)));
-namespace op {
 INLINE f64v splat_f64(f64 x) {
   return {f64h{x, x, x, x}, f64h{x, x, x, x}};
 }
-}
-typedef i32 i32w __attribute__((vector_size(16)));
-namespace op {
 INLINE i32w low(i32v a) {
   return __builtin_shufflevector(a, a, 0, 1, 2, 3);
 }
@@ -98,11 +100,6 @@ INLINE f64h sqrt(f64h a) {
 INLINE f64v sqrt(f64v a) {
   return {sqrt(a.lo), sqrt(a.hi)};
 }
-}
-typedef float f32;
-typedef f32 f32v __attribute__((vector_size(32)));
-typedef f32 f32w __attribute__((vector_size(16)));
-namespace op {
 INLINE f32w low(f32v a) {
   return __builtin_shufflevector(a, a, 0, 1, 2, 3);
 }
@@ -115,10 +112,6 @@ INLINE f32v join(f32w a, f32w b) {
 INLINE f32v to_f32(f64v a) {
   return join(__builtin_convertvector(a.lo, f32w), __builtin_convertvector(a.hi, f32w));
 }
-}
-typedef float mem_f32 __attribute__((aligned(1), may_alias));
-typedef float mem_f32x8 __attribute__((vector_size(32), aligned(1), may_alias));
-namespace op {
 INLINE void store_f32(char* p, i64 i, f32v v) {
   *(mem_f32x8*)((mem_f32*)p + i) = v;
 }
@@ -128,19 +121,12 @@ INLINE i64v bits_i64(f64v a) {
 INLINE i64v splat_i64(i64 x) {
   return {i64h{x, x, x, x}, i64h{x, x, x, x}};
 }
-}
-typedef unsigned long u64h __attribute__((vector_size(32)));
-namespace op {
 INLINE i64h ushr(i64h a, i64h b) {
   return (i64h)((u64h)a >> (u64h)(b & 63));
 }
 INLINE i64v ushr(i64v a, i64v b) {
   return {ushr(a.lo, b.lo), ushr(a.hi, b.hi)};
 }
-}
-typedef long mem_i64 __attribute__((aligned(1), may_alias));
-typedef long mem_i64x4 __attribute__((vector_size(32), aligned(1), may_alias));
-namespace op {
 INLINE void store_i64(char* p, i64 i, i64v v) {
   *(mem_i64x4*)((mem_i64*)p + i) = v.lo;
   *(mem_i64x4*)((mem_i64*)p + i + 4) = v.hi;
