@@ -191,6 +191,14 @@ export class Runtime implements TensorHost {
     await this.device.close()
   }
 
+  toString(): string {
+    return `Runtime(${this.backend.id}:${this.device.name})`
+  }
+  /** What console.log prints. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString()
+  }
+
   /** @throws DEVICE_MISMATCH when a tensor belongs to another runtime */
   checkDevices(schema: Schema, values: readonly unknown[]): void {
     for (const value of values)

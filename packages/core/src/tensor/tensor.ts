@@ -7,6 +7,7 @@ import type { Storage } from './storage.ts'
 
 /** What a tensor needs of the runtime that made it. */
 export interface TensorHost {
+  readonly backend: { readonly id: string }
   readonly device: { readonly name: string }
   /** A tensor with the same values in row-major order; itself when it is contiguous already. */
   contiguous(tensor: Tensor): Tensor
@@ -122,6 +123,10 @@ export class Tensor {
     return `${this.dtype}${formatShape(this.shape)}`
   }
   toString(): string {
-    return `Tensor(${this.describe()}, ${this.device})`
+    return `Tensor(${this.describe()}, ${this.host.backend.id}:${this.device})`
+  }
+  /** What console.log prints: values stay on the device. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString()
   }
 }
