@@ -33,7 +33,7 @@ function operatorFunction(rt: Runtime, name: string): OperatorFunction {
   const caller = rt.operators.caller(`aten::${name}`)
   return (...args) => {
     const last = args[args.length - 1]
-    return isKeywords(last) ? caller.call(rt, args.slice(0, -1), last) : caller.call(rt, args, undefined)
+    return isKeywords(last) ? rt.run(caller, args.slice(0, -1), last) : rt.run(caller, args, undefined)
   }
 }
 

@@ -10,11 +10,13 @@ import {
   makeChooser,
   overloadName,
   parseSchema,
+  requiredType,
   type Schema,
   variantsOf,
 } from '../schema/index.ts'
-import { Tensor } from '../tensor/index.ts'
+import { type HostScalar, Tensor } from '../tensor/index.ts'
 import type { Contract } from './contract.ts'
+import { settleOutputs } from './output.ts'
 import type { Runtime } from './runtime.ts'
 
 /** How a schema relates to the functional contract behind it. */
@@ -169,13 +171,19 @@ class ChoosingCaller implements Caller {
 }
 
 function runOperator(rt: Runtime, operator: Operator, values: unknown[]): unknown {
+  const lifted = operator.contract.acceptsNumbers ? null : liftNumbers(rt, operator.schema, values)
+  rt.checkDevices(operator.schema, values)
+  const result = compute(rt, operator, values)
+  if (lifted) for (const tensor of lifted) if (!isAmong(tensor, result)) tensor.dispose()
+  return result
+}
+
+function compute(rt: Runtime, operator: Operator, values: unknown[]): unknown {
   const { contract, form, schema } = operator
-  if (!contract.acceptsNumbers) liftNumbers(rt, schema, values)
-  rt.checkDevices(schema, values)
   if (form === 'functional') return contract.compute(rt, values, null)
   if (form === 'inplace') {
     const target = values[0] as Tensor
-    contract.compute(rt, values, [target])
+    settleOutputs(rt, overloadName(schema), contract.compute(rt, values, [target]), [target])
     target.storage.version++
     return target
   }
@@ -184,21 +192,27 @@ function runOperator(rt: Runtime, operator: Operator, values: unknown[]): unknow
 
 function runOut(rt: Runtime, { contract, schema }: Operator, values: unknown[]): unknown {
   const isOut = (i: number) => schema.args[i]!.alias?.write === true
-  const out = values.filter((_, i) => isOut(i)) as Tensor[]
-  contract.compute(
-    rt,
-    values.filter((_, i) => !isOut(i)),
-    out,
-  )
+  // A list of outputs is one argument.
+  const out = values.filter((_, i) => isOut(i)).flat() as Tensor[]
+  const inputs = values.filter((_, i) => !isOut(i))
+  settleOutputs(rt, overloadName(schema), contract.compute(rt, inputs, out), out)
   for (const tensor of out) tensor.storage.version++
   return out.length === 1 ? out[0] : out
 }
 
-function liftNumbers(rt: Runtime, schema: Schema, values: unknown[]): void {
-  schema.args.forEach((arg, i) => {
-    const { kind } = arg.type.kind === 'optional' ? arg.type.of : arg.type
+/** Makes zero-dim tensors of the numbers given for tensors, in place; returns those it made, or null. */
+function liftNumbers(rt: Runtime, schema: Schema, values: unknown[]): Tensor[] | null {
+  let lifted: Tensor[] | null = null
+  for (let i = 0; i < values.length; i++) {
     const value = values[i]
-    if (kind === 'Tensor' && (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint'))
-      values[i] = rt.scalarTensor(value)
-  })
+    if (value === null || value instanceof Tensor || requiredType(schema.args[i]!.type).kind !== 'Tensor') continue
+    const tensor = rt.scalarTensor(value as HostScalar)
+    lifted ??= []
+    lifted.push(tensor)
+    values[i] = tensor
+  }
+  return lifted
 }
+
+const isAmong = (tensor: Tensor, result: unknown): boolean =>
+  result === tensor || (Array.isArray(result) && result.includes(tensor))

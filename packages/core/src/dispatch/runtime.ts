@@ -23,7 +23,7 @@ import { copyInto } from './launch/copy.ts'
 import type { KernelStore } from './launch/kernel-store.ts'
 import { type Program, ProgramSet } from './launch/program-set.ts'
 import type { CachingAllocator } from './memory/caching-allocator.ts'
-import type { OperatorTable } from './operator-table.ts'
+import type { Caller, OperatorTable } from './operator-table.ts'
 import { RandomState } from './random-state.ts'
 import type { Operators } from './signatures/operators.ts'
 import { TensorScopes } from './tensor-scopes.ts'
@@ -106,8 +106,20 @@ export class Runtime implements TensorHost {
 
   /** Calls an operator by ATen name ('aten::add.Tensor', 'add') or PyTorch's public name ('nn.functional.gelu'). */
   call(name: string, args: readonly unknown[] = [], keywords?: Keywords): unknown {
+    return this.run(this.operators.caller(name), args, keywords)
+  }
+  /** Calls what `operators` found; a call that throws leaves no tensors behind. */
+  run(caller: Caller, args: readonly unknown[], keywords: Keywords | undefined): unknown {
     this.checkOpen()
-    return this.operators.caller(name).call(this, args, keywords)
+    const mark = this.scopes.beginCall()
+    try {
+      const result = caller.call(this, args, keywords)
+      this.scopes.endCall()
+      return result
+    } catch (error) {
+      this.scopes.failCall(mark)
+      throw error
+    }
   }
   /** Every operator as a function: camelCase ATen names, positional arguments, then keywords. */
   get ops(): Operators {
@@ -201,13 +213,15 @@ export class Runtime implements TensorHost {
 
   /** @throws DEVICE_MISMATCH when a tensor belongs to another runtime */
   checkDevices(schema: Schema, values: readonly unknown[]): void {
-    for (const value of values)
+    for (const value of values) {
+      if (Array.isArray(value)) this.checkDevices(schema, value)
       if (value instanceof Tensor && value.host !== this)
         throw new OpGemsError(
           'DEVICE_MISMATCH',
           `${schema.name}: ${value.toString()} belongs to another runtime than this one on ${this.device.name}`,
           { operator: schema.name },
         )
+    }
   }
   /** @throws UNSUPPORTED_DTYPE naming operator, dtype and target */
   checkDType(operator: string, dtype: DType): void {

@@ -1,16 +1,33 @@
-// Counts live tensors and disposes of those that a tidy scope leaves behind.
+// Counts live tensors; disposes of those that a tidy scope leaves behind, and of those that a failed call has made.
 import { Tensor } from '../tensor/index.ts'
 
 export class TensorScopes {
   private readonly open: Tensor[][] = []
+  /** Tensors made since the outermost running call began. */
+  private readonly made: Tensor[] = []
+  private calls = 0
   count = 0
 
   adopt(tensor: Tensor): void {
     this.count++
+    if (this.calls > 0) this.made.push(tensor)
     this.open[this.open.length - 1]?.push(tensor)
   }
   released(): void {
     this.count--
+  }
+  /** A call begins: what it makes is remembered until it ends. Returns the mark for `failCall`. */
+  beginCall(): number {
+    this.calls++
+    return this.made.length
+  }
+  endCall(): void {
+    if (--this.calls === 0) this.made.length = 0
+  }
+  /** A call has thrown: nobody will hear of the tensors that it made. */
+  failCall(mark: number): void {
+    while (this.made.length > mark) this.made.pop()!.dispose()
+    this.calls--
   }
   /** Runs `body`; tensors made inside live on only if it returns them, and then belong to the enclosing scope. */
   tidy<T>(body: () => T): T {

@@ -108,7 +108,8 @@ export class KernelBuilder {
       if (v.dtype !== expected) this.fail(`${fn}: operand ${i} is ${v.dtype}, expected ${expected}`)
     })
     const kind = domain(dtype)
-    if (kind === 'storage' || !definition.on.includes(kind)) this.fail(`${fn} is not defined on ${dtype}`)
+    if (kind === 'storage' || !definition.on.includes(kind))
+      this.fail(`${fn} is not defined on ${dtype}`, 'UNSUPPORTED_DTYPE')
     const args = values.map((v) => v.node)
     return this.intern({
       op: 'map',
@@ -262,8 +263,8 @@ export class KernelBuilder {
     if (node.axes.length) this.fail('a size or bound must be a scalar')
     return node
   }
-  private fail(message: string): never {
-    throw new OpGemsError('BAD_KERNEL', `kernel '${this.name}': ${message}`)
+  private fail(message: string, code: 'BAD_KERNEL' | 'UNSUPPORTED_DTYPE' = 'BAD_KERNEL'): never {
+    throw new OpGemsError(code, `kernel '${this.name}': ${message}`)
   }
 }
 

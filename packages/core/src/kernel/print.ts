@@ -22,7 +22,10 @@ class Printer {
   print(): string {
     const { name, tensors, scalars, grid, effects } = this.kernel
     const parameters = [
-      ...tensors.map((t) => `${t.access} ${t.name}: ${t.dtype}[${t.strides.join(', ')}]${t.alignment ? ` aligned ${t.alignment}` : ''}`),
+      ...tensors.map(
+        (t) =>
+          `${t.access} ${t.name}: ${t.dtype}[${t.strides.join(', ')}]${t.alignment ? ` aligned ${t.alignment}` : ''}`,
+      ),
       ...scalars.map((s) => `${s.name}: ${s.dtype}`),
     ]
     const counts = this.names(grid)

@@ -1,17 +1,11 @@
 // Output tensors: made for an operator, or given by the caller and checked.
+import { checkOutput } from '../dispatch/output.ts'
 import type { Runtime } from '../dispatch/runtime.ts'
-import { type DType, dtypeInfo } from '../dtype/index.ts'
-import { OpGemsError } from '../errors/errors.ts'
-import {
-  broadcastShapes,
-  contiguousStrides,
-  formatShape,
-  isDense,
-  type Shape,
-  sameShape,
-  type Tensor,
-} from '../tensor/index.ts'
+import type { DType } from '../dtype/index.ts'
+import { broadcastShapes, contiguousStrides, isDense, type Shape, sameShape, type Tensor } from '../tensor/index.ts'
 import { checkOverlap } from './overlap.ts'
+
+export { checkOutput }
 
 /** One output of the broadcast shape for each dtype; `out` when given. */
 export function prepareOutputs(
@@ -75,24 +69,4 @@ function isRowMajor({ shape, strides }: Tensor): boolean {
     step *= Math.max(shape[i]!, 1)
   }
   return true
-}
-
-const kindOrder = { bool: 0, int: 1, float: 2, complex: 3 } as const
-
-/** @throws SHAPE_MISMATCH or DTYPE_MISMATCH when the result cannot be written to `out` */
-export function checkOutput(operator: string, out: Tensor, shape: Shape, dtype: DType): Tensor {
-  if (!sameShape(out.shape, shape))
-    throw new OpGemsError(
-      'SHAPE_MISMATCH',
-      `${operator}: the result has shape ${formatShape(shape)} but is to be written to ${out.describe()}`,
-      { operator, shapes: [shape, out.shape] },
-    )
-  const from = dtypeInfo(dtype).kind
-  const to = dtypeInfo(out.dtype).kind
-  if (kindOrder[from] > kindOrder[to])
-    throw new OpGemsError('DTYPE_MISMATCH', `${operator}: a ${dtype} result cannot be written to ${out.describe()}`, {
-      operator,
-      dtypes: [dtype, out.dtype],
-    })
-  return out
 }

@@ -75,7 +75,9 @@ export function makeBinder(schema: Schema, traits: BindTraits, options: Partial<
 }
 
 function slotOf(arg: SchemaArg, traits: BindTraits, options: ReaderOptions): Slot {
-  return { arg, camel: camelCase(arg.name), read: readerOf(arg.type, traits, options), fallback: arg.default }
+  // What is written must be a tensor: a number has no memory to keep the result.
+  const read = readerOf(arg.type, traits, arg.alias?.write ? { wrapNumbers: false } : options)
+  return { arg, camel: camelCase(arg.name), read, fallback: arg.default }
 }
 
 function countGiven(keywords: Keywords): number {

@@ -36,6 +36,8 @@ export function readerOf(type: SchemaType, traits: BindTraits, options: ReaderOp
       return options.wrapNumbers
         ? (value) => (traits.isTensor(value) ? value : readScalar(value))
         : (value) => (traits.isTensor(value) ? value : mismatch)
+    case 'int':
+      return type.symbolic ? readSize : readInt
     case 'Device':
       return (value) => (typeof value === 'string' || isHandle(value, traits) ? value : mismatch)
     case 'Generator':
@@ -85,11 +87,17 @@ function readScalar(value: unknown): unknown {
   return type === 'number' || type === 'bigint' || type === 'boolean' || isComplexScalar(value) ? value : mismatch
 }
 
-/** A bigint stays one only where a number can't hold it. */
+/** A value of int64. A bigint stays one only where a number can't hold it. */
 function readInt(value: unknown): unknown {
-  if (typeof value === 'number') return Number.isInteger(value) ? value : mismatch
-  if (typeof value !== 'bigint') return mismatch
+  if (typeof value === 'number') return Number.isInteger(value) && Math.abs(value) <= 2 ** 63 ? value : mismatch
+  if (typeof value !== 'bigint' || BigInt.asIntN(64, value) !== value) return mismatch
   return Number.isSafeInteger(Number(value)) ? Number(value) : value
+}
+
+/** Sizes, strides and the like: no tensor has one that a number can't hold. */
+function readSize(value: unknown): unknown {
+  const size = readInt(value)
+  return Number.isSafeInteger(size) ? size : mismatch
 }
 
 function readFloat(value: unknown): unknown {
@@ -110,9 +118,8 @@ function nameReader(names: readonly string[]): Reader {
 
 const readString: Reader = (value) => (typeof value === 'string' ? value : mismatch)
 
-const readers: Record<Exclude<BaseKind, 'Tensor' | 'Device' | 'Generator'>, Reader> = {
+const readers: Record<Exclude<BaseKind, 'Tensor' | 'int' | 'Device' | 'Generator'>, Reader> = {
   Scalar: readScalar,
-  int: readInt,
   float: readFloat,
   bool: (value) => (typeof value === 'boolean' ? value : mismatch),
   str: readString,

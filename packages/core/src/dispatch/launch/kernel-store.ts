@@ -1,8 +1,9 @@
 // Kernels of one device, compiled once: by key in memory, by content on disk.
 import type { Device, Executable } from '../../backend/driver.ts'
 import { renderKernel } from '../../codegen/families.ts'
+import { isComplex } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
-import { buildKernel, type KernelBuilder, verifyKernel } from '../../kernel/index.ts'
+import { buildKernel, type Kernel, type KernelBuilder, verifyKernel } from '../../kernel/index.ts'
 import { type BinaryCache, binaryKey } from '../cache/binary-cache.ts'
 import type { KernelTrace } from '../trace.ts'
 import { CompiledKernel } from './compiled-kernel.ts'
@@ -47,6 +48,7 @@ export class KernelStore {
 
   private compile(key: string, name: string, body: (k: KernelBuilder) => void): CompiledKernel {
     const kernel = buildKernel(name, body)
+    refuseComplex(kernel)
     verifyKernel(kernel)
     const rendered = renderKernel(kernel, this.device.target)
     const executable = this.executable(key, rendered.entry, () => rendered.source)
@@ -65,4 +67,17 @@ export class KernelStore {
   close(): void {
     this.device.free(this.status)
   }
+}
+
+function refuseComplex({ name, tensors }: Kernel): void {
+  const dtypes = tensors.map((t) => t.dtype)
+  if (dtypes.some(isComplex))
+    throw new OpGemsError(
+      'UNSUPPORTED_DTYPE',
+      `${name}: complex numbers are not supported yet (${dtypes.join(', ')})`,
+      {
+        operator: name,
+        dtypes,
+      },
+    )
 }

@@ -220,7 +220,7 @@ export const products: Contract[] = [
   define('addr', addr),
   define('addbmm', addbmm),
   define('outer', outer),
-  define('ger', outer),
+  { ...define('ger', outer), schema: 'ger(Tensor self, Tensor vec2) -> Tensor' },
   define('matmul', (rt, [a, b], out) => matmul(rt, 'matmul', a as Tensor, b as Tensor, out)),
   define('linear', linear),
 ]

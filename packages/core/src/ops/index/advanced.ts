@@ -51,6 +51,8 @@ function expandMasks(rt: Runtime, operator: string, self: Tensor, indices: Indic
  */
 function advancedLookup(operator: string, self: Tensor, entries: Indices): Lookup {
   const indexed = self.shape.map((_, d) => d).filter((d) => entries[d])
+  if (indexed.length === 0)
+    throw new OpGemsError('BAD_ARGUMENT', `${operator}: at least one index must be given`, { operator })
   const tensors = indexed.map((d) => entries[d]!)
   const common = broadcastShapes(
     operator,

@@ -167,9 +167,11 @@ export const cats: Contract[] = [
   shapeContract('hstack', (rt, args, out) =>
     joinAtLeast(rt, 'hstack', list(args), atLeast1, (rank) => (rank === 1 ? 0 : 1), out),
   ),
-  ...['vstack', 'row_stack'].map((name) =>
-    shapeContract(name, (rt, args, out) => joinAtLeast(rt, name, list(args), atLeast2, () => 0, out)),
-  ),
+  shapeContract('vstack', (rt, args, out) => joinAtLeast(rt, 'vstack', list(args), atLeast2, () => 0, out)),
+  {
+    ...shapeContract('row_stack', (rt, args, out) => joinAtLeast(rt, 'row_stack', list(args), atLeast2, () => 0, out)),
+    schema: 'row_stack(Tensor[] tensors) -> Tensor',
+  },
   shapeContract('dstack', (rt, args, out) => joinAtLeast(rt, 'dstack', list(args), atLeast3, () => 2, out)),
   shapeContract('column_stack', (rt, args, out) => joinAtLeast(rt, 'column_stack', list(args), asColumn, () => 1, out)),
   shapeContract('block_diag', (rt, args, out) => blockDiagonal(rt, list(args), out)),

@@ -151,6 +151,7 @@ const dropout: Contract[] = [
   ...definePointwise({
     overloads: ['_masked_scale'],
     promotion: 'default',
+    accepts: floating,
     raw: ['mask'],
     formula: ({ self, mask, scale }) => self.mul(mask!.to(self.dtype)).mul(scale!),
   }),

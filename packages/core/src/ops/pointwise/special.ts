@@ -32,13 +32,18 @@ function multivariateLgamma(x: Value, p: number): Value {
   return sum
 }
 
+/** The kernel spells every term out. */
+const largestOrder = 64
+
 const gammas: Contract[] = definePointwise({
   overloads: ['mvlgamma'],
   promotion: 'int-to-float',
   fixed: ['p'],
   types: (common, { p }) => {
-    if (!((p as number) >= 1))
-      throw new OpGemsError('BAD_ARGUMENT', `mvlgamma: p must be at least 1, got ${p}`, { operator: 'mvlgamma' })
+    if (!((p as number) >= 1 && (p as number) <= largestOrder))
+      throw new OpGemsError('BAD_ARGUMENT', `mvlgamma: p must be 1 … ${largestOrder}, got ${p}`, {
+        operator: 'mvlgamma',
+      })
     return common
   },
   formula: ({ self }, { p }) => multivariateLgamma(self, p as number),

@@ -2,6 +2,7 @@
 import type { Contract } from '../../dispatch/contract.ts'
 import { copyInto } from '../../dispatch/launch/copy.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
+import { encode } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import { contiguousStrides, formatShape, normalizeDimension, type Shape, type Tensor } from '../../tensor/index.ts'
 import { checkOutput } from '../outputs.ts'
@@ -86,13 +87,17 @@ function repeatedPositions(rt: Runtime, repeats: Tensor): Tensor {
     throw new OpGemsError('BAD_ARGUMENT', 'repeat_interleave: repeats must not be negative', {
       operator: 'repeat_interleave',
     })
-  const positions = new BigInt64Array(counts.reduce((a, b) => a + b, 0))
+  const total = counts.reduce((a, b) => a + b, 0)
+  // The device says whether so many fit before the host makes a list of them.
+  const result = rt.empty([total], repeats.dtype)
+  const positions = new BigInt64Array(total)
   let at = 0
   counts.forEach((n, i) => {
     positions.fill(BigInt(i), at, at + n)
     at += n
   })
-  return rt.tensor(positions, { dtype: repeats.dtype })
+  if (total > 0) rt.device.write(result.address, encode(positions, repeats.dtype))
+  return result
 }
 
 function repeatByTensor(rt: Runtime, self: Tensor, repeats: Tensor, dimension: number | null): Tensor {

@@ -129,7 +129,8 @@ function eye(rt: Runtime, rows: number, columns: number, dtype: DType | null, ou
 }
 
 const tensor = (value: unknown) => value as Tensor
-const integer = (value: unknown) => value as number
+/** A bigint, which a number cannot hold exactly, is too large for any tensor in either form. */
+const integer = (value: unknown) => Number(value)
 const contract = (overload: string, compute: Contract['compute']): Contract => ({
   overload,
   category: 'shape',

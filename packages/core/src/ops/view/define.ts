@@ -59,6 +59,14 @@ function copyView(
 ): Tensor | Tensor[] {
   const made = make(rt, args)
   const views = Array.isArray(made) ? made : [made]
+  if (out && out.length !== views.length)
+    throw new OpGemsError(
+      'BAD_ARGUMENT',
+      `${operator}: ${views.length} results but ${out.length} tensors to write to`,
+      {
+        operator,
+      },
+    )
   const copies = views.map((v, i) => copyOf(rt, v, out && checkOutput(operator, out[i]!, v.shape, v.dtype)))
   for (const v of views) v.dispose()
   return Array.isArray(made) ? copies : copies[0]!

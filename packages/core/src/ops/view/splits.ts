@@ -14,6 +14,17 @@ function sizeOf(operator: string, self: Tensor, dim: number): number {
   return self.shape[normalizeDimension(operator, dim, self.rank)]!
 }
 
+/** Each part is an object of ours: many millions of them would fill the host's memory before anyone could use them. */
+const mostParts = 2 ** 20
+
+function refuseTooMany(operator: string, self: Tensor, parts: number): void {
+  if (parts > mostParts)
+    throw new OpGemsError('BAD_ARGUMENT', `${operator}: ${self.describe()} in ${parts} parts, more than ${mostParts}`, {
+      operator,
+      shapes: [self.shape],
+    })
+}
+
 /** Parts of `size` elements; the last may be smaller. */
 function splitEvenly(rt: Runtime, operator: string, self: Tensor, size: number, dim: number): Tensor[] {
   const length = sizeOf(operator, self, dim)
@@ -22,6 +33,7 @@ function splitEvenly(rt: Runtime, operator: string, self: Tensor, size: number, 
       operator,
     })
   const count = size === 0 ? 1 : Math.max(Math.ceil(length / size), 1)
+  refuseTooMany(operator, self, count)
   return Array.from({ length: count }, (_, i) =>
     narrow(rt, operator, self, dim, i * size, Math.min(size, length - i * size)),
   )
@@ -50,6 +62,7 @@ function chunk(rt: Runtime, operator: string, self: Tensor, chunks: number, dim:
   const length = sizeOf(operator, self, dim)
   const size = Math.ceil(length / chunks)
   if (size > 0) return splitEvenly(rt, operator, self, size, dim)
+  refuseTooMany(operator, self, chunks)
   return Array.from({ length: chunks }, () => narrow(rt, operator, self, dim, 0, 0))
 }
 
@@ -58,6 +71,7 @@ function splitSections(rt: Runtime, operator: string, self: Tensor, sections: nu
   if (sections < 1)
     throw new OpGemsError('BAD_ARGUMENT', `${operator}: needs at least 1 section, got ${sections}`, { operator })
   const length = sizeOf(operator, self, dim)
+  refuseTooMany(operator, self, sections)
   const small = Math.floor(length / sections)
   const sizes = Array.from({ length: sections }, (_, i) => small + (i < length % sections ? 1 : 0))
   return splitBySizes(rt, operator, self, sizes, dim)
@@ -108,11 +122,18 @@ export const splitViews: Contract[] = [
       splitEvenly(rt, overload.split('.')[0]!, tensor(self), integer(size), integer(dim)),
     ),
   ),
-  ...['split.sizes', 'split_with_sizes', 'unsafe_split_with_sizes'].flatMap((overload) =>
+  ...['split.sizes', 'split_with_sizes'].flatMap((overload) =>
     defineView([overload], (rt, [self, sizes, dim]) =>
       splitBySizes(rt, overload.split('.')[0]!, tensor(self), integers(sizes), integer(dim)),
     ),
   ),
+  {
+    overload: 'unsafe_split_with_sizes',
+    category: 'shape',
+    schema: 'unsafe_split_with_sizes(Tensor self, SymInt[] split_sizes, int dim=0) -> Tensor[]',
+    compute: (rt, [self, sizes, dim]) =>
+      splitBySizes(rt, 'unsafe_split_with_sizes', tensor(self), integers(sizes), integer(dim)),
+  },
   ...['chunk', 'unsafe_chunk'].flatMap((operator) =>
     defineView([operator], (rt, [self, chunks, dim]) =>
       chunk(rt, operator, tensor(self), integer(chunks), integer(dim)),

@@ -1,0 +1,74 @@
+// Every operator called with arguments that do not fit: nothing but OpGemsErrors comes out, and no tensor is lost.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { plugin } from '@opgems/backend-cpu'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createRuntime } from '../create-runtime.ts'
+import { OpGemsError } from '../errors/errors.ts'
+import { describeValue, overloadName, type Schema } from '../schema/index.ts'
+import { Tensor } from '../tensor/index.ts'
+import type { Runtime } from './runtime.ts'
+import { awkwardTensors, randomNumbers, tensorsOf, WrongCalls } from './testing/wrong-calls.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'opgems-test-'))
+const open = () =>
+  createRuntime({ backend: 'cpu:wasm', plugins: [plugin], cwd: folder, cacheDir: folder, memoryLimit: '64MiB' })
+let rt: Runtime
+let stranger: Runtime
+beforeAll(async () => {
+  rt = await open()
+  stranger = await open()
+})
+afterAll(async () => {
+  await Promise.all([rt.close(), stranger.close()])
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const traits = {
+  isTensor: (x: unknown) => x instanceof Tensor,
+  describeTensor: (x: unknown) => (x as Tensor).describe(),
+}
+const schemasOf = (base: string): Schema[] =>
+  [base, `${base}_`].flatMap((name) => rt.operators.overloads(name)).map((operator) => operator.schema)
+
+/** What is wrong with how one call ended, or undefined. */
+function offence(name: string, positional: unknown[], keywords: Record<string, unknown>, owned: ReadonlySet<Tensor>) {
+  const before = rt.memory().tensors
+  try {
+    for (const tensor of tensorsOf(rt.call(name, positional, keywords))) if (!owned.has(tensor)) tensor.dispose()
+  } catch (error) {
+    if (!(error instanceof OpGemsError)) return String(error)
+    // Kernels that do not verify, compile or run are ours to explain before.
+    if (['BAD_KERNEL', 'COMPILE_FAILED', 'LAUNCH_FAILED'].includes(error.code)) return error.message
+  }
+  const lost = rt.memory().tensors - before
+  return lost === 0 ? undefined : `lost ${lost} tensors`
+}
+
+it('gives every operator an ATen schema or one of its own', () => {
+  const without = rt.operators.contracts.filter((contract) => {
+    try {
+      return schemasOf(contract.overload.split('.')[0]!).length === 0
+    } catch {
+      return true
+    }
+  })
+  expect(without.map((contract) => contract.overload)).toEqual([])
+})
+
+it('answers wrong calls of every operator with an OpGemsError and keeps no tensor of theirs', () => {
+  const tensors = awkwardTensors(rt, stranger)
+  const owned = new Set(tensors)
+  const calls = new WrongCalls(tensors, randomNumbers(20260101))
+  const offences: string[] = []
+  for (const schema of rt.operators.names.flatMap(schemasOf)) {
+    const name = `aten::${overloadName(schema)}`
+    for (let i = 0; i < 4; i++) {
+      const { positional, keywords } = calls.draw(schema)
+      const what = offence(name, positional, keywords, owned)
+      if (what) offences.push(`${name}(${describeValue([...positional, keywords], traits)}): ${what}`)
+    }
+  }
+  expect(offences).toEqual([])
+}, 120_000)
