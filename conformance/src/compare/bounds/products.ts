@@ -3,7 +3,7 @@
 import { numberArgument, tensorArgument } from '../../arguments.ts'
 import { HostTensor } from '../../host/tensor.ts'
 import { matmul } from '../../reference/matmul.ts'
-import { type Bound, type BoundContext, sumGrowth } from './context.ts'
+import { type Bound, type BoundContext, stepwise, sumGrowth } from './context.ts'
 
 const absolute = (tensor: HostTensor): HostTensor =>
   HostTensor.fromValues(
@@ -56,10 +56,9 @@ export const steppedProductBound: Bound = (context) => {
   const products = (left.shape.length === 1 ? outerMagnitude(left, right) : batchMagnitude(left, right)).map(
     (x) => alpha * x,
   )
-  const stepped = { ...context, recordedU: context.sides === 2 ? resultU : context.recordedU }
   const steps = left.shape.length === 1 ? 2 : left.shape[0]! * left.shape[2]!
   const beta = numberArgument(test, 3, 'beta') ?? 1
-  const own = withAddend(stepped, products, steps, beta, tensorArgument(test, 0, 'self', 'input'))
+  const own = withAddend(stepwise(context), products, steps, beta, tensorArgument(test, 0, 'self', 'input'))
   const roundedAddend =
     (context.sides === 2 ? 2 * resultU : 0) * Math.abs(beta) * largestOf(tensorArgument(test, 0, 'self', 'input'))
   return own.map((x) => x + roundedAddend)

@@ -2,6 +2,7 @@
 
 import { argument, reducedDims, tensorArgument } from '../../arguments.ts'
 import { type ConformanceCase, inputTensors } from '../../case.ts'
+import { unitRoundoff } from '../../host/dtypes.ts'
 import { rowsOf } from '../../host/reduce.ts'
 import type { HostTensor } from '../../host/tensor.ts'
 import { type Bound, type BoundContext, sumGrowth } from './context.ts'
@@ -136,10 +137,11 @@ const planes: RowDims = (_, input) => ({ shape: input.shape, dims: input.shape.m
 
 /**
  * y = (x - mean) * rstd * w + b: the difference is off by u(|x| + |mean|) and the mean's growth(n) * mean|x|; rstd by half of the
- * relative error of var + eps; w by its largest value. Results after the first are the mean and rstd.
+ * relative error of var + eps; w by its largest value. Results after the first are the mean and rstd. Where PyTorch uses statistics
+ * that it `keeps` in the dtype of the parameters, a golden also has the rounding of the mean, that of rstd, and half of the variance's.
  */
 const normalizationBound =
-  (rowDims: RowDims): Bound =>
+  (rowDims: RowDims, keeps = false): Bound =>
   (context) => {
     const { test, u, sides } = context
     const input = tensorArgument(test, 0, 'input')
@@ -149,15 +151,16 @@ const normalizationBound =
       test.kwargs.eps ?? test.args.findLast((value) => typeof value === 'number' && value < 0.5) ?? 1e-5,
     )
     const weight = largestWeight(test, input)
+    const kept = keeps && sides === 2 ? keptRoundoff(test, input) : 0
     return eachRow(input.numbers, rows.shape, rows.dims, (row, set) => {
       const { mean, sum, error } = squaredDeviations(context, row)
       const n = row.length
       const spread = sum / n + eps
       const rstd = 1 / Math.sqrt(Math.abs(spread))
       const meanError = sumGrowth(context, n) * row.reduce((total, x) => total + Math.abs(x) / n, 0)
-      const rstdError = error / n / Math.abs(spread) / 2 + 8 * sides * u
+      const rstdError = error / n / Math.abs(spread) / 2 + 8 * sides * u + 1.5 * kept
       row.forEach((x, k) => {
-        const difference = sides * u * (Math.abs(x) + Math.abs(mean)) + meanError
+        const difference = sides * u * (Math.abs(x) + Math.abs(mean)) + meanError + kept * Math.abs(mean)
         set(k, weight * rstd * (difference + Math.abs(x - mean) * rstdError))
       })
     })
@@ -169,10 +172,16 @@ function largestWeight(test: ConformanceCase, input: HostTensor): number {
   return weights.reduce((most, { numbers }) => numbers.reduce((m, x) => Math.max(m, Math.abs(x)), most), 1)
 }
 
+/** Statistics have the dtype of the parameters, or the input's where there are none. */
+function keptRoundoff(test: ConformanceCase, input: HostTensor): number {
+  const parameter = inputTensors(test).find((tensor) => tensor !== input)
+  return unitRoundoff((parameter ?? input).dtype)
+}
+
 export const layerNormBound = normalizationBound(trailing)
 export const groupNormBound = normalizationBound(groups)
-export const batchNormBound = normalizationBound(channels)
-export const instanceNormBound = normalizationBound(planes)
+export const batchNormBound = normalizationBound(channels, true)
+export const instanceNormBound = normalizationBound(planes, true)
 
 /** rms_norm y = x * rsqrt(mean x^2 + eps) * w: relative error growth(n + 8); the sum has no negative terms. */
 export const rmsNormBound: Bound = (context) => {

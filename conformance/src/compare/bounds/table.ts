@@ -3,6 +3,8 @@
 import type { ConformanceCase } from '../../case.ts'
 import type { HostTensor } from '../../host/tensor.ts'
 import { type Bound, boundContext } from './context.ts'
+import { gluGradientBound, layerNormGradientBound, paddingGradientBound } from './gradients.ts'
+import { crossEntropyBound, logitBound, logitCrossEntropyBound } from './losses.ts'
 import { addedProductBound, attentionBound, linearBound, productBound, steppedProductBound } from './products.ts'
 import { integerQuotientBound } from './quotients.ts'
 import {
@@ -51,6 +53,9 @@ export const bounds: Readonly<Record<string, Bound>> = {
   nll_loss_forward: lossBound,
   cross_entropy: lossBound,
   cross_entropy_loss: lossBound,
+  binary_cross_entropy: crossEntropyBound,
+  binary_cross_entropy_with_logits: logitCrossEntropyBound,
+  logit: logitBound,
   mm: productBound,
   bmm: productBound,
   mv: productBound,
@@ -78,8 +83,17 @@ export const bounds: Readonly<Record<string, Bound>> = {
   batch_norm: batchNormBound,
   native_batch_norm: batchNormBound,
   native_batch_norm_legit: batchNormBound,
+  batch_norm_with_update: batchNormBound,
   instance_norm: instanceNormBound,
   rms_norm: rmsNormBound,
+  native_layer_norm_backward: layerNormGradientBound,
+  glu_backward: gluGradientBound,
+  reflection_pad1d_backward: paddingGradientBound,
+  reflection_pad2d_backward: paddingGradientBound,
+  reflection_pad3d_backward: paddingGradientBound,
+  replication_pad1d_backward: paddingGradientBound,
+  replication_pad2d_backward: paddingGradientBound,
+  replication_pad3d_backward: paddingGradientBound,
   div: integerQuotientBound,
   divide: integerQuotientBound,
   floor_divide: integerQuotientBound,

@@ -1,0 +1,106 @@
+import { expect, it } from 'vitest'
+import type { DType } from '../../host/dtypes.ts'
+import { HostTensor } from '../../host/tensor.ts'
+import type { CaseValue } from '../../host/value.ts'
+import { compareResult } from '../result.ts'
+
+const tensor = (dtype: DType, shape: readonly number[], ...values: number[]) =>
+  HostTensor.fromNumbers(dtype, shape, values).rounded()
+
+/** Elements of the first result that are not accepted for what PyTorch is said to have recorded. */
+function differing(operator: string, args: readonly CaseValue[], recorded: HostTensor, got: HostTensor): number {
+  const test = { source: 'torch-aten.jsonl.gz', line: 1, variant: '', operator, args, kwargs: {}, out: recorded }
+  return compareResult(test, recorded, got, 'out').mismatches.length
+}
+
+interface Stepped {
+  readonly operator: string
+  readonly args: (dtype: DType) => readonly CaseValue[]
+  readonly shape: readonly number[]
+  readonly exact: readonly number[]
+  /** What float16 gives where every step is rounded. */
+  readonly recorded: readonly number[]
+}
+
+const operators: readonly Stepped[] = [
+  {
+    operator: 'aten::logit',
+    args: (dtype) => [tensor(dtype, [1], 0.498779296875)],
+    shape: [1],
+    exact: [Math.log(0.498779296875 / 0.501220703125)],
+    recorded: [-0.004405975],
+  },
+  {
+    // 2048 + 1 + 1 stays 2048.
+    operator: 'aten::replication_pad1d_backward',
+    args: (dtype) => [tensor(dtype, [1, 4], 2048, 1, 1, 3), tensor(dtype, [1, 2], 0, 0), [2, 0]],
+    shape: [1, 2],
+    exact: [2050, 3],
+    recorded: [2048, 3],
+  },
+  {
+    operator: 'aten::reflection_pad1d_backward',
+    args: (dtype) => [tensor(dtype, [1, 5], 1, 2, 2048, 4, 1), tensor(dtype, [1, 3], 0, 0, 0), [1, 1]],
+    shape: [1, 3],
+    exact: [2, 2050, 4],
+    recorded: [2, 2048, 4],
+  },
+  {
+    // sigmoid(4) = 0.98201 is kept as 0.98193: 1 - s is off by half a percent.
+    operator: 'aten::glu_backward',
+    args: (dtype) => [tensor(dtype, [1], 2), tensor(dtype, [2], 3, 4), 0],
+    shape: [2],
+    exact: [1.9640275800758169, 0.10597623],
+    recorded: [1.9638671875, 0.10638427734375],
+  },
+]
+
+const spread = ({ operator, args, shape, exact, recorded }: Stepped, dtype: DType): number =>
+  differing(operator, args(dtype), tensor(dtype, shape, ...recorded), tensor(dtype, shape, ...exact))
+
+it.each(operators)('$operator: a golden that was rounded at every step is accepted in float16', (stepped) => {
+  expect(spread(stepped, 'float16')).toBe(0)
+})
+
+it.each(operators)('$operator: the same difference is an error in float32', (stepped) => {
+  expect(spread(stepped, 'float32')).toBe(1)
+})
+
+it('a term that is left out of a padded gradient is an error in float16', () => {
+  const args = [tensor('float16', [1, 4], 5, 1, 1, 3), tensor('float16', [1, 2], 0, 0), [2, 0]]
+  expect(
+    differing(
+      'aten::replication_pad1d_backward',
+      args,
+      tensor('float16', [1, 2], 7, 3),
+      tensor('float16', [1, 2], 6, 3),
+    ),
+  ).toBe(1)
+})
+
+it('cross entropies in float16 are off by a few roundings of a term, not by a hundredth', () => {
+  const [x, t] = [tensor('float16', [2], 0.25, 0.75), tensor('float16', [2], 0.5, 0.125)]
+  const loss =
+    -[0, 1].reduce((sum, i) => {
+      const [p, q] = [x.numbers[i]!, t.numbers[i]!]
+      return sum + q * Math.log(p) + (1 - q) * Math.log(1 - p)
+    }, 0) / 2
+  const compare = (factor: number) =>
+    differing('aten::binary_cross_entropy', [x, t], tensor('float16', [], loss), tensor('float16', [], loss * factor))
+  expect([compare(1 + 2 ** -9), compare(1.01)]).toEqual([0, 1])
+})
+
+it('saved statistics in bfloat16 widen a batch norm that was recorded with them, and not one in float32', () => {
+  const norm = (dtype: DType, recorded: number, got: number) => {
+    const one = (x: number) => tensor(dtype, [1], x)
+    const args = [tensor(dtype, [2, 1], 5.34375, -0.84375), one(-5.6875), one(5.84375), null, null, true, 0.5, 1e-5]
+    return differing(
+      'aten::native_batch_norm',
+      args,
+      tensor(dtype, [2, 1], recorded, 11.5625),
+      tensor(dtype, [2, 1], got, 11.5625),
+    )
+  }
+  expect([norm('bfloat16', 0.138671875, 0.1728515625), norm('bfloat16', 0.138671875, 0.25)]).toEqual([0, 1])
+  expect(norm('float32', 0.138671875, 0.1728515625)).toBe(1)
+})
