@@ -8,7 +8,7 @@ export { BinaryCache, type CacheStatistics } from './dispatch/cache/binary-cache
 export { type Configuration, loadConfiguration } from './dispatch/configuration/configuration.ts'
 export type { Category, Contract } from './dispatch/contract.ts'
 export { type DiscoveredPlugin, discoverPlugins } from './dispatch/discovery/discover.ts'
-export { Runtime, type TensorOptions, type TensorSource } from './dispatch/runtime.ts'
+export { Runtime, type TensorOptions } from './dispatch/runtime.ts'
 export type { Operators } from './dispatch/signatures/operators.ts'
 export type { Scalar } from './dispatch/signatures/scalar.ts'
 export * from './dtype/index.ts'

@@ -1,4 +1,4 @@
-// What a runtime and its tensors print.
+// How a runtime makes and prints tensors.
 import { inspect } from 'node:util'
 import { expect, it } from 'vitest'
 import { openTestRuntime } from '../ops/testing/runtime.ts'
@@ -17,5 +17,19 @@ it('prints a runtime as backend and device', async () => {
   const rt = openTestRuntime('wasm')
   expect(inspect(rt)).toBe('Runtime(cpu:wasm)')
   expect(`${rt}`).toBe('Runtime(cpu:wasm)')
+  await rt.close()
+})
+
+it('takes complex numbers as it gives them', async () => {
+  const rt = openTestRuntime('wasm')
+  const x = rt.tensor([{ re: 1, im: -2 }, 3])
+  expect(x.describe()).toBe('complex64[2]')
+  expect(await x.toArray()).toEqual([
+    { re: 1, im: -2 },
+    { re: 3, im: 0 },
+  ])
+  const same = rt.tensor(await x.data(), { dtype: 'complex64', shape: [2, 1] })
+  expect(await same.bytes()).toEqual(await x.bytes())
+  expect(() => rt.tensor(new Float32Array(3), { dtype: 'complex64' })).toThrow(/pairs/)
   await rt.close()
 })

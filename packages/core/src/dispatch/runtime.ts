@@ -1,19 +1,19 @@
 // The runtime: one open device with its memory, kernels and operators. Everything a user does goes through it.
-import { type DType, dtypeInfo, encode, type HostValues, parseDType, scalarType } from '../dtype/index.ts'
+import { type DType, dtypeInfo, encode, parseDType, scalarType } from '../dtype/index.ts'
 import { OpGemsError } from '../errors/errors.ts'
 import type { Value } from '../kernel/index.ts'
 import type { Keywords, Schema } from '../schema/index.ts'
 import {
   contiguousStrides,
   elementCount,
-  flatten,
   formatShape,
   type HostScalar,
-  type NestedArray,
+  readSource,
   type Shape,
   Storage,
   Tensor,
   type TensorHost,
+  type TensorSource,
 } from '../tensor/index.ts'
 import { type CapturedGraph, capture } from './capture/captured-graph.ts'
 import type { RecordableDevice } from './capture/recordable-device.ts'
@@ -32,8 +32,6 @@ export interface TensorOptions {
   readonly dtype?: DType | string
   readonly shape?: Shape
 }
-/** Values to make a tensor of: nested arrays, a number, or a flat typed array. */
-export type TensorSource = NestedArray | HostValues
 
 export class Runtime implements TensorHost {
   readonly programs: ProgramSet
@@ -73,15 +71,15 @@ export class Runtime implements TensorHost {
   }
   /** @throws SHAPE_MISMATCH for ragged arrays or a shape that does not fit the values */
   tensor(source: TensorSource, options: TensorOptions = {}): Tensor {
-    const { values, shape, dtype } = readSource(source)
-    const wanted = options.dtype === undefined ? dtype : parseDType(options.dtype)
+    const wanted = options.dtype === undefined ? undefined : parseDType(options.dtype)
+    const { values, shape, dtype } = readSource(source, wanted)
     const finalShape = options.shape ?? shape
-    if (elementCount(finalShape) !== shape.reduce((n, s) => n * s, 1))
+    if (elementCount(finalShape) !== elementCount(shape))
       throw new OpGemsError(
         'SHAPE_MISMATCH',
         `tensor: ${elementCount(shape)} values do not fill shape ${formatShape(finalShape)}`,
       )
-    return this.fromBytes(encode(values, wanted), { dtype: wanted, shape: finalShape })
+    return this.fromBytes(encode(values, dtype), { dtype, shape: finalShape })
   }
   /** A tensor from little-endian bytes. @throws BAD_ARGUMENT when their number does not fit dtype and shape */
   fromBytes(bytes: Uint8Array, options: { readonly dtype: DType | string; readonly shape: Shape }): Tensor {
@@ -269,42 +267,4 @@ function checkShape(shape: Shape): void {
   for (const size of shape)
     if (!Number.isSafeInteger(size) || size < 0)
       throw new OpGemsError('BAD_ARGUMENT', `shape ${formatShape(shape)} has a size that is not a non-negative integer`)
-}
-
-function readSource(source: TensorSource): { values: HostValues; shape: number[]; dtype: DType } {
-  if (ArrayBuffer.isView(source)) {
-    const values = source as unknown as HostValues
-    return { values, shape: [values.length], dtype: typedArrayDType(source) }
-  }
-  const { values, shape } = flatten(source as NestedArray)
-  return { values: values as unknown as HostValues, shape, dtype: inferDType(values) }
-}
-
-const typedArrays: Readonly<Record<string, DType>> = {
-  Float64Array: 'float64',
-  Float32Array: 'float32',
-  BigInt64Array: 'int64',
-  Int32Array: 'int32',
-  Int16Array: 'int16',
-  Int8Array: 'int8',
-  Uint8Array: 'uint8',
-  Uint8ClampedArray: 'uint8',
-}
-function typedArrayDType(source: object): DType {
-  const name = source.constructor.name
-  const dtype = typedArrays[name]
-  if (!dtype)
-    throw new OpGemsError(
-      'BAD_ARGUMENT',
-      `tensor: cannot make a tensor of a ${name}; known: ${Object.keys(typedArrays).join(', ')}`,
-    )
-  return dtype
-}
-
-/** Booleans give bool, bigints int64; numbers give float32, like the literals of a fractional array. */
-function inferDType(values: readonly HostScalar[]): DType {
-  if (values.length > 0 && values.every((v) => typeof v === 'boolean')) return 'bool'
-  if (values.length > 0 && values.every((v) => typeof v === 'bigint')) return 'int64'
-  if (values.some((v) => typeof v === 'object')) return 'complex64'
-  return 'float32'
 }
