@@ -1,10 +1,12 @@
 // From a kernel to source text for a target: one entry for each family of machines.
-import type { Target } from '../backend/target.ts'
-import { OpGemsError } from '../errors/errors.ts'
+import type { LaunchGeometry, Target } from '../backend/target.ts'
 import type { Axis, Kernel, Node } from '../kernel/index.ts'
 import { renderCpp } from './loops/cpp/render.ts'
 import { lowerToLoops } from './loops/lower/lower.ts'
 import { renderWat } from './loops/wat/index.ts'
+import { lowerToSimt } from './simt/lower.ts'
+import type { SimtHints } from './simt/plan.ts'
+import { renderSimt } from './simt/print/render.ts'
 import type { SlotLayout } from './slots.ts'
 
 /** What a family makes of a kernel: source for the toolchain and all that the host needs to launch it. */
@@ -17,17 +19,22 @@ export interface RenderedKernel {
   readonly scratch: readonly { readonly bytes: number; readonly axes: readonly Axis[] }[]
   /** Whether one worker must run the program instances in order. */
   readonly serial: boolean
+  /** Blocks of threads, in the simt family. */
+  readonly geometry?: LaunchGeometry
 }
 
-export function renderKernel(kernel: Kernel, target: Target): RenderedKernel {
+/** `hints` say more of the launches to come, for families that make kernels for them. */
+export function renderKernel(kernel: Kernel, target: Target, hints: SimtHints = {}): RenderedKernel {
   switch (target.family) {
     case 'loops': {
       const { fn, ...host } = lowerToLoops(kernel, target)
       const source = target.language === 'cpp' ? renderCpp(fn) : renderWat(fn)
       return { source, entry: fn.name, ...host }
     }
-    case 'simt':
-      throw new OpGemsError('UNSUPPORTED', 'the simt family has no lowering yet')
+    case 'simt': {
+      const { fn, ...host } = lowerToSimt(kernel, target, hints)
+      return { source: renderSimt(fn, target), entry: fn.name, ...host, scratch: [], serial: false }
+    }
     default:
       throw new Error(`unreachable: ${target satisfies never}`)
   }

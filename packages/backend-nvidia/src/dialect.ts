@@ -1,0 +1,54 @@
+// How CUDA C++ is spelled. It compiles with NVRTC as it stands: no header is included.
+import type { FunctionSpelling, SimtDialect } from '@opgems/core'
+
+/** Functions of the CUDA maths library with their names in C. */
+const maths = (...names: string[]): Record<string, FunctionSpelling> =>
+  Object.fromEntries(names.map((name) => [name, { f32: `${name}f`, f64: name }]))
+
+/** PTX has the conversions of narrow floats from sm_80 on. */
+const prelude = `
+__device__ __forceinline__ f32 half_to_float(u16 x) { f32 y; asm("cvt.f32.f16 %0, %1;" : "=f"(y) : "h"(x)); return y; }
+__device__ __forceinline__ i32 float_to_half(f32 x) { u16 y; asm("cvt.rn.f16.f32 %0, %1;" : "=h"(y) : "f"(x)); return y; }
+__device__ __forceinline__ f32 bfloat_to_float(u16 x) { return __int_as_float((i32)x << 16); }
+__device__ __forceinline__ i32 float_to_bfloat(f32 x) { u16 y; asm("cvt.rn.bf16.f32 %0, %1;" : "=h"(y) : "f"(x)); return y; }
+`
+
+export const cudaDialect: SimtDialect = {
+  name: 'cuda',
+  prelude,
+  kernelPrefix: 'extern "C" __global__ void',
+  launchBounds: '__launch_bounds__($0)',
+  functionPrefix: '__device__ __forceinline__',
+  sharedQualifier: '__shared__',
+  restrict: '__restrict__',
+  barrier: '__syncthreads();',
+  unroll: '#pragma unroll',
+  threadIndex: 'threadIdx.x',
+  blockIndex: 'blockIdx.x',
+  shuffleXor: '__shfl_xor_sync(0xffffffffu, $0, $1, $2)',
+  shuffleUp: '__shfl_up_sync(0xffffffffu, $0, $1, $2)',
+  shuffleFrom: '__shfl_sync(0xffffffffu, $0, $1, $2)',
+  bitcast: {
+    f32ToI32: '__float_as_int',
+    i32ToF32: '__int_as_float',
+    f64ToI64: '__double_as_longlong',
+    i64ToF64: '__longlong_as_double',
+  },
+  conversions: ['half_to_float', 'float_to_half', 'bfloat_to_float', 'float_to_bfloat'],
+  functions: {
+    ...maths('exp2', 'expm1', 'log10', 'log1p', 'sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'sinh', 'cosh', 'tanh'),
+    ...maths('asinh', 'acosh', 'atanh', 'erf', 'erfc', 'lgamma', 'pow', 'atan2', 'fmod', 'rsqrt'),
+    exp: { f32: 'expf', f64: 'exp', fast: '__expf' },
+    log: { f32: 'logf', f64: 'log', fast: '__logf' },
+    log2: { f32: 'log2f', f64: 'log2', fast: '__log2f' },
+    // The quotient is zero for divisors above 2^126, where the exact one is below every 16-bit float but subnormals of bfloat16.
+    sigmoid: { fast: '__fdividef(1.0f, 1.0f + __expf(-($0)))' },
+  },
+  atomicAdd: {
+    i32: 'atomicAdd',
+    f32: 'atomicAdd',
+    f64: 'atomicAdd',
+    i64: 'atomicAdd((u64*)$0, (u64)$1)',
+  },
+  compareAndSwap: { 32: 'atomicCAS', 64: 'atomicCAS' },
+}

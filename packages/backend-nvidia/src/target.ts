@@ -1,0 +1,46 @@
+// What the simt lowering needs to know of an NVIDIA GPU, from its attributes.
+import type { DType, SimtTarget } from '@opgems/core'
+import type { GpuAttributes } from './cuda/attributes.ts'
+import { cudaDialect } from './dialect.ts'
+
+type Limits = Pick<
+  GpuAttributes,
+  'warpSize' | 'maxThreadsPerBlock' | 'sharedBytesPerBlock' | 'registersPerMultiprocessor' | 'multiprocessors'
+>
+
+const dtypes: readonly DType[] = [
+  'bool',
+  'uint8',
+  'int8',
+  'int16',
+  'int32',
+  'int64',
+  'float8_e4m3fn',
+  'float8_e5m2',
+  'float16',
+  'bfloat16',
+  'float32',
+  'float64',
+  'complex64',
+  'complex128',
+]
+
+export const nvidiaTarget = (gpu: Limits): SimtTarget => ({
+  family: 'simt',
+  dialect: cudaDialect,
+  laneCount: gpu.warpSize,
+  maxThreads: gpu.maxThreadsPerBlock,
+  sharedBytes: gpu.sharedBytesPerBlock,
+  registers: { perThread: 255, perMultiprocessor: gpu.registersPerMultiprocessor },
+  multiprocessors: gpu.multiprocessors,
+  dtypes,
+})
+
+/** An H100 SXM, for compiling and emulating where no GPU is at hand. */
+export const h100Limits: Limits = {
+  warpSize: 32,
+  maxThreadsPerBlock: 1024,
+  sharedBytesPerBlock: 48 << 10,
+  registersPerMultiprocessor: 65536,
+  multiprocessors: 132,
+}

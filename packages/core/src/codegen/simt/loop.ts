@@ -1,0 +1,88 @@
+// Loops of the kernel language for one thread: carried values live in variables, or in register arrays along the open fast axis.
+import { OpGemsError } from '../../errors/errors.ts'
+import type { LoopNode, Node } from '../../kernel/index.ts'
+import { assign, convert, index, loop as loopStatement, scalarType, use } from '../loops/build.ts'
+import type { Variable } from '../loops/ir.ts'
+import { type Block, loopBody } from '../loops/lower/analyse.ts'
+import { evaluate, indexOf } from '../loops/lower/values.ts'
+import { unpacked } from './across.ts'
+import { declareArray, element } from './build.ts'
+import { emitLeaf } from './nest.ts'
+import { type Cell, type Frame, makeCell, readCell, type Simt, writeCell } from './state.ts'
+
+type Carried = { readonly variable: Variable } | { readonly cell: Cell; readonly next: Cell }
+
+export function emitLoop(
+  simt: Simt,
+  frame: Frame,
+  node: LoopNode,
+  nodes: ReadonlySet<Node>,
+  lowerBlock: (simt: Simt, frame: Frame, block: Block) => void,
+): void {
+  const { context } = simt
+  const { scope } = frame
+  const carried = node.initial.map((_, i) => openCarried(simt, frame, node, i))
+  const counter = scope.names.variable('turn', scalarType('index'))
+  const within = scope.child()
+  const inner: Frame = { ...frame, scope: within, repeats: true }
+  within.define(node.index, convert('i64', use(counter)))
+  carried.forEach((c, i) => {
+    if ('variable' in c) within.define(node.carried[i]!, use(c.variable))
+    else simt.cells.set(node.carried[i]!, c.cell)
+  })
+  lowerBlock(simt, inner, loopBody(node))
+  advance(simt, inner, node, carried)
+  const [from, to] = [indexOf(context, scope, node.from), indexOf(context, scope, node.to)]
+  scope.push(loopStatement(counter, from, to, index(node.step), within.statements))
+  for (const pick of nodes) {
+    if (pick.op !== 'pick' || pick.from !== node) continue
+    const c = carried[pick.which]!
+    if ('variable' in c) scope.define(pick, use(c.variable))
+    else {
+      simt.cells.set(pick, c.cell)
+      scope.define(pick, unpacked(c.cell.dtype, element(c.cell.array, { index: index(0), at: index(0) })))
+    }
+  }
+}
+
+function openCarried(simt: Simt, frame: Frame, node: LoopNode, which: number): Carried {
+  const { scope } = frame
+  const initial = node.initial[which]!
+  const axes = [...new Set([...initial.axes, ...node.carried[which]!.axes, ...node.yields[which]!.axes])]
+  const spread = axes.filter((a) => scope.binding(a) === null)
+  const outside = spread.find((a) => !frame.starts.has(a))
+  if (outside)
+    throw new OpGemsError(
+      'UNSUPPORTED',
+      `kernel '${simt.context.kernel.name}': the simt family cannot carry a tile over axis '${outside.name}' yet`,
+    )
+  if (spread.length === 0) return { variable: scope.mutable('carried', evaluate(simt.context, scope, initial)) }
+  const cell = makeCell(simt, frame, initial.dtype, axes)!
+  const next = makeCell(simt, frame, initial.dtype, axes)!
+  scope.push(declareArray(cell.array), declareArray(next.array))
+  emitLeaf(simt, frame, { roots: [initial] }, (e) =>
+    e.scope.push(writeCell(simt, cell, e.frame, e.at, evaluate(simt.context, e.scope, initial))),
+  )
+  return { cell, next }
+}
+
+/** All new values are computed before any old one is replaced. */
+function advance(simt: Simt, frame: Frame, node: LoopNode, carried: readonly Carried[]): void {
+  const { context } = simt
+  const { scope } = frame
+  const arrays = carried.flatMap((c, i) => ('cell' in c ? [{ ...c, value: node.yields[i]! }] : []))
+  const scalars = carried.flatMap((c, i) =>
+    'variable' in c ? [{ ...c, next: scope.name('next', evaluate(context, scope, node.yields[i]!)) }] : [],
+  )
+  if (arrays.length > 0) {
+    emitLeaf(simt, frame, { roots: arrays.map((a) => a.value) }, (e) => {
+      for (const { next, value } of arrays)
+        e.scope.push(writeCell(simt, next, e.frame, e.at, evaluate(context, e.scope, value)))
+    })
+    emitLeaf(simt, frame, { roots: [] }, (e) => {
+      for (const { cell, next } of arrays)
+        e.scope.push(writeCell(simt, cell, e.frame, e.at, readCell(simt, next, e.frame, e.at)))
+    })
+  }
+  for (const { variable, next } of scalars) scope.push(assign(variable, next))
+}
