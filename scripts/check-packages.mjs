@@ -1,0 +1,77 @@
+// Packs every published package, installs the tarballs into a fresh folder and uses them there. Exit status 1 if anything is wrong.
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { manifestProblems } from './packages/manifests.mjs'
+import { npm, output } from './packages/npm.mjs'
+import { publishedPackages } from './packages/published.mjs'
+import { contentProblems, pack } from './packages/tarballs.mjs'
+
+const tsc = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url))
+const types = fileURLToPath(new URL('../node_modules/@types', import.meta.url))
+const source = (name) => fileURLToPath(new URL(`packages/${name}`, import.meta.url))
+
+/** Installs as an application would; what is not ours comes from npm's cache or the registry. */
+function install(folder, tarballs) {
+  const dependencies = Object.fromEntries(tarballs.map(({ name, path }) => [name, `file:${path}`]))
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module', dependencies }))
+  npm(['install', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder })
+}
+
+function useProblems(folder) {
+  const environment = { ...process.env, OPGEMS_CACHE_DIR: join(folder, 'cache') }
+  copyFileSync(source('use.mjs'), join(folder, 'use.mjs'))
+  const { devices, results, names } = JSON.parse(
+    output(process.execPath, ['use.mjs'], { cwd: folder, env: environment }),
+  )
+  const listed = JSON.parse(
+    npm(['exec', '--no', '--', 'opgems', 'devices', '--json'], { cwd: folder, env: environment }),
+  )
+  console.log(`used ${results.map((r) => r.backend ?? 'the default').join(', ')}; devices: ${devices.join(', ')}`)
+  return [
+    ...results
+      .filter((r) => r.sum !== 2 ** 23 || r.product !== 11)
+      .map((r) => `wrong result on ${r.backend}: ${JSON.stringify(r)}`),
+    ...(devices.includes('cpu:wasm') ? [] : ['discovery did not find cpu:wasm']),
+    ...(names.length === 3 ? [] : [`only ${names.join(', ')} export something`]),
+    ...(JSON.stringify(listed).includes('wasm') ? [] : ['opgems devices --json does not list cpu:wasm']),
+  ]
+}
+
+function typeProblems(folder) {
+  copyFileSync(source('use.ts'), join(folder, 'use.ts'))
+  const options = [
+    '--noEmit',
+    '--strict',
+    '--target',
+    'es2022',
+    '--module',
+    'nodenext',
+    '--lib',
+    'es2023,esnext.disposable',
+  ]
+  try {
+    output(process.execPath, [tsc, ...options, '--types', 'node', '--typeRoots', types, 'use.ts'], { cwd: folder })
+    return []
+  } catch (error) {
+    return [`the types do not stand on their own: ${error.message}`]
+  }
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'opgems-packages-'))
+try {
+  const packages = publishedPackages()
+  output(process.execPath, [tsc, '-b'])
+  const tarballs = pack(packages, folder)
+  const contents = tarballs.flatMap((t) =>
+    contentProblems(t, packages.find(({ manifest }) => manifest.name === t.name).manifest),
+  )
+  install(folder, tarballs)
+  const problems = [...packages.flatMap(manifestProblems), ...contents, ...useProblems(folder), ...typeProblems(folder)]
+  for (const problem of problems) console.error(problem)
+  console.log(`${packages.length} packages, ${problems.length} problems`)
+  process.exitCode = problems.length === 0 ? 0 : 1
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
