@@ -1,5 +1,5 @@
 // A driver: a vendor's run time as core sees it. It finds devices, and an open device holds memory, loads binaries and launches them.
-import type { Target } from './target.ts'
+import type { LaunchGeometry, Target } from './target.ts'
 
 /** How far a device was proven; shown in every report. */
 export type ProofRung = 'rendered' | 'compiled' | 'emulated' | 'hardware'
@@ -69,7 +69,8 @@ export interface Device {
   readonly toolchainId: string
   /** File name extension of binaries, with the dot. */
   readonly binaryExtension: string
-  load(binary: Binary, entry: string): Executable
+  /** `geometry` comes with kernels of the simt family: its launches are ceil(programs / programsPerBlock) blocks of `threads` threads. */
+  load(binary: Binary, entry: string, geometry?: LaunchGeometry): Executable
   /**
    * Runs program instances 0 … programs-1. `slots` holds the arguments, 8 bytes each (see LoopIR's slot), and may be reused
    * by the caller at once. `scratchBytes` is private memory for each worker. `serial` asks for one worker in order.

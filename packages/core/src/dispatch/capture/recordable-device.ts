@@ -1,6 +1,6 @@
 // A device whose launches and copies can be recorded while they run, to be replayed later.
 import type { Binary, Device, DeviceProbe, Executable } from '../../backend/driver.ts'
-import type { Target } from '../../backend/target.ts'
+import type { LaunchGeometry, Target } from '../../backend/target.ts'
 import type { Recording } from './recording.ts'
 
 export class RecordableDevice implements Device {
@@ -45,8 +45,8 @@ export class RecordableDevice implements Device {
   compile(source: string): Uint8Array {
     return this.inner.compile(source)
   }
-  load(binary: Binary, entry: string): Executable {
-    return this.inner.load(binary, entry)
+  load(binary: Binary, entry: string, geometry?: LaunchGeometry): Executable {
+    return this.inner.load(binary, entry, geometry)
   }
   synchronize(): Promise<void> {
     return this.inner.synchronize()

@@ -23,7 +23,22 @@ interface Places {
   readonly scalars: readonly { readonly slot: number; readonly dtype: KernelDType }[]
 }
 
-export class CompiledKernel {
+/** A kernel that can be launched. */
+export interface CompiledKernel {
+  readonly kernel: Kernel
+  /**
+   * Launches with arguments in the order of the kernel's tensors and scalars; `strides` stand for the tensors' own. Nothing
+   * runs when the grid is empty.
+   */
+  launch(
+    tensors: readonly TensorArgument[],
+    scalars: readonly (number | bigint)[],
+    strides?: readonly (readonly number[])[],
+  ): void
+}
+
+/** One executable with its argument block. */
+export class LoadedKernel implements CompiledKernel {
   private readonly block: Uint8Array
   private readonly words: Uint32Array
   private readonly floats: Float64Array
@@ -49,10 +64,6 @@ export class CompiledKernel {
   }
   private readonly serial: boolean
 
-  /**
-   * Launches with arguments in the order of the kernel's tensors and scalars; `strides` stand for the tensors' own. Nothing
-   * runs when the grid is empty.
-   */
   launch(
     tensors: readonly TensorArgument[],
     scalars: readonly (number | bigint)[],

@@ -1,12 +1,15 @@
 // Kernels of one device, compiled once: by key in memory, by content on disk.
 import type { Device, Executable } from '../../backend/driver.ts'
+import type { LaunchGeometry } from '../../backend/target.ts'
 import { renderKernel } from '../../codegen/families.ts'
+import type { SimtHints } from '../../codegen/simt/plan.ts'
 import { isComplex } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import { buildKernel, type Kernel, type KernelBuilder, verifyKernel } from '../../kernel/index.ts'
 import { type BinaryCache, binaryKey } from '../cache/binary-cache.ts'
 import type { KernelTrace } from '../trace.ts'
-import { CompiledKernel } from './compiled-kernel.ts'
+import { type CompiledKernel, LoadedKernel } from './compiled-kernel.ts'
+import { SpecialisedKernel } from './specialised-kernel.ts'
 
 export class KernelStore {
   private readonly kernels = new Map<string, CompiledKernel>()
@@ -31,7 +34,7 @@ export class KernelStore {
   }
 
   /** An executable of source that a template renders. */
-  executable(key: string, entry: string, render: () => string): Executable {
+  executable(key: string, entry: string, render: () => string, geometry?: LaunchGeometry): Executable {
     const start = performance.now()
     const source = render()
     const { device } = this
@@ -41,7 +44,7 @@ export class KernelStore {
       cached = false
       return device.compile(source)
     })
-    const executable = device.load(binary, entry)
+    const executable = device.load(binary, entry, geometry)
     this.trace?.({ key, source, cached, milliseconds: performance.now() - start })
     return executable
   }
@@ -50,9 +53,13 @@ export class KernelStore {
     const kernel = buildKernel(name, body)
     refuseComplex(kernel)
     verifyKernel(kernel)
-    const rendered = renderKernel(kernel, this.device.target)
-    const executable = this.executable(key, rendered.entry, () => rendered.source)
-    return new CompiledKernel(kernel, rendered, executable, this.device, this.status)
+    if (this.device.target.family === 'loops') return this.load(key, kernel)
+    return new SpecialisedKernel(kernel, (name, special, hints) => this.load(`${key}/${name}`, special, hints))
+  }
+  private load(key: string, kernel: Kernel, hints?: SimtHints): CompiledKernel {
+    const rendered = renderKernel(kernel, this.device.target, hints)
+    const executable = this.executable(key, rendered.entry, () => rendered.source, rendered.geometry)
+    return new LoadedKernel(kernel, rendered, executable, this.device, this.status)
   }
   /** Looks at the status word that checks write. @throws INDEX_OUT_OF_RANGE after a replay whose kernels found a bad index */
   throwIfCheckFailed(): void {

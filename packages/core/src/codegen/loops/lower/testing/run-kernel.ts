@@ -1,6 +1,6 @@
 // Runs a kernel on an engine and in the interpreter with the same arguments, and says where the results differ.
 import type { Device } from '../../../../backend/driver.ts'
-import { CompiledKernel } from '../../../../dispatch/launch/compiled-kernel.ts'
+import { type CompiledKernel, LoadedKernel } from '../../../../dispatch/launch/compiled-kernel.ts'
 import { decode, encode } from '../../../../dtype/index.ts'
 import { OpGemsError } from '../../../../errors/errors.ts'
 import { randomStream } from '../../../../kernel/elementwise/testing/samples.ts'
@@ -16,7 +16,7 @@ export function compileKernel(device: Device, kernel: Kernel): CompiledKernel {
   const executable = device.load({ path: '', bytes: device.compile(rendered.source) }, rendered.entry)
   const status = device.allocate(64)
   device.write(status, new Uint8Array(64))
-  return new CompiledKernel(kernel, rendered, executable, device, status)
+  return new LoadedKernel(kernel, rendered, executable, device, status)
 }
 
 /** Whole numbers that fit the dtype; now and then an extreme integer. */

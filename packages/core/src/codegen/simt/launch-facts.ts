@@ -1,0 +1,140 @@
+// What a launch tells of itself for choosing among the kernels made from one source: row length, alignment, size of offsets.
+import type { Kernel, Node } from '../../kernel/index.ts'
+import { compileScalar, type ScalarFunction } from '../scalar-expression.ts'
+import type { SimtHints } from './plan.ts'
+import { accesses, elementBytes, isContiguous, type Shape, shapeOf } from './shape.ts'
+
+/** Offsets stay below 2³¹ with room for the last chunk's threads. */
+const mostNarrow = 2 ** 31 - 2 ** 21
+const longestRow = 2 ** 20
+/** Rows above it make no difference to pointwise kernels. */
+const longestPointwise = 4096
+const pack = 16
+
+/** A tensor argument of a launch. */
+export interface FactArgument {
+  readonly address: number
+  readonly strides: readonly number[]
+}
+
+interface TensorFacts {
+  readonly bytes: number
+  /** Whether its alignment changes the kernel. */
+  readonly counts: boolean
+  /** Dimensions with their extents in structured accesses. */
+  readonly extents: readonly (readonly [dimension: number, extent: ScalarFunction])[]
+  /** Dimensions whose strides are arguments. */
+  readonly passed: readonly number[]
+}
+
+/** The class of a launch as one number, and back: equal for all launches that one kernel serves. */
+export class LaunchFacts {
+  private readonly tensors: readonly TensorFacts[]
+  private readonly isAlwaysWide: boolean
+  private readonly end: ScalarFunction | null
+  private readonly longest: number
+  private readonly usesMultiple: boolean
+
+  constructor(private readonly kernel: Kernel) {
+    const shape = shapeOf(kernel)
+    const position = (name: string) => kernel.scalars.findIndex((s) => s.name === name)
+    const scalar = (node: Node) => (isHostExpression(node) ? compileScalar(node, position) : null)
+    this.tensors = kernel.tensors.map((_, t) => tensorFacts(shape, t, scalar))
+    this.isAlwaysWide = accesses(kernel).some((a) => a.index.some((n) => extentNode(kernel, n) === null))
+    this.end = shape.fast && scalar(shape.fast.limit)
+    this.longest = Math.min(shape.fast?.size ?? longestRow, shape.isPointwise ? longestPointwise : longestRow)
+    this.usesMultiple = !shape.isPointwise || shape.hasLoops
+  }
+
+  /** Bits, from the lowest: wide, multiple (3), length (5), one for each tensor. */
+  classOf(
+    tensors: readonly FactArgument[],
+    scalars: ArrayLike<number>,
+    strides: readonly (readonly number[])[] | undefined,
+  ): number {
+    const end = this.end ? this.end(scalars) : 0
+    const length = this.end ? bitLength(Math.min(end, this.longest) - 1) : 31
+    const multiple = this.usesMultiple ? trailingZeros(end) : 0
+    let aligned = 0
+    let isWide = this.isAlwaysWide
+    for (let t = 0; t < this.tensors.length; t++) {
+      const facts = this.tensors[t]!
+      const own = strides ? strides[t]! : tensors[t]!.strides
+      if (facts.counts && isAligned(facts, tensors[t]!.address, own)) aligned += 2 ** t
+      isWide ||= reach(facts, own, scalars) > mostNarrow
+    }
+    return ((aligned * 32 + length) * 8 + multiple) * 2 + (isWide ? 1 : 0)
+  }
+
+  /** The kernel with the facts of a class, and hints for its lowering. */
+  specialise(launchClass: number): { readonly kernel: Kernel; readonly hints: SimtHints } {
+    const isWide = launchClass % 2 === 1
+    const multiple = Math.floor(launchClass / 2) % 8
+    const length = Math.floor(launchClass / 16) % 32
+    const aligned = Math.floor(launchClass / 512)
+    const tensors = this.kernel.tensors.map((t, i) =>
+      Math.floor(aligned / 2 ** i) % 2 === 1 ? { ...t, alignment: pack } : t,
+    )
+    const hints = { wide: isWide, rowMultiple: 2 ** multiple, ...(length < 31 ? { rowLength: 2 ** length } : {}) }
+    return { kernel: { ...this.kernel, tensors }, hints }
+  }
+}
+
+function tensorFacts(shape: Shape, which: number, scalar: (node: Node) => ScalarFunction | null): TensorFacts {
+  const { kernel, fast } = shape
+  const tensor = kernel.tensors[which]!
+  const own = accesses(kernel).filter((a) => a.tensor === tensor)
+  const extents: [number, ScalarFunction][] = []
+  const seen = new Set<string>()
+  for (const { index } of own)
+    index.forEach((node, dimension) => {
+      const extent = extentNode(kernel, node)
+      const evaluate = extent && scalar(extent)
+      const key = `${dimension} ${extent?.id}`
+      if (!evaluate || seen.has(key)) return
+      seen.add(key)
+      extents.push([dimension, evaluate])
+    })
+  return {
+    bytes: elementBytes(tensor),
+    counts: fast !== null && own.some((a) => a.isStructured && isContiguous(a, fast)),
+    extents,
+    passed: tensor.strides.flatMap((fact, d) => (fact === 'any' ? [d] : [])),
+  }
+}
+
+/** Exclusive upper bound of an index, where the launch alone decides it. */
+function extentNode(kernel: Kernel, node: Node): Node | null {
+  if (node.op === 'coord') return isHostExpression(node.axis.limit) ? node.axis.limit : null
+  if (node.op === 'program') return kernel.grid[node.dimension]!
+  return node.op === 'const' ? node : null
+}
+
+const isHostExpression = (node: Node): boolean =>
+  node.op === 'const' ||
+  node.op === 'scalar' ||
+  (node.op === 'map' && hostFunctions.has(node.fn) && node.args.every(isHostExpression)) ||
+  (node.op === 'cast' && isHostExpression(node.args[0]))
+const hostFunctions = new Set(['add', 'sub', 'mul', 'div', 'rem', 'pmin', 'pmax', 'minimum', 'maximum'])
+
+function isAligned({ bytes, passed }: TensorFacts, address: number, strides: readonly number[]): boolean {
+  if (address % pack !== 0) return false
+  for (let i = 0; i < passed.length; i++) if ((strides[passed[i]!]! * bytes) % pack !== 0) return false
+  return true
+}
+
+/** Greatest offset in elements. */
+function reach({ extents }: TensorFacts, strides: readonly number[], scalars: ArrayLike<number>): number {
+  let sum = 0
+  for (let i = 0; i < extents.length; i++) {
+    const [dimension, extent] = extents[i]!
+    sum += extent(scalars) * Math.abs(strides[dimension] ?? 0)
+  }
+  return sum
+}
+
+/** Bits that a count needs: ceil(log2(x + 1)). */
+const bitLength = (x: number): number => (x <= 0 ? 0 : 32 - Math.clz32(x))
+/** log2 of the greatest power of two that divides x, 4 at most. */
+const trailingZeros = (x: number): number =>
+  x % 16 === 0 ? 4 : x % 8 === 0 ? 3 : x % 4 === 0 ? 2 : x % 2 === 0 ? 1 : 0
