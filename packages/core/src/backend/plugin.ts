@@ -23,8 +23,9 @@ export const disabledOperatorsToken: InjectionToken<readonly DisabledOperator[]>
   Symbol.for('opgems.disabled-operators')
 
 export interface DisabledOperator {
-  /** ATen name, with or without overload. */
+  /** ATen name, with or without overload; includes the in-place and out forms of a functional one. */
   readonly operator: string
+  /** Only calls with a tensor of one of these are refused; all calls when absent. */
   readonly dtypes?: readonly string[]
   readonly reason: string
 }

@@ -16,6 +16,7 @@ import {
 } from '../schema/index.ts'
 import { type HostScalar, Tensor } from '../tensor/index.ts'
 import type { Contract } from './contract.ts'
+import { guardDisabled, refuseDisabled } from './disabled-operators.ts'
 import { settleOutputs } from './output.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -82,7 +83,9 @@ export class OperatorTable {
       .filter((b, i, all) => all.indexOf(b) === i)
       .flatMap((b) => (this.contractsByBase.get(b) ?? []).flatMap(operatorsOf))
       .filter((o) => o.schema.name === base)
-    const unique = found.filter((o, i) => found.findIndex((x) => x.schema.overload === o.schema.overload) === i)
+    const unique = found
+      .filter((o, i) => found.findIndex((x) => x.schema.overload === o.schema.overload) === i)
+      .map((o) => guardDisabled(this.disabled, o))
     this.operators.set(base, unique)
     return unique
   }
@@ -114,17 +117,9 @@ export class OperatorTable {
     const named = name.startsWith('aten::') ? null : this.resolve(name, this)
     if (named) return named
     const operators = this.find(name)
-    this.refuseDisabled(name, operators)
+    refuseDisabled(this.disabled, name, operators)
     if (operators.length === 0) throw new OpGemsError('UNKNOWN_OP', this.unknown(name), { operator: name })
     return operators.length === 1 ? new SingleCaller(operators[0]!) : new ChoosingCaller(operators)
-  }
-  private refuseDisabled(name: string, operators: readonly Operator[]): void {
-    for (const { operator, reason } of this.disabled) {
-      const plain = operator.replace(/^aten::/, '')
-      const isHit = operators.some(({ schema }) => schema.name === plain || overloadName(schema) === plain)
-      if (isHit)
-        throw new OpGemsError('UNSUPPORTED_OP', `operator '${name}' is disabled: ${reason}`, { operator: name })
-    }
   }
   private unknown(name: string): string {
     const base = name.replace(/^aten::/, '').split('.')[0]!

@@ -1,5 +1,5 @@
 // What a tensor can be made of on the host: nested arrays, a number, or a typed array, with the dtype each gives.
-import { type DType, dtypeInfo, type HostValues } from '../dtype/index.ts'
+import { type DType, type HostValues, isComplex } from '../dtype/index.ts'
 import { OpGemsError } from '../errors/errors.ts'
 import { flatten, type HostScalar, type NestedArray } from './nested.ts'
 
@@ -25,7 +25,6 @@ export function readSource(source: TensorSource, wanted?: DType): SourceValues {
   return { values: isComplex(dtype) ? values.flatMap(parts) : reals(values, dtype), shape, dtype }
 }
 
-const isComplex = (dtype: DType): boolean => dtypeInfo(dtype).kind === 'complex'
 const parts = (value: HostScalar): number[] => (typeof value === 'object' ? [value.re, value.im] : [Number(value), 0])
 
 function reals(values: readonly HostScalar[], dtype: DType): HostValues {

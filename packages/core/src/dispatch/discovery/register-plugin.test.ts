@@ -95,6 +95,15 @@ const nonsense: [string, (container: DependencyContainer) => unknown, RegExp][] 
     },
     /no \{operator, reason\}/,
   ],
+  [
+    'operators disabled for unknown dtypes',
+    (container) => {
+      container.register(driverToken, { useValue: driver })
+      const disabled = [{ operator: 'add', dtypes: ['float31'], reason: 'slow' }]
+      container.register(disabledOperatorsToken, { useValue: disabled })
+    },
+    /disabled 'add' for dtypes that are no list/,
+  ],
   ['later', async () => await Promise.reject(new Error('too late')), /must not be asynchronous/],
 ]
 it.each(nonsense)('refuses a plugin that registers %s', (_, action, message) => {

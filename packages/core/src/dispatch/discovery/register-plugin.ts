@@ -2,6 +2,7 @@
 import type { DependencyContainer, InjectionToken } from 'tsyringe'
 import type { Driver } from '../../backend/driver.ts'
 import { type BackendPlugin, type DisabledOperator, disabledOperatorsToken, driverToken } from '../../backend/plugin.ts'
+import { isDType } from '../../dtype/index.ts'
 import { badPlugin, messageOf } from './check-plugin.ts'
 
 export interface RegisteredPlugin {
@@ -56,7 +57,9 @@ function checkDriver(driver: unknown, source: string): void {
 }
 
 function checkDisabled(disabled: unknown, source: string): void {
-  const { operator, reason } = (disabled ?? {}) as Partial<Record<keyof DisabledOperator, unknown>>
+  const { operator, reason, dtypes } = (disabled ?? {}) as Partial<Record<keyof DisabledOperator, unknown>>
   if (typeof operator !== 'string' || typeof reason !== 'string')
     throw badPlugin(source, 'registered a disabled operator that is no {operator, reason}')
+  if (dtypes !== undefined && !(Array.isArray(dtypes) && dtypes.length > 0 && dtypes.every(isDType)))
+    throw badPlugin(source, `disabled '${operator}' for dtypes that are no list of dtypes`)
 }
