@@ -2,9 +2,12 @@
 import type { Contract } from '../dispatch/contract.ts'
 import { withAliases } from './aliases.ts'
 import { attentions } from './attention.ts'
+import { contractions } from './blas/contraction.ts'
 import { products } from './blas/product.ts'
+import { smallProducts } from './blas/small.ts'
 import { copies } from './copy/index.ts'
 import { creations } from './creation/index.ts'
+import { hostResults } from './host-result.ts'
 import { indexing } from './index/index.ts'
 import { joins } from './join/index.ts'
 import { losses } from './loss/index.ts'
@@ -23,6 +26,9 @@ export const contracts: readonly Contract[] = withAliases([
   ...normalizations,
   ...pointwise,
   ...products,
+  ...smallProducts,
+  ...contractions,
+  ...hostResults,
   ...attentions,
   ...reductions,
   ...scans,

@@ -28,10 +28,22 @@ export interface BlasOperators {
   baddbmm_(self: Tensor, batch1: Tensor, batch2: Tensor, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor
   /** `bmm(Tensor self, Tensor mat2) -> Tensor` */
   bmm(self: Tensor, mat2: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `cross(Tensor self, Tensor other, int? dim=None) -> Tensor` */
+  cross(self: Tensor, other: Tensor, dim?: number | null, options?: { out?: Tensor | undefined }): Tensor
+  /** `cross(Tensor self, Tensor other, int? dim=None) -> Tensor` */
+  cross(self: Tensor, other: Tensor, options?: { dim?: number | null | undefined; out?: Tensor | undefined }): Tensor
   /** `dot(Tensor self, Tensor tensor) -> Tensor` */
   dot(self: Tensor, tensor: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `einsum(str equation, Tensor[] tensors, *, int[]? path=None) -> Tensor` */
+  einsum(equation: string, tensors: readonly Tensor[], options?: { path?: readonly number[] | null | undefined }): Tensor
   /** `ger(Tensor self, Tensor vec2) -> Tensor` */
   ger(self: Tensor, vec2: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `inner(Tensor self, Tensor other) -> Tensor` */
+  inner(self: Tensor, other: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `kron(Tensor self, Tensor other) -> Tensor` */
+  kron(self: Tensor, other: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `linalg_cross(Tensor self, Tensor other, *, int dim=-1) -> Tensor` */
+  linalgCross(self: Tensor, other: Tensor, options?: { dim?: number | undefined; out?: Tensor | undefined }): Tensor
   /** `linear(Tensor input, Tensor weight, Tensor? bias=None) -> Tensor` */
   linear(input: Tensor, weight: Tensor, bias?: Tensor | null, options?: { out?: Tensor | undefined }): Tensor
   /** `linear(Tensor input, Tensor weight, Tensor? bias=None) -> Tensor` */
@@ -44,6 +56,12 @@ export interface BlasOperators {
   mv(self: Tensor, vec: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `outer(Tensor self, Tensor vec2) -> Tensor` */
   outer(self: Tensor, vec2: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `tensordot(Tensor self, Tensor other, int[] dims_self, int[] dims_other) -> Tensor` */
+  tensordot(self: Tensor, other: Tensor, dimsSelf: readonly number[], dimsOther: readonly number[], options?: { out?: Tensor | undefined }): Tensor
+  /** `tensordot(Tensor self, Tensor other, int[] dims_self, int[] dims_other) -> Tensor` */
+  tensordot(self: Tensor, other: Tensor, options: { dimsSelf: readonly number[]; dimsOther: readonly number[]; out?: Tensor | undefined }): Tensor
+  /** `trace(Tensor self) -> Tensor` */
+  trace(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `vdot(Tensor self, Tensor other) -> Tensor` */
   vdot(self: Tensor, other: Tensor, options?: { out?: Tensor | undefined }): Tensor
 }

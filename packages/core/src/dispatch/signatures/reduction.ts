@@ -7,6 +7,8 @@ import type { Scalar } from './scalar.ts'
 import type { Tensor } from '../../tensor/index.ts'
 
 export interface ReductionOperators {
+  /** `_local_scalar_dense(Tensor self) -> Scalar` */
+  _localScalarDense(self: Tensor): Scalar
   /** `all(Tensor self) -> Tensor` */
   all(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `all.dim(Tensor self, int dim, bool keepdim=False) -> Tensor` */
@@ -19,6 +21,10 @@ export interface ReductionOperators {
   all(self: Tensor, dim?: readonly number[] | null, keepdim?: boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `all.dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor` */
   all(self: Tensor, options?: { dim?: readonly number[] | null | undefined; keepdim?: boolean | undefined; out?: Tensor | undefined }): Tensor
+  /** `allclose(Tensor self, Tensor other, float rtol=1.0000000000000001e-05, float atol=1e-08, bool equal_nan=False) -> bool` */
+  allclose(self: Tensor, other: Tensor, rtol?: number, atol?: number, equalNan?: boolean): boolean
+  /** `allclose(Tensor self, Tensor other, float rtol=1.0000000000000001e-05, float atol=1e-08, bool equal_nan=False) -> bool` */
+  allclose(self: Tensor, other: Tensor, options?: { rtol?: number | undefined; atol?: number | undefined; equalNan?: boolean | undefined }): boolean
   /** `amax(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor` */
   amax(self: Tensor, dim?: number | readonly number[], keepdim?: boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `amax(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor` */
@@ -65,6 +71,12 @@ export interface ReductionOperators {
   dist(self: Tensor, other: Tensor, p?: Scalar, options?: { out?: Tensor | undefined }): Tensor
   /** `dist(Tensor self, Tensor other, Scalar p=2) -> Tensor` */
   dist(self: Tensor, other: Tensor, options?: { p?: Scalar | undefined; out?: Tensor | undefined }): Tensor
+  /** `equal(Tensor self, Tensor other) -> bool` */
+  equal(self: Tensor, other: Tensor): boolean
+  /** `is_nonzero(Tensor self) -> bool` */
+  isNonzero(self: Tensor): boolean
+  /** `item(Tensor self) -> Scalar` */
+  item(self: Tensor): Scalar
   /** `kthvalue(Tensor self, SymInt k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)` */
   kthvalue(self: Tensor, k: number, dim?: number, keepdim?: boolean, options?: { out?: readonly [Tensor, Tensor] | undefined }): [values: Tensor, indices: Tensor]
   /** `kthvalue(Tensor self, SymInt k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)` */

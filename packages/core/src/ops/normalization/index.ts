@@ -7,6 +7,7 @@ import { groupNorms } from './group-norm.ts'
 import { instanceNorms } from './instance-norm.ts'
 import { layerNorms } from './layer-norm.ts'
 import { layerNormGradients } from './layer-norm-backward.ts'
+import { renorms } from './renorm.ts'
 import { rmsNorms } from './rms-norm.ts'
 import { weightNorms } from './weight-norm.ts'
 
@@ -14,6 +15,7 @@ export const normalizations: Contract[] = [
   ...layerNorms,
   ...layerNormGradients,
   ...rmsNorms,
+  ...renorms,
   ...groupNorms,
   ...batchNorms,
   ...batchNormGradients,
