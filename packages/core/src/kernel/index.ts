@@ -2,6 +2,7 @@
 export * from './axes.ts'
 export * from './builder.ts'
 export * from './elementwise/elementwise.ts'
+export { expParts } from './elementwise/exponential.ts'
 export * from './elementwise/names.ts'
 export * from './elementwise/primitive-names.ts'
 export * from './elementwise/table.ts'

@@ -1,7 +1,8 @@
 // exp, exp2, expm1 and sigmoid. For float32: x = n·ln2 + r with |r| ≤ ln2/2, a minimax polynomial in r, and a scaling by 2ⁿ.
 import type { Value } from '../value.ts'
 import type { Elementwise } from './elementwise.ts'
-import { bounded, polynomial } from './polynomial.ts'
+import { type NearestWhole, nearestWhole } from './nearest-whole.ts'
+import { bounded, polynomial, quartic } from './polynomial.ts'
 
 export const LOG2E = Math.LOG2E
 // ln 2 in two parts; the first has 10 bits, so that n times it is exact in float32 (Cody and Waite).
@@ -9,7 +10,7 @@ const LN2_HIGH = 0.693359375
 const LN2_LOW = -0.00021219444005469057
 
 // (eʳ − 1 − r) / r² on |r| ≤ ln2/2 (Remez); relative errors of eʳ 2^-28 and of expm1(r) 2^-31.
-const EXP = [0.5, 0.16666523, 0.041666225, 0.008368604, 0.0013949757]
+const EXP = [0.5, 0.16666523, 0.041666225, 0.008368604, 0.0013949757] as const
 const EXPM1 = [0.5, 0.16666667, 0.04166636, 0.008333273, 0.0013940793, 0.00019914309]
 
 /** 2ⁿ as float32 for int32 n within −126 … 127. */
@@ -21,32 +22,44 @@ function scale(x: Value, n: Value): Value {
   return x.mul(powerOfTwo(half)).mul(powerOfTwo(n.sub(half)))
 }
 
-/** 2ⁿ·eʳ for a whole float32 n within −151 … 129 and |r| ≤ ln2/2. */
+/** eʳ for |r| ≤ ln2/2. */
+function expOfRemainder(r: Value): Value {
+  const square = r.mul(r)
+  return quartic(r, square, EXP).fma(square, r).add(1)
+}
+
+/** 2ⁿ·eʳ for an int32 n within −151 … 129 and |r| ≤ ln2/2. */
 export function scaledExp(n: Value, r: Value): Value {
-  return scale(polynomial(r, EXP).fma(r.mul(r), r).add(1), n.to('int32'))
+  return scale(expOfRemainder(r), n)
 }
 
 /** n and r with x = n·ln2 + r. */
-function reduce(x: Value): [Value, Value] {
-  const n = x.mul(LOG2E).rint()
-  return [n, n.fma(x.like(-LN2_LOW), n.fma(x.like(-LN2_HIGH), x))]
+function reduce(x: Value): [NearestWhole, Value] {
+  const n = nearestWhole(x, LOG2E)
+  return [n, n.whole.fma(x.like(-LN2_LOW), n.whole.fma(x.like(-LN2_HIGH), x))]
+}
+
+/** eˣ as 2^power · fraction with the fraction within 0.7 … 1.42, for float32 |x| ≤ 104. */
+export function expParts(x: Value): { readonly power: NearestWhole; readonly fraction: Value } {
+  const [power, r] = reduce(x)
+  return { power, fraction: expOfRemainder(r) }
 }
 
 function expandExp(x: Value): Value {
-  const [n, r] = reduce(bounded(x, -104, 89))
-  return scaledExp(n, r)
+  const { power, fraction } = expParts(bounded(x, -104, 89))
+  return scale(fraction, power.integer)
 }
 function expandExp2(x: Value): Value {
   if (x.dtype === 'float64') return x.like(2).pow(x)
   const inRange = bounded(x, -151, 129)
-  const n = inRange.rint()
-  return scaledExp(n, inRange.sub(n).mul(Math.LN2))
+  const { whole, integer } = nearestWhole(inRange, 1)
+  return scaledExp(integer, inRange.sub(whole).mul(Math.LN2))
 }
 function expandExpm1(x: Value): Value {
   const [n, r] = reduce(bounded(x, -18, 89))
   const part = polynomial(r, EXPM1).fma(r.mul(r), r)
   // 2ⁿ⁻¹ instead of 2ⁿ, because 2¹²⁸ is no float32.
-  const halfScale = powerOfTwo(n.to('int32').sub(1))
+  const halfScale = powerOfTwo(n.integer.sub(1))
   return part.fma(halfScale, halfScale.sub(0.5)).mul(2).copysign(x)
 }
 

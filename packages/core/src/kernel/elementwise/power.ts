@@ -3,6 +3,7 @@ import type { Value } from '../value.ts'
 import type { Elementwise } from './elementwise.ts'
 import { LOG2E, scaledExp } from './exponential.ts'
 import { splitExponent } from './logarithm.ts'
+import { nearestWhole } from './nearest-whole.ts'
 import { highHalf, polynomial } from './polynomial.ts'
 
 // atanh(s)/s = 1 + s²·ATANH(s²) for |s| ≤ (√2−1)/(√2+1), Remez; relative error 2^-37.
@@ -42,10 +43,10 @@ function positivePower(x: Value, y: Value): Value {
   const product = exponentHigh.mul(high)
   const rest = exponent.sub(exponentHigh).mul(high).add(exponent.mul(low))
   const sum = product.add(rest)
-  const n = sum.like(-151).pmax(sum.like(129).pmin(sum)).rint()
+  const { whole, integer } = nearestWhole(sum.like(-151).pmax(sum.like(129).pmin(sum)), 1)
   const isInside = sum.abs().lt(151)
-  const r = isInside.select(product.sub(n).add(rest), sum.like(0))
-  return scaledExp(n, r.mul(Math.LN2))
+  const r = isInside.select(product.sub(whole).add(rest), sum.like(0))
+  return scaledExp(integer, r.mul(Math.LN2))
 }
 
 function expandPow(x: Value, y: Value): Value {

@@ -42,8 +42,13 @@ const bitwise: Partial<Record<Primitive, string>> = { and: 'and', or: 'or', xor:
 /** min and max as documented give the second operand when unordered; pmin(x, y) = y < x ? y : x, so operands swap. */
 const pseudo = { min: 'pmin', max: 'pmax' } as const
 
-function select(e: Emission, elem: Elem, [mask, a, b]: readonly Parts[]): string[] {
+/** A constant whose bits are all zero. */
+const isZero = (expr: Expr): boolean => expr.kind === 'const' && !Object.is(expr.value, -0) && Number(expr.value) === 0
+
+function select(e: Emission, elem: Elem, [mask, a, b]: readonly Parts[], exprs: readonly Expr[]): string[] {
   const masks = isWide(elem) ? extendParts(bindParts(e, mask!)) : mask!
+  if (isZero(exprs[1]!)) return zip([b!, masks], (operands) => `(v128.andnot ${operands.join(' ')})`)
+  if (isZero(exprs[2]!)) return zip([a!, masks], (operands) => `(v128.and ${operands.join(' ')})`)
   return zip([a!, b!, masks], (operands) => `(v128.bitselect ${operands.join(' ')})`)
 }
 
@@ -90,7 +95,7 @@ export function vectorOperation(
 ): readonly string[] {
   const { elem } = type
   const shape = shapeOf[elem]
-  if (fn === 'select') return select(e, elem, args)
+  if (fn === 'select') return select(e, elem, args, exprs)
   const instruction = (vectorInstruction[elem] as Partial<Record<Primitive, string>>)[fn]
   if (instruction !== undefined) {
     const parts = zip(args, (operands) => `(${shape}.${instruction} ${operands.join(' ')})`)
