@@ -19,13 +19,11 @@ import type {
   SortNode,
   TensorParameter,
 } from './node.ts'
+import { structuralKey, type Unnumbered } from './structural-key.ts'
 import { TensorHandle } from './tensor-handle.ts'
 import { type Operand, Value } from './value.ts'
 
 export type Index = Axis | Value | number
-
-/** Omit over each member of a union. */
-type Unnumbered<T> = T extends Node ? Omit<T, 'id'> : never
 
 export class KernelBuilder {
   private readonly tensors: TensorParameter[] = []
@@ -189,22 +187,34 @@ export class KernelBuilder {
   check(condition: Value, message: string, code: ErrorCode = 'INDEX_OUT_OF_RANGE'): void {
     this.effects.push({ effect: 'check', condition: condition.node, code: this.checks.push({ message, code }) - 1 })
   }
-  /** for (i = from; i < to; i += step), carrying tiles; returns the last carried tiles. Effects of the body belong to the loop. */
+  /**
+   * for (i = from; i < to; i += step), carrying tiles; returns the last carried tiles. Effects of the body belong to the loop.
+   * A carried tile has the axes of its initial value and of what the body yields for it; the body runs again where that widens it.
+   */
   loop(
     from: Operand,
     to: Operand,
     step: number,
     initial: readonly Value[],
     body: (index: Value, carried: Value[]) => readonly Value[],
+    axes: readonly (readonly Axis[])[] = initial.map((v) => v.node.axes),
   ): Value[] {
     const serial = this.nextId
+    const [axisCount, checkCount] = [this.axisCount, this.checks.length]
     const index = this.parameter(`loop${serial}`, 'int64')
-    const carried = initial.map((v, i) => this.parameter(`carried${serial}_${i}`, v.dtype, v.node.axes))
+    const carried = initial.map((v, i) => this.parameter(`carried${serial}_${i}`, v.dtype, axes[i]))
     const outer = this.effects
     this.effects = []
     const yields = body(index, carried).map((v) => v.node)
     const effects = this.effects
     this.effects = outer
+    const wider = axes.map((own, i) =>
+      sortAxes([...new Set([...own, ...yields[i]!.axes.filter((a) => a.id < axisCount)])]),
+    )
+    if (wider.some((all, i) => all.length > axes[i]!.length)) {
+      this.checks.length = checkCount
+      return this.loop(from, to, step, initial, body, wider)
+    }
     yields.forEach((y, i) => {
       if (y.dtype !== initial[i]!.dtype)
         this.fail(`loop: carried value ${i} is ${initial[i]!.dtype}, yielded ${y.dtype}`)
@@ -223,7 +233,9 @@ export class KernelBuilder {
       effects,
     }).node as LoopNode
     if (effects.length) this.effects.push({ effect: 'loop', loop })
-    return initial.map((v, which) => this.intern({ op: 'pick', dtype: v.dtype, axes: v.node.axes, from: loop, which }))
+    return carried.map(({ node: { dtype, axes } }, which) =>
+      this.intern({ op: 'pick', dtype, axes, from: loop, which }),
+    )
   }
 
   // ---- inner workings
@@ -280,16 +292,4 @@ function normalise(dtype: KernelDType, value: number | bigint | boolean): number
   if (kind === 'bool') return Boolean(value)
   if (kind === 'int') return typeof value === 'bigint' ? value : BigInt(Math.trunc(Number(value)))
   return dtype === 'float32' ? Math.fround(Number(value)) : Number(value)
-}
-
-/** A key equal for equal nodes: nodes and axes are named by their numbers. */
-function structuralKey(fields: Unnumbered<Node>): string {
-  return JSON.stringify(fields, (_, value: unknown) => {
-    if (typeof value === 'bigint') return `${value}n`
-    if (typeof value === 'number' && !Number.isFinite(value)) return String(value)
-    if (Object.is(value, -0)) return '-0'
-    if (value !== null && typeof value === 'object' && 'id' in value)
-      return 'op' in value ? `%${value.id}` : `@${value.id}`
-    return value
-  })
 }

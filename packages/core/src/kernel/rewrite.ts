@@ -141,12 +141,14 @@ class Rewriter implements Rebuild {
 
   private rebuildLoop(node: LoopNode): readonly Value[] {
     const initial = node.initial.map((i) => this.value(i))
-    return this.builder.loop(this.value(node.from), this.value(node.to), node.step, initial, (index, carried) => {
+    const axes = node.carried.map((c) => sortAxes(c.axes.map((a) => this.axis(a))))
+    const body = (index: Value, carried: readonly Value[]): readonly Value[] => {
       this.values.set(node.index, index)
       for (const [i, c] of node.carried.entries()) this.values.set(c, carried[i]!)
       this.replay(node.effects)
       return node.yields.map((y) => this.value(y))
-    })
+    }
+    return this.builder.loop(this.value(node.from), this.value(node.to), node.step, initial, body, axes)
   }
 
   private replay(effects: readonly Effect[]): void {

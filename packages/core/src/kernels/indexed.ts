@@ -11,6 +11,7 @@ import {
   type TensorHandle,
   type Value,
 } from '../kernel/index.ts'
+import { loadOnce } from './pointwise.ts'
 
 /** Elements of one program instance along the innermost dimension. */
 const blockSize = 4096
@@ -103,7 +104,7 @@ class IndexedSite implements Site {
     return this.sizes[this.roles.indexOf(special)]!
   }
   load(operand: number): Value {
-    return this.handles[operand]!.load(...this.index)
+    return loadOnce(this.handles[operand]!, this.index)
   }
   store(operand: number, value: Value): void {
     this.handles[operand]!.store(this.index, value)

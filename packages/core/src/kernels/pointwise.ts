@@ -31,14 +31,19 @@ export function buildPointwise(k: KernelBuilder, spec: PointwiseSpec, facts: rea
   )
   const index = iterationIndex(k, sizes, facts)
   const results = spec.formula(
-    inputs.map((t) => load(t, index)),
+    inputs.map((t) => loadOnce(t, index)),
     scalars,
   )
   outputs.forEach((out, i) => out.store(index, results[i]!))
 }
 
 type IterationIndex = readonly (Axis | Value)[]
-const load = (tensor: TensorHandle, index: IterationIndex): Value => tensor.load(...index)
+
+/** The tile of a tensor; a dimension of stride 0 is read at its first coordinate, so that its loop does not load again. */
+export function loadOnce(tensor: TensorHandle, index: IterationIndex): Value {
+  const { strides } = tensor.parameter
+  return tensor.load(...index.map((at, dimension) => (strides[dimension] === 0 ? 0 : at)))
+}
 
 /** One program instance a row of the outer dimensions and a block of the innermost; square blocks where operands disagree. */
 function iterationIndex(

@@ -15,13 +15,13 @@ export function emitLoop(
   lowerBlock: (context: Context, scope: Scope, block: Block) => void,
 ): void {
   const variables = node.initial.map((initial, i) => {
-    const unbound = initial.axes.find((a) => !scope.binding(a))
+    const carried = node.carried[i]!
+    const unbound = carried.axes.find((a) => !scope.binding(a))
     if (unbound)
       throw new OpGemsError(
         'BAD_KERNEL',
         `kernel '${context.kernel.name}': the loops family cannot carry a tile over axis '${unbound.name}' yet`,
       )
-    const carried = node.carried[i]!
     const isVector = [...carried.axes, ...node.yields[i]!.axes].some((a) => (scope.binding(a)?.binding.lanes ?? 1) > 1)
     return scope.mutable('carried', widen(evaluate(context, scope, initial), isVector ? context.lanes : 1))
   })

@@ -238,8 +238,7 @@ function loopOver(drawing: Drawing, item: Item): Item {
   if (!isExact(item)) return item
   const start = clamped(item, 60)
   const second = exact(k.constant('int64', 1))
-  const others = items.filter((i) => isExact(i) && i.value.node.axes.every((a) => start.value.node.axes.includes(a)))
-  const other = others.length ? draw.of(others) : start
+  const other = draw.of(items.filter(isExact))
   const step = draw.int(1, 3)
   const to = draw.of([k.constant('int64', draw.int(0, 6)), k.scalar('n0').pmin(9)])
   const results = k.loop(0, to, step, [start.value, second.value], (index, [a, b]) => {
