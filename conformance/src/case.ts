@@ -17,6 +17,8 @@ export interface ConformanceCase {
   /** The arguments after an in-place call. */
   readonly mutated?: readonly CaseValue[]
   readonly gradient?: GradientCase
+  /** The code of the error that the call must throw; `out` is then null. */
+  readonly refusal?: string
   /** Whether `out` holds unrounded float64 values of a reference instead of what PyTorch recorded. */
   readonly fromReference?: boolean
 }
@@ -30,7 +32,7 @@ export interface GradientCase {
 }
 
 /** Every tensor among the arguments: positional ones first, then keywords in their order. */
-export function inputTensors(test: ConformanceCase): HostTensor[] {
+export function inputTensors(test: Pick<ConformanceCase, 'args' | 'kwargs'>): HostTensor[] {
   return [...tensorsOf(test.args), ...Object.values(test.kwargs).flatMap(tensorsOf)]
 }
 

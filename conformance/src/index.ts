@@ -8,7 +8,16 @@ export { type ReportFiles, readReport, writeReports, writeWhole } from './report
 export { renderHtml } from './report/html.ts'
 export { renderJUnit } from './report/junit.ts'
 export { type ProgressLine, type ProgressStream, progressLine } from './report/progress.ts'
-export type { Counts, DtypeReport, FailureReport, OperatorReport, Report, Rung, WorstError } from './report/report.ts'
+export type {
+  Counts,
+  DtypeReport,
+  FailureReport,
+  KnownReport,
+  OperatorReport,
+  Report,
+  Rung,
+  WorstError,
+} from './report/report.ts'
 export { rungs } from './report/report.ts'
 export { type Palette, renderTable, type TableOptions } from './report/table.ts'
 export type { ConformanceRuntime, ConformanceTensor, TensorOptions } from './runtime.ts'

@@ -55,6 +55,21 @@ describe('runConformance', () => {
     expect(failures[0]).toMatchObject({ operator: 'aten::exp', kind: 'error', code: 'LAUNCH_FAILED' })
   })
 
+  it('lets a call that must be refused pass only where it is', async () => {
+    const selection = { ops: 'aten::neg_', dtypes: ['float32'] }
+    const sound = await runConformance(createReferenceRuntime(), selection)
+    expect(sound.totals.failed).toBe(0)
+    const runtime = createReferenceRuntime()
+    const lenient = withOperator('aten::neg_', (_, [tensor]) => runtime.call('aten::neg', [tensor]))
+    const { failures } = await runConformance(lenient, selection)
+    expect(failures.find(({ variant }) => variant === 'expanded')).toMatchObject({
+      where: 'call',
+      expected: 'BAD_ARGUMENT',
+    })
+    const other = await runConformance(withOperator('aten::neg_', thrower('LAUNCH_FAILED')), selection)
+    expect(other.failures.find(({ variant }) => variant === 'expanded')?.code).toBe('LAUNCH_FAILED')
+  })
+
   it('says where a wrong result differs', async () => {
     const runtime = createReferenceRuntime()
     const { failures } = await runConformance(

@@ -16,6 +16,7 @@ export interface Progress {
   readonly done: number
   readonly passed: number
   readonly failed: number
+  readonly known: number
   readonly unsupported: number
   /** The corpus or random family at work. */
   readonly source: string
@@ -109,9 +110,9 @@ function reportProgress(
   status: Outcome['status'],
 ): void {
   if (!onProgress) return
-  const { passed, failed, unsupported } = tally.counts
+  const { passed, failed, known, unsupported } = tally.counts
   const { operator, source } = entry.kind === 'case' ? entry.test : entry
-  onProgress({ done: passed + failed + unsupported, passed, failed, unsupported, source, operator, status })
+  onProgress({ done: passed + failed + known + unsupported, ...tally.counts, source, operator, status })
 }
 
 function selectionOf({ corpus = [], random = true, seed = 0, ops, dtypes }: ConformanceOptions): Report['selection'] {

@@ -48,15 +48,20 @@ function toCase(
   line: number,
 ): ConformanceCase {
   const { operator } = family
+  const drawnVariant = variant ? `${layout.name}, ${variant}` : layout.name
+  const common = { source: 'random', line, operator, args, kwargs, variant: drawnVariant, fromReference: true }
   const name = parseOperator(operator)
   const compute = reference(name.base)
   if (!compute) throw new TypeError(`${operator} has no reference`)
   const call: Call = { operator, args, kwargs }
   const out = compute(call)
-  const common = { source: 'random', line, operator, args, kwargs, fromReference: true }
-  const described = { ...common, variant: variant ? `${layout.name}, ${variant}` : layout.name }
-  if (!name.inPlace || !(out instanceof HostTensor)) return { ...described, out }
+  if (!name.inPlace || !(out instanceof HostTensor)) return { ...common, out }
+  // PyTorch refuses to write where several elements share one place in memory.
+  if (repeatsElements(args[0])) return { ...common, out: null, refusal: 'BAD_ARGUMENT' }
   // An in-place call returns what it wrote and leaves the other arguments as they were.
   const written = HostTensor.fromNumbers((args[0] as HostTensor).dtype, out.shape, out.numbers)
-  return { ...described, out: written, mutated: [written, ...args.slice(1)] }
+  return { ...common, out: written, mutated: [written, ...args.slice(1)] }
 }
+
+const repeatsElements = (value: CaseValue | undefined): boolean =>
+  value instanceof HostTensor && value.shape.some((side, d) => side > 1 && value.layout?.strides[d] === 0)

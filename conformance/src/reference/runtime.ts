@@ -9,6 +9,8 @@ import { reference } from './table.ts'
 
 class ReferenceTensor implements ConformanceTensor {
   disposed = false
+  /** A view that shows the same elements several times. */
+  repeats = false
   constructor(
     public content: HostTensor,
     readonly release: () => void,
@@ -72,7 +74,12 @@ function callReference(
   const target = isTensor(kwargs.out) ? kwargs.out : inPlace ? args[0] : undefined
   const { out: _, ...attributes } = unwrapAll(kwargs)
   const result = compute({ operator, args: args.map(unwrap), kwargs: attributes })
-  if (!(target instanceof ReferenceTensor) || !(result instanceof HostTensor)) return wrap(result)
+  if (!(target instanceof ReferenceTensor) || !(result instanceof HostTensor)) {
+    const made = wrap(result)
+    if (base === 'as_strided' && made instanceof ReferenceTensor) made.repeats = (args[2] as number[]).includes(0)
+    return made
+  }
+  if (target.repeats) throw new OpGemsError('BAD_ARGUMENT', `${operator} would write to a tensor that repeats elements`)
   // An in-place result takes the dtype of what it is written to.
   target.content = HostTensor.fromNumbers(target.content.dtype, result.shape, result.numbers).rounded()
   return target

@@ -2,6 +2,7 @@
 import { escapeXml } from './junit.ts'
 import type { FailureReport, OperatorReport, Report } from './report.ts'
 import { passRate, percent, worstText } from './text.ts'
+import { unsupportedReasons } from './unsupported.ts'
 
 const style = `
 :root { color-scheme: light dark; --good: #1a7f37; --bad: #cf222e; --none: #8c959f; --line: #8884; }
@@ -37,7 +38,7 @@ ${summaryTable(reports)}
 <table id="grid"><thead><tr><th>operator</th>${reports.map(columnHead).join('')}</tr></thead><tbody>
 ${names.map((name) => gridRow(name, reports)).join('\n')}
 </tbody></table>
-${reports.map(failureSection).join('\n')}
+${reports.flatMap((report) => [failureSection(report), knownSection(report), unsupportedSection(report)]).join('\n')}
 <script>${script}</script>
 </body>
 </html>
@@ -55,14 +56,28 @@ function summaryTable(reports: readonly Report[]): string {
       escapeXml(report.date.slice(0, 10)),
       `${totals.passed}`,
       `<span class="${totals.failed > 0 ? 'bad' : 'good'}">${totals.failed}</span>`,
+      `${totals.known}`,
       `${totals.unsupported}`,
       percent(totals.passRate),
+      percent(totals.implementedRate),
       `${totals.implementedOperators} of ${totals.operators}`,
       `${(report.milliseconds / 1000).toFixed(1)} s${report.complete ? '' : ' (stopped)'}`,
     ]
     return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
   })
-  const heads = ['backend', 'proof', 'date', 'passed', 'failed', 'unsupported', 'pass rate', 'operators', 'time']
+  const heads = [
+    'backend',
+    'proof',
+    'date',
+    'passed',
+    'failed',
+    'known',
+    'unsupported',
+    'of the cases run',
+    'of all cases',
+    'operators',
+    'time',
+  ]
   return `<table><thead><tr>${heads.map((head) => `<th>${head}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
 }
 
@@ -79,20 +94,46 @@ function gridCell(operator: OperatorReport | undefined): string {
     operator.failed > 0
       ? `<span class="bad">${operator.failed} failed</span>`
       : `<span class="good">${operator.passed} passed</span>`
+  const known = operator.known > 0 ? `, ${operator.known} known` : ''
   const skipped = operator.unsupported > 0 ? `, ${operator.unsupported} unsupported` : ''
-  const detail = `${passRate(operator)}${skipped}; worst ${worstText(operator.worst)}; ${operator.milliseconds.toFixed(1)} ms`
+  const detail = `${passRate(operator)}${known}${skipped}; worst ${worstText(operator.worst)}; ${operator.milliseconds.toFixed(1)} ms`
   return `<td>${verdict}<small>${escapeXml(detail)}</small></td>`
 }
 
-function failureSection(report: Report): string {
-  if (report.failures.length === 0) return ''
-  const rows = report.failures.map(failureRow).join('\n')
-  const title = escapeXml(`${report.backend} on ${report.device}: ${report.failures.length} failed`)
-  return `<details><summary>${title}</summary><table><thead><tr><th>call</th><th>reason</th><th>expected</th><th>got</th></tr></thead><tbody>
-${rows}
+type Section = { readonly title: string; readonly heads: readonly string[]; readonly rows: readonly string[] }
+
+function section(report: Report, { title, heads, rows }: Section): string {
+  if (rows.length === 0) return ''
+  const summary = escapeXml(`${report.backend} on ${report.device}: ${rows.length} ${title}`)
+  return `<details><summary>${summary}</summary><table><thead><tr>${heads.map((head) => `<th>${head}</th>`).join('')}</tr></thead><tbody>
+${rows.join('\n')}
 </tbody></table></details>`
 }
 
-function failureRow({ call, code, reason, expected = '', got = '' }: FailureReport): string {
-  return `<tr><td><code>${escapeXml(call)}</code></td><td>${escapeXml(`${code}: ${reason}`)}</td><td>${escapeXml(expected)}</td><td>${escapeXml(got)}</td></tr>`
-}
+const failureSection = (report: Report): string =>
+  section(report, {
+    title: 'failed',
+    heads: ['call', 'reason', 'expected', 'got'],
+    rows: report.failures.map(failureRow),
+  })
+
+const knownSection = (report: Report): string =>
+  section(report, {
+    title: 'known differences',
+    heads: ['call', 'why no correct backend can pass it'],
+    rows: report.known.map(({ call, explanation }) => row(`<code>${escapeXml(call)}</code>`, escapeXml(explanation))),
+  })
+
+const unsupportedSection = (report: Report): string =>
+  section(report, {
+    title: 'reasons of unsupported cases in implemented operators',
+    heads: ['cases', 'reason', 'operators'],
+    rows: unsupportedReasons(report.operators).map(({ count, reason, names }) =>
+      row(`${count}`, escapeXml(reason), escapeXml(names.join(', '))),
+    ),
+  })
+
+const row = (...cells: readonly string[]): string => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
+
+const failureRow = ({ call, code, reason, expected = '', got = '' }: FailureReport): string =>
+  row(`<code>${escapeXml(call)}</code>`, escapeXml(`${code}: ${reason}`), escapeXml(expected), escapeXml(got))

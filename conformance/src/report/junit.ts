@@ -1,5 +1,5 @@
 // The report as JUnit XML: one suite an operator, one case for each failure, and one for each of the counts that remain.
-import type { FailureReport, OperatorReport, Report } from './report.ts'
+import type { FailureReport, KnownReport, OperatorReport, Report } from './report.ts'
 
 /** Characters that XML 1.0 does not allow at all; they are dropped. */
 const forbidden = /[^\P{Control}\t\n\r]|\p{Noncharacter_Code_Point}|\p{Surrogate}/gu
@@ -27,7 +27,8 @@ const attributes = (values: Readonly<Record<string, string | number>>): string =
  */
 export function renderJUnit(report: Report): string {
   const { totals } = report
-  const counts = { tests: totals.passed + totals.failed + totals.unsupported, skipped: totals.unsupported }
+  const skipped = totals.known + totals.unsupported
+  const counts = { tests: totals.passed + totals.failed + skipped, skipped }
   const errors = report.failures.filter((failure) => failure.kind === 'error').length
   const root = {
     name: `opgems conformance ${report.backend}`,
@@ -43,8 +44,10 @@ export function renderJUnit(report: Report): string {
 function renderSuite(operator: OperatorReport, report: Report): string {
   const failures = report.failures.filter((failure) => failure.operator === operator.name)
   const errors = failures.filter((failure) => failure.kind === 'error').length
-  const { passed, failed, unsupported, name, milliseconds } = operator
-  const counts = { tests: passed + failed + unsupported, failures: failed - errors, errors, skipped: unsupported }
+  const known = report.known.filter((difference) => difference.operator === operator.name)
+  const { passed, failed, name, milliseconds } = operator
+  const skipped = operator.known + operator.unsupported
+  const counts = { tests: passed + failed + skipped, failures: failed - errors, errors, skipped }
   const head = attributes({
     name,
     ...counts,
@@ -52,7 +55,12 @@ function renderSuite(operator: OperatorReport, report: Report): string {
     timestamp: report.date,
     hostname: report.device,
   })
-  const cases = [...failures.map(renderFailure), ...renderPassed(operator), ...renderSkipped(operator)]
+  const cases = [
+    ...failures.map(renderFailure),
+    ...known.map(renderKnown),
+    ...renderPassed(operator),
+    ...renderSkipped(operator),
+  ]
   return `  <testsuite${head}>\n${cases.join('')}  </testsuite>\n`
 }
 
@@ -62,6 +70,11 @@ function renderFailure(failure: FailureReport): string {
   const values = failure.expected === undefined ? '' : `expected ${failure.expected}, got ${failure.got}`
   const body = `<${element}${attributes({ type: failure.code, message: failure.reason })}>${escapeXml(values)}</${element}>`
   return `    <testcase${head}>${body}</testcase>\n`
+}
+
+function renderKnown({ operator, call, explanation }: KnownReport): string {
+  const head = attributes({ classname: operator, name: call })
+  return `    <testcase${head}><skipped${attributes({ message: `known difference: ${explanation}` })}/></testcase>\n`
 }
 
 function renderPassed({ name, passed, milliseconds }: OperatorReport): string[] {

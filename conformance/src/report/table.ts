@@ -1,6 +1,7 @@
 // The report as a table for the terminal.
 import type { OperatorReport, Report } from './report.ts'
-import { passRate, percent, plural, worstText } from './text.ts'
+import { passRate, percent, plural, reasonText, worstText } from './text.ts'
+import { unsupportedReasons } from './unsupported.ts'
 
 /** Colours; each takes a text and gives it marked up. picocolors' functions fit. */
 export interface Palette {
@@ -13,7 +14,7 @@ const plain: Palette = { good: (text) => text, bad: (text) => text, dim: (text) 
 
 export interface TableOptions {
   readonly palette?: Palette
-  /** How many failures to list; 20 by default. */
+  /** How many failures to list; all by default. */
   readonly failures?: number
   /** Whether operators without a failure are listed too; false by default. */
   readonly all?: boolean
@@ -21,7 +22,7 @@ export interface TableOptions {
 
 type Row = readonly string[]
 
-const header: Row = ['operator', 'passed', 'failed', 'unsupported', 'worst/allowed', 'ms']
+const header: Row = ['operator', 'passed', 'failed', 'known', 'unsupported', 'worst/allowed', 'ms']
 
 /** Renders what a person wants to see of a run: what failed first, then the totals. Lines end in newlines. */
 export function renderTable(report: Report, options: TableOptions = {}): string {
@@ -32,7 +33,9 @@ export function renderTable(report: Report, options: TableOptions = {}): string 
   lines.push(
     ...dtypeTable(report),
     '',
-    ...failureLines(report, options.failures ?? 20, palette),
+    ...failureLines(report, options.failures ?? Number.POSITIVE_INFINITY, palette),
+    ...knownLines(report, palette),
+    ...unsupportedLines(report, palette),
     ...summary(report, palette),
   )
   return `${lines.join('\n')}\n`
@@ -43,6 +46,7 @@ function operatorTable(operators: readonly OperatorReport[], palette: Palette): 
     operator.name,
     String(operator.passed),
     String(operator.failed),
+    String(operator.known),
     String(operator.unsupported),
     worstText(operator.worst),
     operator.milliseconds.toFixed(1),
@@ -59,11 +63,12 @@ function dtypeTable(report: Report): string[] {
     name,
     String(counts.passed),
     String(counts.failed),
+    String(counts.known),
     String(counts.unsupported),
     worstText(counts.worst),
     passRate(counts),
   ])
-  return align([['dtype', 'passed', 'failed', 'unsupported', 'worst/allowed', 'rate'], ...rows])
+  return align([['dtype', 'passed', 'failed', 'known', 'unsupported', 'worst/allowed', 'rate'], ...rows])
 }
 
 /** Pads columns: the first to the left, the numbers to the right. */
@@ -78,21 +83,44 @@ function align(rows: readonly Row[]): string[] {
 }
 
 function failureLines(report: Report, limit: number, palette: Palette): string[] {
-  const lines = report.failures.slice(0, limit).flatMap((failure) => {
-    const values = failure.expected === undefined ? '' : ` (expected ${failure.expected}, got ${failure.got})`
-    return [palette.bad(failure.call), `  ${failure.code}: ${failure.reason}${values}`]
-  })
+  if (report.failures.length === 0) return []
+  const lines = report.failures
+    .slice(0, limit)
+    .flatMap((failure) => [palette.bad(failure.call), `  ${reasonText(failure)}`])
   const rest = report.failures.length - limit
   if (rest > 0) lines.push(palette.dim(`… and ${plural(rest, 'more failure')}`))
-  return lines.length > 0 ? [...lines, ''] : []
+  return [palette.bad(plural(report.failures.length, 'failure')), ...lines, '']
+}
+
+function knownLines({ known }: Report, palette: Palette): string[] {
+  if (known.length === 0) return []
+  const lines = known.flatMap((difference) => [difference.call, palette.dim(`  ${difference.explanation}`)])
+  return [`${plural(known.length, 'known difference')}, which no correct backend can avoid`, ...lines, '']
+}
+
+/** Of implemented operators; those that the runtime lacks altogether are only counted. */
+function unsupportedLines({ operators }: Report, palette: Palette): string[] {
+  const reasons = unsupportedReasons(operators)
+  if (reasons.length === 0) return []
+  const lines = reasons.flatMap(({ reason, count, names }) => [
+    `${String(count).padStart(6)}  ${reason}`,
+    palette.dim(`        ${someOf(names)}`),
+  ])
+  return ['unsupported cases of implemented operators, by reason', ...lines, '']
+}
+
+function someOf(names: readonly string[], limit = 5): string {
+  const rest = names.length - limit
+  return names.slice(0, limit).join(', ') + (rest > 0 ? ` and ${plural(rest, 'more operator')}` : '')
 }
 
 function summary({ totals, complete, milliseconds }: Report, palette: Palette): string[] {
-  const { passed, failed, unsupported } = totals
-  const rate = `${percent(totals.passRate)} of the cases of implemented operators`
+  const { passed, failed, known, unsupported } = totals
+  const rate = `${percent(totals.passRate)} of the cases that implemented operators took on`
   const paint = failed > 0 ? palette.bad : palette.good
   const lines = [
-    paint(`${passed} passed, ${failed} failed, ${unsupported} unsupported: ${rate}`),
+    paint(`${passed} passed, ${failed} failed, ${known} known, ${unsupported} unsupported: ${rate}`),
+    `${percent(totals.implementedRate)} of all cases of implemented operators, unsupported ones included`,
     `${totals.implementedOperators} of ${plural(totals.operators, 'operator')} implemented, ${(milliseconds / 1000).toFixed(1)} s`,
   ]
   if (totals.leaked > 0) lines.push(palette.bad(`${plural(totals.leaked, 'tensor')} leaked`))

@@ -1,14 +1,22 @@
-// Small pieces that every form of report shares.
-import type { Counts, WorstError } from './report.ts'
+// Small pieces of text that every form of report shares.
+import type { Counts, FailureReport, WorstError } from './report.ts'
 
 /** `97.3 %`; rounds down, so that 100 % means all. */
 export const percent = (rate: number): string => `${(Math.floor(rate * 1000) / 10).toFixed(1)} %`
 
-export const passRate = ({ passed, failed }: Counts): string =>
-  passed + failed === 0 ? '-' : percent(passed / (passed + failed))
+export const passRate = ({ passed, failed, known }: Counts): string =>
+  passed + failed + known === 0 ? '-' : percent(passed / (passed + failed + known))
 
 /** The worst error as a share of what is allowed. */
 export const worstText = (worst: WorstError | undefined): string =>
   worst ? (worst.ratio ?? Number.POSITIVE_INFINITY).toFixed(3) : '-'
 
 export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+
+/** A failure's code, reason and values on one line. */
+export function reasonText({ code, reason, expected, got }: FailureReport): string {
+  const values = expected === undefined ? '' : ` (expected ${shortened(expected)}, got ${shortened(got ?? 'nothing')})`
+  return `${code}: ${reason.trim().replace(/\s*\n\s*/g, '; ')}${values}`
+}
+
+const shortened = (text: string, limit = 80): string => (text.length > limit ? `${text.slice(0, limit - 1)}…` : text)

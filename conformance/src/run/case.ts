@@ -7,8 +7,10 @@ import { contiguousStrides, HostTensor, numelOf } from '../host/tensor.ts'
 import { type CaseValue, isList } from '../host/value.ts'
 import { type ConformanceRuntime, type ConformanceTensor, isTensor } from '../runtime.ts'
 import { compareGradients } from './gradient.ts'
+import { recognise } from './known.ts'
 import { type CaseRun, type Outcome, outcomeOfError } from './outcome.ts'
 import { Placement } from './place.ts'
+import { concludeRefusal } from './refusal.ts'
 
 /** Runs a case; never throws for what the runtime does. */
 export async function runCase(runtime: ConformanceRuntime, test: ConformanceCase): Promise<CaseRun> {
@@ -31,13 +33,15 @@ export async function runCase(runtime: ConformanceRuntime, test: ConformanceCase
       comparisons.push(compareResult(test, tensorsOnly(test.mutated), await readBack(tensorsOnly(args)), 'mutated'))
     if (test.gradient) comparisons.push(...(await compareGradients(placement, test, test.gradient, result, readBack)))
     run.outcome = conclude(comparisons)
+    if (test.refusal) run.outcome = concludeRefusal(test, undefined)
   } catch (error) {
-    run.outcome = outcomeOfError(error)
+    const thrown = outcomeOfError(error)
+    run.outcome = test.refusal ? concludeRefusal(test, thrown) : thrown
   } finally {
     placement.disposeAll()
   }
   const leaked = Math.max(0, (runtime.memory?.().tensors ?? 0) - before)
-  return { ...run, outcome: run.outcome, leaked }
+  return { ...run, outcome: recognise(test, run.outcome), leaked }
 }
 
 function conclude(comparisons: readonly ResultComparison[]): Outcome {

@@ -10,6 +10,11 @@ export type Outcome =
   | { readonly status: 'unsupported'; readonly code: string; readonly reason: string }
   /** Anything else that was thrown; counts as failed. */
   | { readonly status: 'error'; readonly code: string; readonly reason: string }
+  /** A failure on the reviewed list of known differences: counted apart, with its explanation. */
+  | { readonly status: 'known'; readonly explanation: string; readonly failure: Failure }
+
+/** A wrong result or an error. */
+export type Failure = Extract<Outcome, { status: 'failed' | 'error' }>
 
 /** What a case cost, besides its outcome. */
 export interface CaseRun {

@@ -1,12 +1,21 @@
 // Adding up the outcomes of a run into the parts of a report.
 import { type ConformanceCase, describeCase, primaryDtype } from '../case.ts'
 import type { WorstElement } from '../compare/elements.ts'
-import type { Counts, DtypeReport, FailureReport, OperatorReport, Report, WorstError } from '../report/report.ts'
-import type { CaseRun, Outcome } from './outcome.ts'
+import type {
+  Counts,
+  DtypeReport,
+  FailureReport,
+  KnownReport,
+  OperatorReport,
+  Report,
+  WorstError,
+} from '../report/report.ts'
+import type { CaseRun, Failure, Outcome } from './outcome.ts'
 
 interface MutableCounts {
   passed: number
   failed: number
+  known: number
   unsupported: number
   worst?: WorstError
 }
@@ -18,7 +27,15 @@ interface MutableOperator extends MutableCounts {
   readonly unsupportedReasons: Map<string, number>
 }
 
-const column = { passed: 'passed', failed: 'failed', error: 'failed', unsupported: 'unsupported' } as const
+const column = {
+  passed: 'passed',
+  failed: 'failed',
+  error: 'failed',
+  known: 'known',
+  unsupported: 'unsupported',
+} as const
+
+const noCases = { passed: 0, failed: 0, known: 0, unsupported: 0 }
 
 const finiteOrNull = (x: number): number | null => (Number.isFinite(x) ? x : null)
 
@@ -27,7 +44,8 @@ export class Tally {
   readonly #operators = new Map<string, MutableOperator>()
   readonly #dtypes = new Map<string, MutableCounts>()
   readonly failures: FailureReport[] = []
-  readonly counts: { passed: number; failed: number; unsupported: number } = { passed: 0, failed: 0, unsupported: 0 }
+  readonly known: KnownReport[] = []
+  readonly counts = { ...noCases }
 
   add(test: ConformanceCase, run: CaseRun): void {
     const operator = this.#operator(test.operator)
@@ -36,8 +54,10 @@ export class Tally {
     operator.milliseconds += run.milliseconds
     operator.leaked += run.leaked
     if (run.layoutDiffers) operator.layoutDiffers++
-    if (run.outcome.status === 'failed' || run.outcome.status === 'error')
-      this.failures.push(failureOf(test, run.outcome))
+    const { outcome } = run
+    if (outcome.status === 'failed' || outcome.status === 'error') this.failures.push(failureOf(test, outcome))
+    if (outcome.status === 'known')
+      this.known.push({ ...failureOf(test, outcome.failure), explanation: outcome.explanation })
   }
 
   /** A case that could not even be put together, for want of a dtype. */
@@ -48,12 +68,12 @@ export class Tally {
     ])
   }
 
-  finish(): Pick<Report, 'operators' | 'dtypes' | 'failures' | 'totals'> {
+  finish(): Pick<Report, 'operators' | 'dtypes' | 'failures' | 'known' | 'totals'> {
     const operators = [...this.#operators].map(operatorReport).sort((a, b) => (a.name < b.name ? -1 : 1))
     const dtypes = Object.fromEntries(
       [...this.#dtypes].sort().map(([name, counts]): [string, DtypeReport] => [name, { ...counts }]),
     )
-    return { operators, dtypes, failures: this.failures, totals: totalsOf(this.counts, operators) }
+    return { operators, dtypes, failures: this.failures, known: this.known, totals: totalsOf(this.counts, operators) }
   }
 
   #count(outcome: Outcome, groups: readonly MutableCounts[]): void {
@@ -73,9 +93,7 @@ export class Tally {
     let operator = this.#operators.get(name)
     if (!operator) {
       operator = {
-        passed: 0,
-        failed: 0,
-        unsupported: 0,
+        ...noCases,
         milliseconds: 0,
         leaked: 0,
         layoutDiffers: 0,
@@ -89,7 +107,7 @@ export class Tally {
   #dtype(name: string): MutableCounts {
     let dtype = this.#dtypes.get(name)
     if (!dtype) {
-      dtype = { passed: 0, failed: 0, unsupported: 0 }
+      dtype = { ...noCases }
       this.#dtypes.set(name, dtype)
     }
     return dtype
@@ -106,7 +124,7 @@ function operatorReport([name, operator]: [string, MutableOperator]): OperatorRe
   const { unsupportedReasons, ...rest } = operator
   return {
     name,
-    implemented: operator.passed + operator.failed > 0,
+    implemented: operator.passed + operator.failed + operator.known > 0,
     ...rest,
     milliseconds: Math.round(operator.milliseconds * 1000) / 1000,
     unsupportedReasons: Object.fromEntries(unsupportedReasons),
@@ -115,8 +133,8 @@ function operatorReport([name, operator]: [string, MutableOperator]): OperatorRe
 
 function totalsOf(counts: Counts, operators: readonly OperatorReport[]): Report['totals'] {
   const implemented = operators.filter((operator) => operator.implemented)
-  const cases = implemented.reduce((sum, { passed, failed, unsupported }) => sum + passed + failed + unsupported, 0)
-  const tried = counts.passed + counts.failed
+  const tried = counts.passed + counts.failed + counts.known
+  const cases = implemented.reduce((sum, { unsupported }) => sum + unsupported, tried)
   return {
     ...counts,
     operators: operators.length,
@@ -127,7 +145,7 @@ function totalsOf(counts: Counts, operators: readonly OperatorReport[]): Report[
   }
 }
 
-function failureOf(test: ConformanceCase, outcome: Extract<Outcome, { status: 'failed' | 'error' }>): FailureReport {
+function failureOf(test: ConformanceCase, outcome: Failure): FailureReport {
   const { operator, source, line, variant } = test
   const common = { operator, source, line, variant, dtype: primaryDtype(test), call: describeCase(test) }
   if (outcome.status === 'error') return { ...common, kind: 'error', code: outcome.code, reason: outcome.reason }

@@ -38,7 +38,8 @@ export async function selfCheck(runtime: ConformanceRuntime, options: SelfCheckO
   const run = async (candidate: ConformanceRuntime): Promise<Counts> => {
     const { seed = 0, signal } = options
     const { totals } = await runConformance(candidate, { ...selection, seed, ...(signal ? { signal } : {}) })
-    return { passed: totals.passed, failed: totals.failed, unsupported: totals.unsupported }
+    const { passed, failed, known, unsupported } = totals
+    return { passed, failed, known, unsupported }
   }
   const baseline = await run(runtime)
   const reports: FaultReport[] = []

@@ -1,7 +1,8 @@
 // Error bounds of the matrix-product family: growth(K) * (|A| |B|), plus one rounding of what is added.
 
 import { numberArgument, tensorArgument } from '../../arguments.ts'
-import { HostTensor } from '../../host/tensor.ts'
+import { contiguousStrides, HostTensor } from '../../host/tensor.ts'
+import { expandTo } from '../../reference/broadcast.ts'
 import { matmul } from '../../reference/matmul.ts'
 import { type Bound, type BoundContext, stepwise, sumGrowth } from './context.ts'
 
@@ -128,4 +129,20 @@ export const attentionBound: Bound = (context) => {
   const score = Math.abs(scale) * width * largest(query) * largest(key)
   // Two sums (scores, weighted values), and the error of exp from a score's own rounding.
   return largest(value) * (sumGrowth(context, keys + 8) * 2 + 2 * (sumGrowth(context, width) + 2 * sides * u) * score)
+}
+
+/** cross: a b' - a' b, whose products PyTorch rounds to the result's dtype before it subtracts: u (|a b'| + |a' b|), and as much again for ours. */
+export const crossBound: Bound = ({ test, expected, sides, u, resultU }) => {
+  const left = tensorArgument(test, 0, 'self', 'input')
+  const right = tensorArgument(test, 1, 'other')
+  const dim = numberArgument(test, 2, 'dim') ?? (test.operator.includes('linalg') ? -1 : expected.shape.indexOf(3))
+  const side = contiguousStrides(expected.shape).at(dim)
+  if (!left || !right || side === undefined) return undefined
+  const [a, b] = [expandTo(left, expected.shape), expandTo(right, expected.shape)]
+  const roundoff = sides * u + (sides === 2 ? resultU : 0)
+  return a.map((_, i) => {
+    const at = Math.floor(i / side) % 3
+    const [j, k] = [1, 2].map((step) => i + (((at + step) % 3) - at) * side) as [number, number]
+    return roundoff * (Math.abs(a[j]! * b[k]!) + Math.abs(a[k]! * b[j]!))
+  })
 }

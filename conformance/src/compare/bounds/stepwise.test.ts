@@ -53,6 +53,14 @@ const operators: readonly Stepped[] = [
     exact: [1.9640275800758169, 0.10597623],
     recorded: [1.9638671875, 0.10638427734375],
   },
+  {
+    // 45 * 45.5 = 2047.5 is kept as 2048.
+    operator: 'aten::linalg_cross',
+    args: (dtype) => [tensor(dtype, [3], 45, 45, 1), tensor(dtype, [3], 45, 45.5, 0)],
+    shape: [3],
+    exact: [-45.5, 45, 22.5],
+    recorded: [-45.5, 45, 23],
+  },
 ]
 
 const spread = ({ operator, args, shape, exact, recorded }: Stepped, dtype: DType): number =>

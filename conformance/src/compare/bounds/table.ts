@@ -5,7 +5,14 @@ import type { HostTensor } from '../../host/tensor.ts'
 import { type Bound, boundContext } from './context.ts'
 import { gluGradientBound, layerNormGradientBound, paddingGradientBound } from './gradients.ts'
 import { crossEntropyBound, logitBound, logitCrossEntropyBound } from './losses.ts'
-import { addedProductBound, attentionBound, linearBound, productBound, steppedProductBound } from './products.ts'
+import {
+  addedProductBound,
+  attentionBound,
+  crossBound,
+  linearBound,
+  productBound,
+  steppedProductBound,
+} from './products.ts'
 import { integerQuotientBound } from './quotients.ts'
 import {
   logSumExpBound,
@@ -70,6 +77,8 @@ export const bounds: Readonly<Record<string, Bound>> = {
   addr: steppedProductBound,
   baddbmm: addedProductBound,
   linear: linearBound,
+  cross: crossBound,
+  linalg_cross: crossBound,
   scaled_dot_product_attention: attentionBound,
   softmax: softmaxBound,
   log_softmax: logSoftmaxBound,

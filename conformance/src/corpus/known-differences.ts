@@ -1,0 +1,111 @@
+// Golden cases that no correct backend can pass. Reviewed by hand; a test checks that each exists and differs as it says.
+
+export interface KnownDifference {
+  readonly corpus: string
+  /** From 1. */
+  readonly line: number
+  readonly operator: string
+  /** The case's digest (digest.ts): the same call elsewhere is known too, another call at this line is not. */
+  readonly digest: string
+  /** How its failure's text begins: the code, and what differs where. A failure of another kind is none of this list's. */
+  readonly shows: string
+  readonly reason: string
+}
+
+const unrecordedStorage =
+  'the argument was a view of a larger storage, of which the corpus holds the elements of the view alone'
+const overflowingQuotient =
+  'one quotient, -8.4375 / 2^-126, overflows float32: the vector library that PyTorch uses gives NaN, the exact remainder is -0'
+const overflowingExponential =
+  'PyTorch rounds exp(-target input) to float16, where it overflows, and gives inf / inf = NaN; the exact gradient is a number'
+
+export const knownDifferences: readonly KnownDifference[] = [
+  {
+    corpus: 'torch-api.jsonl.gz',
+    line: 355,
+    operator: 'as_strided',
+    digest: '4b8953272a19',
+    shows: 'BAD_ARGUMENT: as_strided: ',
+    reason: unrecordedStorage,
+  },
+  {
+    corpus: 'torch-api.jsonl.gz',
+    line: 358,
+    operator: 'as_strided',
+    digest: '7d40d7523254',
+    shows: 'MISMATCH: out[0, 0]: 4 of 4 elements differ',
+    reason: unrecordedStorage,
+  },
+  {
+    corpus: 'torch-api.jsonl.gz',
+    line: 360,
+    operator: 'as_strided',
+    digest: '70a6df37a577',
+    shows: 'MISMATCH: out[0, 0]: 4 of 4 elements differ',
+    reason: unrecordedStorage,
+  },
+  {
+    corpus: 'torch-api.jsonl.gz',
+    line: 361,
+    operator: 'as_strided',
+    digest: 'bb29d88d4754',
+    shows: 'BAD_ARGUMENT: as_strided: ',
+    reason: unrecordedStorage,
+  },
+  {
+    corpus: 'torch-api.jsonl.gz',
+    line: 363,
+    operator: 'as_strided',
+    digest: '779742996e82',
+    shows: 'MISMATCH: out[0, 0]: 4 of 4 elements differ',
+    reason: unrecordedStorage,
+  },
+  {
+    corpus: 'torch-api.jsonl.gz',
+    line: 364,
+    operator: 'as_strided',
+    digest: '5e3fdea8b580',
+    shows: 'BAD_ARGUMENT: as_strided: ',
+    reason: unrecordedStorage,
+  },
+  {
+    corpus: 'torch-api.jsonl.gz',
+    line: 1282,
+    operator: 'fmod',
+    digest: '933029880c5c',
+    shows: 'MISMATCH: out[4, 1, 0]: 1 of 250 elements differ',
+    reason: overflowingQuotient,
+  },
+  {
+    corpus: 'torch-api.jsonl.gz',
+    line: 3590,
+    operator: 'remainder',
+    digest: '50ac4447d4fb',
+    shows: 'MISMATCH: out[4, 1, 0]: 1 of 250 elements differ',
+    reason: overflowingQuotient,
+  },
+  {
+    corpus: 'torch-aten.jsonl.gz',
+    line: 1672,
+    operator: 'aten::fmod.Tensor',
+    digest: 'ac38cab89b80',
+    shows: 'MISMATCH: out[4, 1, 0]: 1 of 250 elements differ',
+    reason: overflowingQuotient,
+  },
+  {
+    corpus: 'torch-aten.jsonl.gz',
+    line: 3463,
+    operator: 'aten::remainder.Tensor',
+    digest: '14e9eeacf8ea',
+    shows: 'MISMATCH: out[4, 1, 0]: 1 of 250 elements differ',
+    reason: overflowingQuotient,
+  },
+  {
+    corpus: 'torch-aten.jsonl.gz',
+    line: 5314,
+    operator: 'aten::soft_margin_loss_backward',
+    digest: '0fe23e946046',
+    shows: 'MISMATCH: out[0, 0, 2]: 39 of 125 elements differ',
+    reason: overflowingExponential,
+  },
+]
