@@ -25,9 +25,7 @@ export function emitSort(
   const sides = tileSides(context, scope, unbound)
   const tiles = sort.args.map((arg) => context.scratch.allocate(sides, arg.dtype))
   const spare = sort.args.map((arg) => context.scratch.allocate(sides, arg.dtype))
-  overElements((within) =>
-    sort.args.forEach((arg, i) => storeKept(within, tiles[i]!, evaluate(context, within, arg))),
-  )
+  overElements((within) => sort.args.forEach((arg, i) => storeKept(within, tiles[i]!, evaluate(context, within, arg))))
   const length = scope.name(
     'length',
     op('sub', axisEnd(context, scope, sort.axis), axisStart(context, scope, sort.axis)),
