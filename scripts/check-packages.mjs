@@ -1,5 +1,5 @@
 // Packs every published package, installs the tarballs into a fresh folder and uses them there. Exit status 1 if anything is wrong.
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,7 +14,10 @@ const source = (name) => fileURLToPath(new URL(`packages/${name}`, import.meta.u
 
 /** Installs as an application would; what is not ours comes from npm's cache or the registry. */
 function install(folder, tarballs) {
-  const dependencies = Object.fromEntries(tarballs.map(({ name, path }) => [name, `file:${path}`]))
+  const ours = tarballs.map(({ name, path }) => [name, `file:${path}`])
+  const foreign = fileURLToPath(new URL('../fixtures/plugins/opgems-backend-demo', import.meta.url))
+  cpSync(foreign, join(folder, 'plugin'), { recursive: true })
+  const dependencies = { ...Object.fromEntries(ours), 'opgems-backend-demo': 'file:plugin' }
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module', dependencies }))
   npm(['install', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder })
 }
@@ -22,7 +25,7 @@ function install(folder, tarballs) {
 function useProblems(folder) {
   const environment = { ...process.env, OPGEMS_CACHE_DIR: join(folder, 'cache') }
   copyFileSync(source('use.mjs'), join(folder, 'use.mjs'))
-  const { devices, results, names } = JSON.parse(
+  const { devices, results, foreign, names } = JSON.parse(
     output(process.execPath, ['use.mjs'], { cwd: folder, env: environment }),
   )
   const listed = JSON.parse(
@@ -34,9 +37,20 @@ function useProblems(folder) {
       .filter((r) => r.sum !== 2 ** 23 || r.product !== 11)
       .map((r) => `wrong result on ${r.backend}: ${JSON.stringify(r)}`),
     ...(devices.includes('cpu:wasm') ? [] : ['discovery did not find cpu:wasm']),
+    ...foreignProblems(foreign),
     ...(names.length === 3 ? [] : [`only ${names.join(', ')} export something`]),
     ...(JSON.stringify(listed).includes('wasm') ? [] : ['opgems devices --json does not list cpu:wasm']),
   ]
+}
+
+/** The backend that an outsider wrote passes the suite and is reported under its own name. */
+function foreignProblems({ backend, device, totals, refusal }) {
+  console.log(`the foreign backend ${backend}:${device}: ${JSON.stringify(totals)}`)
+  const problems = []
+  if (backend !== 'demo' || device !== 'turtle') problems.push(`the report names ${backend}:${device}`)
+  if (!(totals.passed > 0) || totals.failed > 0) problems.push(`the foreign backend: ${JSON.stringify(totals)}`)
+  if (!/^UNSUPPORTED_OP: .*turtles are slow/.test(refusal)) problems.push(`a disabled operator: ${refusal}`)
+  return problems
 }
 
 function typeProblems(folder) {
