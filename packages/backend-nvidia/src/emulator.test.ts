@@ -1,0 +1,42 @@
+// Operators on the emulated device, against values worked out by hand or in float64.
+import { expect, test } from 'vitest'
+import { openEmulatedRuntime } from './testing/emulated-runtime.ts'
+
+const rt = openEmulatedRuntime()
+const numbers = async (t: { data(): Promise<unknown> }) => Array.from((await t.data()) as Iterable<number>)
+
+test('adds', async () => {
+  const x = rt.tensor(
+    [
+      [1, 2, 3],
+      [4, 5, 6],
+    ],
+    { dtype: 'float32' },
+  )
+  expect(await numbers(rt.ops.add(x, x))).toEqual([2, 4, 6, 8, 10, 12])
+})
+
+test('sums rows and columns of odd sizes', async () => {
+  const values = Array.from({ length: 45 }, (_, i) => Array.from({ length: 65 }, (_, j) => i * 65 + j))
+  const x = rt.tensor(values, { dtype: 'float32' })
+  expect(await numbers(rt.ops.sum(x, [1]))).toEqual(values.map((row) => row.reduce((a, b) => a + b)))
+  expect(await numbers(rt.ops.sum(x, [0]))).toEqual(values[0]!.map((_, j) => values.reduce((s, row) => s + row[j]!, 0)))
+})
+
+test('softmax of long rows', async () => {
+  const x = rt.tensor([Array.from({ length: 5000 }, (_, i) => Math.sin(i))], { dtype: 'float32' })
+  const got = await numbers(rt.ops.softmax(x, -1))
+  const e = Array.from({ length: 5000 }, (_, i) => Math.exp(Math.sin(i)))
+  const sum = e.reduce((a, b) => a + b)
+  got.forEach((g, i) => expect(g).toBeCloseTo(e[i]! / sum, 8))
+})
+
+test('cumsum', async () => {
+  const x = rt.tensor(
+    Array.from({ length: 3000 }, (_, i) => i % 7),
+    { dtype: 'int64' },
+  )
+  const got = await numbers(rt.ops.cumsum(x, 0))
+  let sum = 0
+  expect(got.map(Number)).toEqual(Array.from({ length: 3000 }, (_, i) => (sum += i % 7)))
+})

@@ -1,0 +1,116 @@
+// An emulated device: memory of the host between guard pages, kernels compiled from the vendor's source by the host's compiler.
+import { randomUUID } from 'node:crypto'
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  type Binary,
+  type Device,
+  type DeviceProbe,
+  type Executable,
+  type LaunchGeometry,
+  OpGemsError,
+  type SimtTarget,
+} from '@opgems/core'
+import { entrySource, headerSource } from './header-source.ts'
+import { openSupport, type Support } from './support.ts'
+import { supportSource } from './support-source.ts'
+import { buildSupport, compileEmulated, flagsText, type HostCompiler } from './toolchain.ts'
+
+class EmulatedExecutable implements Executable {
+  constructor(
+    readonly entry: string,
+    readonly kernel: number,
+    readonly geometry: LaunchGeometry,
+  ) {}
+}
+
+export class EmulatedDevice implements Device {
+  readonly name: string
+  readonly toolchainId: string
+  readonly binaryExtension = '.emulated.so'
+  private readonly support: Support
+  private readonly sizes = new Map<number, number>()
+
+  /** `header` declares what this vendor's source uses besides the family's common names. */
+  constructor(
+    readonly vendor: string,
+    readonly probe: DeviceProbe,
+    readonly target: SimtTarget,
+    private readonly compiler: HostCompiler,
+    private readonly folder: string,
+    private readonly header: string,
+  ) {
+    this.name = probe.name
+    this.toolchainId = `emulator ${compiler.description} ${flagsText} ${headerSource}${header}${entrySource('')}`
+    this.support = openSupport(buildSupport(compiler, folder, supportSource))
+  }
+
+  allocate(bytes: number): number {
+    const address = this.support.allocate(bytes)
+    if (address === 0)
+      throw new OpGemsError('OUT_OF_MEMORY', `${this.vendor}:${this.name}: no memory for ${bytes} bytes`)
+    this.sizes.set(address, bytes)
+    return address
+  }
+  free(address: number): void {
+    const bytes = this.sizes.get(address)
+    if (bytes === undefined)
+      throw new OpGemsError('BAD_ARGUMENT', `${this.vendor}:${this.name}: ${address} is no allocation`)
+    this.sizes.delete(address)
+    this.support.free(address, bytes)
+  }
+  write(address: number, bytes: Uint8Array): void {
+    this.support.write(address, bytes, bytes.byteLength)
+  }
+  read(address: number, bytes: number): Promise<Uint8Array> {
+    return Promise.resolve(this.readSync(address, bytes))
+  }
+  readSync(address: number, bytes: number): Uint8Array {
+    const result = new Uint8Array(bytes)
+    this.support.read(result, address, bytes)
+    return result
+  }
+  copy(destination: number, source: number, bytes: number): void {
+    this.support.copy(destination, source, bytes)
+  }
+
+  compile(source: string): Uint8Array {
+    const entry = /\b(og_\w+)\(/.exec(source.slice(source.indexOf(this.target.dialect.kernelPrefix)))?.[1]
+    if (!entry) throw new OpGemsError('COMPILE_FAILED', `${this.vendor}:${this.name}: the source has no kernel`)
+    const text = `${headerSource}${this.header}\n#line 1 "kernel"\n${source}${entrySource(entry)}`
+    return compileEmulated(this.compiler, this.folder, text)
+  }
+  load(binary: Binary, entry: string, geometry?: LaunchGeometry): Executable {
+    if (!geometry)
+      throw new OpGemsError(
+        'BAD_KERNEL',
+        `${this.vendor}:${this.name}: kernel '${entry}' comes without a launch geometry`,
+      )
+    const path = binary.path || join(this.folder, `loading-${process.pid}-${randomUUID()}.so`)
+    try {
+      if (!binary.path) writeFileSync(path, binary.bytes)
+      const kernel = this.support.load(path, entry)
+      if (kernel !== 0) return new EmulatedExecutable(entry, kernel, geometry)
+      throw new OpGemsError('LAUNCH_FAILED', `${this.vendor}:${this.name}: ${this.support.message()}`, { path })
+    } finally {
+      if (!binary.path) rmSync(path, { force: true })
+    }
+  }
+  launch(executable: Executable, slots: Uint8Array, programs: number): void {
+    const { kernel, geometry, entry } = executable as EmulatedExecutable
+    const { threads, programsPerBlock } = geometry
+    if (threads > this.target.maxThreads || geometry.sharedBytes > this.target.sharedBytes)
+      throw new OpGemsError(
+        'LAUNCH_FAILED',
+        `${this.vendor}:${this.name}: kernel '${entry}' asks for ${threads} threads and ${geometry.sharedBytes} bytes of shared memory`,
+      )
+    const blocks = Math.ceil(programs / programsPerBlock)
+    if (this.support.launch(kernel, slots, blocks, threads, this.target.laneCount) === 0) return
+    throw new OpGemsError('LAUNCH_FAILED', `${this.vendor}:${this.name}: kernel '${entry}': ${this.support.message()}`)
+  }
+  async synchronize(): Promise<void> {}
+  async close(): Promise<void> {
+    for (const [address, bytes] of this.sizes) this.support.free(address, bytes)
+    this.sizes.clear()
+  }
+}

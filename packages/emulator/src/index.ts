@@ -1,0 +1,3 @@
+// The public face of @opgems/emulator.
+export { EmulatedDevice } from './device.ts'
+export { type EmulatedDriverOptions, emulatedDriver } from './driver.ts'

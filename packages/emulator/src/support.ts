@@ -1,0 +1,32 @@
+// The emulator's run time, opened with koffi. Its symbols are global, because kernels call them.
+import koffi from 'koffi'
+
+export interface Support {
+  allocate(bytes: number): number
+  free(address: number, bytes: number): void
+  copy(to: number, from: number, bytes: number): void
+  write(to: number, from: Uint8Array, bytes: number): void
+  read(to: Uint8Array, from: number, bytes: number): void
+  load(path: string, entry: string): number
+  launch(kernel: number, slots: Uint8Array, blocks: number, threads: number, lanes: number): number
+  message(): string
+}
+
+const signatures = {
+  allocate: 'int64_t emu_allocate(int64_t bytes)',
+  free: 'void emu_free(int64_t address, int64_t bytes)',
+  copy: 'void emu_copy(int64_t to, int64_t from, int64_t bytes)',
+  write: 'void emu_write(int64_t to, uint8_t* from, int64_t bytes)',
+  read: 'void emu_read(uint8_t* to, int64_t from, int64_t bytes)',
+  load: 'int64_t emu_load(const char* path, const char* entry)',
+  launch: 'int emu_launch(int64_t kernel, uint8_t* slots, int64_t blocks, int threads, int lanes)',
+  message: 'const char* emu_message()',
+} as const satisfies Record<keyof Support, string>
+
+/** koffi gives integers as numbers where they are safe, which addresses are. */
+export function openSupport(path: string): Support {
+  const library = koffi.load(path, { global: true })
+  return Object.fromEntries(
+    Object.entries(signatures).map(([name, signature]) => [name, library.func(signature)]),
+  ) as unknown as Support
+}
