@@ -6,6 +6,7 @@ export { operatorFilter } from './operator-name.ts'
 export { createReferenceRuntime } from './reference/runtime.ts'
 export { type ReportFiles, readReport, writeReports, writeWhole } from './report/files.ts'
 export { renderHtml } from './report/html.ts'
+export { renderJson } from './report/json.ts'
 export { renderJUnit } from './report/junit.ts'
 export { type ProgressLine, type ProgressStream, progressLine } from './report/progress.ts'
 export type {

@@ -13,8 +13,12 @@ export interface ConformanceTensor {
 
 /** The runtime under test. Methods may throw an error whose `code` says that the call is unsupported. */
 export interface ConformanceRuntime {
-  readonly device: { readonly name: string }
-  readonly backend: { readonly id: string }
+  /** `probe` says in words what the device is and what compiles for it; reports quote it. */
+  readonly device: {
+    readonly name: string
+    readonly probe?: { readonly description: string; readonly toolchain: string }
+  }
+  readonly backend: { readonly id: string; readonly version?: string }
   /** Calls an operator by ATen name (`aten::add.Tensor`) or by PyTorch's public name (`nn.functional.gelu`). */
   call(op: string, args: readonly unknown[], kwargs?: Readonly<Record<string, unknown>>): unknown
   fromBytes(bytes: Uint8Array, options: TensorOptions): ConformanceTensor

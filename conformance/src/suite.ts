@@ -67,6 +67,7 @@ export async function runConformance(runtime: ConformanceRuntime, options: Confo
     format: reportFormat,
     backend: runtime.backend.id,
     device: runtime.device.name,
+    ...describeBackend(runtime),
     rung: options.rung ?? 'hardware',
     version: suiteVersion(),
     host: `Node ${process.version}, ${platform()} ${arch()}`,
@@ -113,6 +114,14 @@ function reportProgress(
   const { passed, failed, known, unsupported } = tally.counts
   const { operator, source } = entry.kind === 'case' ? entry.test : entry
   onProgress({ done: passed + failed + known + unsupported, ...tally.counts, source, operator, status })
+}
+
+function describeBackend({ device, backend }: ConformanceRuntime): Partial<Report> {
+  const { probe } = device
+  return {
+    ...(probe ? { hardware: probe.description, toolchain: probe.toolchain } : {}),
+    ...(backend.version === undefined ? {} : { backendVersion: backend.version }),
+  }
 }
 
 function selectionOf({ corpus = [], random = true, seed = 0, ops, dtypes }: ConformanceOptions): Report['selection'] {

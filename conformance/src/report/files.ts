@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { OpGemsError } from '@opgems/core'
 import { renderHtml } from './html.ts'
+import { renderJson } from './json.ts'
 import { renderJUnit } from './junit.ts'
 import { type Report, reportFormat } from './report.ts'
 
@@ -15,7 +16,7 @@ export interface ReportFiles {
 
 /** Writes the forms that are asked for. Throws BAD_FILE if one cannot be written; no file is left half-written. */
 export async function writeReports(report: Report, files: ReportFiles): Promise<void> {
-  if (files.json !== undefined) await writeWhole(files.json, `${JSON.stringify(report, null, 2)}\n`)
+  if (files.json !== undefined) await writeWhole(files.json, renderJson(report))
   if (files.junit !== undefined) await writeWhole(files.junit, renderJUnit(report))
   if (files.html !== undefined) await writeWhole(files.html, renderHtml([report]))
 }

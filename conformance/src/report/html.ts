@@ -54,6 +54,9 @@ function summaryTable(reports: readonly Report[]): string {
       escapeXml(`${report.backend} on ${report.device}`),
       report.rung,
       escapeXml(report.date.slice(0, 10)),
+      escapeXml(
+        [report.hardware, report.toolchain, report.host, versionText(report)].filter((part) => part).join('; '),
+      ),
       `${totals.passed}`,
       `<span class="${totals.failed > 0 ? 'bad' : 'good'}">${totals.failed}</span>`,
       `${totals.known}`,
@@ -69,6 +72,7 @@ function summaryTable(reports: readonly Report[]): string {
     'backend',
     'proof',
     'date',
+    'machine',
     'passed',
     'failed',
     'known',
@@ -80,6 +84,9 @@ function summaryTable(reports: readonly Report[]): string {
   ]
   return `<table><thead><tr>${heads.map((head) => `<th>${head}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
 }
+
+const versionText = ({ backendVersion, version }: Pick<Report, 'backendVersion' | 'version'>): string =>
+  `${backendVersion === undefined ? '' : `backend ${backendVersion}, `}suite ${version}`
 
 function gridRow(name: string, reports: readonly Report[]): string {
   const cells = reports.map((report) => gridCell(report.operators.find((operator) => operator.name === name)))

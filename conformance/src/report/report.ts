@@ -70,6 +70,10 @@ export interface Report {
   readonly backend: string
   readonly device: string
   readonly rung: Rung
+  /** The device in words, its toolchain, and the backend's version, where the runtime tells. */
+  readonly hardware?: string
+  readonly toolchain?: string
+  readonly backendVersion?: string
   /** Version of the suite. */
   readonly version: string
   /** Node's version, operating system and architecture. */
