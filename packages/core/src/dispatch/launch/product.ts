@@ -1,9 +1,11 @@
 // Launches matrix products: one kernel for each class of dtypes and shapes.
 
 import type { Device, Executable } from '../../backend/driver.ts'
-import { type ProductArguments, type ProductClass, planProduct } from '../../codegen/products.ts'
+import { type MatrixArgument, type ProductArguments, type ProductClass, planProduct } from '../../codegen/products.ts'
+import { buildProduct } from '../../kernels/product.ts'
 import type { Runtime } from '../runtime.ts'
 import { ArgumentBlock } from './argument-block.ts'
+import { strideFacts } from './iteration.ts'
 import type { Program } from './program-set.ts'
 
 /** A product kernel with its argument block. */
@@ -22,6 +24,7 @@ class ProductProgram implements Program {
 export function launchProduct(rt: Runtime, kind: ProductClass, args: ProductArguments): void {
   if (args.m === 0 || args.n === 0 || args.batch === 0) return
   const device: Device = rt.device
+  if (device.target.family !== 'loops') return launchGeneral(rt, kind, args)
   const plan = planProduct(kind, args, device.target)
   const program = rt.program(plan.key, (store) => {
     const executable = store.executable(plan.key, plan.entry, plan.render)
@@ -32,3 +35,20 @@ export function launchProduct(rt: Runtime, kind: ProductClass, args: ProductArgu
   for (const [slot, value] of plan.floats) block.setFloat(slot, value)
   device.launch(program.executable, block.bytes, plan.programs, plan.scratchBytes, false)
 }
+
+/** The product written in the kernel language, where the family has no template of its own. */
+function launchGeneral(rt: Runtime, kind: ProductClass, args: ProductArguments): void {
+  const { m, n, k, batch, alpha, beta } = args
+  const strides = [args.a, args.b, args.c, ...(kind.addend ? [args.addend!] : [])].map(matrixStrides)
+  const [a, b, c, addend] = strides.map(strideFacts)
+  const key = `general product ${JSON.stringify(kind)} ${[a, b, c, addend ?? []].map((f) => f!.join()).join('|')}`
+  const kernel = rt.kernels.get(key, 'product', (builder) =>
+    buildProduct(builder, kind, { a: a!, b: b!, c: c!, addend: addend ?? null }),
+  )
+  const operands = [args.a, args.b, args.c, ...(kind.addend ? [args.addend!] : [])]
+  kernel.launch(
+    operands.map(({ address }, i) => ({ address, strides: strides[i]! })),
+    [batch, m, n, k, alpha, beta],
+  )
+}
+const matrixStrides = ({ batch, row, column }: MatrixArgument): readonly number[] => [batch, row, column]

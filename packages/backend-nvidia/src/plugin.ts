@@ -1,0 +1,17 @@
+// The NVIDIA backend as a plugin: GPUs, and their emulation on the host.
+import { type BackendPlugin, driverToken, pluginApiVersion } from '@opgems/core'
+import { emulatedDriver } from '@opgems/emulator'
+import { NvidiaDriver } from './driver.ts'
+import { h100Limits, nvidiaTarget } from './target.ts'
+
+export const plugin: BackendPlugin = {
+  id: 'nvidia',
+  version: '0.1.0',
+  apiVersion: pluginApiVersion,
+  register(container) {
+    container.register(driverToken, { useValue: new NvidiaDriver() })
+    container.register(driverToken, {
+      useValue: emulatedDriver({ vendor: 'nvidia', target: nvidiaTarget(h100Limits) }),
+    })
+  },
+}
