@@ -5,8 +5,11 @@ import { attentions } from './attention.ts'
 import { contractions } from './blas/contraction.ts'
 import { products } from './blas/product.ts'
 import { smallProducts } from './blas/small.ts'
+import { cacheWrites } from './cache.ts'
 import { copies } from './copy/index.ts'
 import { creations } from './creation/index.ts'
+import { fusedGates } from './fused-gates.ts'
+import { fusedRotary } from './fused-rotary.ts'
 import { hostResults } from './host-result.ts'
 import { indexing } from './index/index.ts'
 import { joins } from './join/index.ts'
@@ -29,6 +32,9 @@ export const contracts: readonly Contract[] = withAliases([
   ...smallProducts,
   ...contractions,
   ...hostResults,
+  ...fusedGates,
+  ...fusedRotary,
+  ...cacheWrites,
   ...attentions,
   ...reductions,
   ...scans,

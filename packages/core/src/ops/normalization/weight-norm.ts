@@ -60,6 +60,14 @@ const weightNorm: Contract = {
   },
 }
 
+/** The same by the reference library's name. */
+const fusedWeightNorm: Contract = {
+  overload: 'weight_norm',
+  category: 'fused',
+  schema: 'weight_norm(Tensor v, Tensor g, int dim=0) -> Tensor',
+  compute: weightNorm.compute,
+}
+
 /** By v: g/|v|·(dw - v·(sum dw·v)/|v|²); by g: (sum dw·v)/|v|. */
 const weightNormBackward: Contract = {
   overload: '_weight_norm_interface_backward',
@@ -95,4 +103,4 @@ const weightNormBackward: Contract = {
   },
 }
 
-export const weightNorms: Contract[] = [weightNormInterface, weightNorm, weightNormBackward]
+export const weightNorms: Contract[] = [weightNormInterface, weightNorm, fusedWeightNorm, weightNormBackward]
