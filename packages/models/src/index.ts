@@ -1,4 +1,6 @@
 // The public face of @opgems/models.
+
+export type { ComputeDType } from './compute-dtypes.ts'
 export type { BertConfig } from './config/bert-config.ts'
 export { type GenerationConfig, readGenerationConfig } from './config/generation-config.ts'
 export type { Gpt2Config } from './config/gpt2-config.ts'
@@ -17,7 +19,7 @@ export {
 export type { GenerateOptions, TokenEvent } from './generate/options.ts'
 export { KvCache } from './layers/kv-cache.ts'
 export { type LoadedCausalLm, type LoadedEncoder, type LoadedModel, type LoadOptions, loadModel } from './load.ts'
-export type { ComputeDType, ModelRuntime, ModelTensor } from './runtime.ts'
+export type { ModelRuntime } from './model-runtime.ts'
 export { type Checkpoint, openCheckpoint } from './safetensors/checkpoint.ts'
 export { SafetensorsFile } from './safetensors/file.ts'
 export type { StoredTensor } from './safetensors/header.ts'

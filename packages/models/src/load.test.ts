@@ -5,11 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type LoadedCausalLm, type LoadedEncoder, loadModel } from './load.ts'
 import { changeHeader, changeJson, copyOfFixture, type JsonObject } from './testing/folders.ts'
 import { fixtureFolder } from './testing/golden.ts'
-import { ReferenceRuntime } from './testing/reference-runtime.ts'
+import { openReference, type ReferenceModelRuntime } from './testing/reference-runtime.ts'
 
-let rt: ReferenceRuntime
+let rt: ReferenceModelRuntime
 beforeEach(() => {
-  rt = new ReferenceRuntime()
+  rt = openReference()
 })
 afterEach(() => {
   expect(rt.live.size).toBe(0)

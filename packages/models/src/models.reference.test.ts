@@ -1,12 +1,12 @@
 // The models' logic against Transformers' outputs, on a double-precision runtime that shares nothing with core.
 import { afterEach, describe, expect } from 'vitest'
 import { causalFixtures, causalGoldenTests, encoderGoldenTests } from './testing/model-goldens.ts'
-import { ReferenceRuntime } from './testing/reference-runtime.ts'
+import { openReference, type ReferenceModelRuntime } from './testing/reference-runtime.ts'
 
 describe('on the reference runtime', () => {
-  const runtimes: ReferenceRuntime[] = []
+  const runtimes: ReferenceModelRuntime[] = []
   const runtime = async () => {
-    const rt = new ReferenceRuntime()
+    const rt = openReference()
     runtimes.push(rt)
     return rt
   }

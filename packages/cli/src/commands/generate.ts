@@ -61,8 +61,7 @@ export const addGenerate: AddCommand = (program, io) => {
       const prompt = promptOf(options)
       const rt = await createRuntime(options.backend === undefined ? {} : { backend: options.backend })
       try {
-        // Core's Runtime has this shape; its operators are overloaded, which the structural type cannot follow.
-        const result = await continuePrompt(rt as unknown as ModelRuntime, prompt, options, io)
+        const result = await continuePrompt(rt, prompt, options, io)
         if (options.json) writeJson(io, result)
         else io.stdout.write(`${result.text ?? result.ids.join(',')}\n`)
       } finally {

@@ -1,6 +1,6 @@
 // config.json of the BERT family (the encoder alone).
 import { z } from 'zod'
-import type { ComputeDType } from '../runtime.ts'
+import type { ComputeDType } from '../compute-dtypes.ts'
 import {
   type ActivationName,
   activation,

@@ -1,7 +1,7 @@
 // Fields that the configurations of several families share, and the error that names a bad one.
 import { OpGemsError } from '@opgems/core'
 import { z } from 'zod'
-import { computeDTypes } from '../runtime.ts'
+import { computeDTypes } from '../compute-dtypes.ts'
 
 /** Bounds keep a lying file from making the loader build lists of millions of expected tensors. */
 export const count = z

@@ -1,6 +1,6 @@
 // config.json of the Llama, Qwen2 and Mistral families: one architecture, told apart by a few facts.
 import { z } from 'zod'
-import type { ComputeDType } from '../runtime.ts'
+import type { ComputeDType } from '../compute-dtypes.ts'
 import {
   type ActivationName,
   activation,

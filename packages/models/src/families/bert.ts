@@ -1,20 +1,20 @@
 // BERT: an encoder with learned positions, layer norms after each block, a padding mask and a pooler.
-import { OpGemsError } from '@opgems/core'
+import { OpGemsError, type Tensor } from '@opgems/core'
 import type { BertConfig } from '../config/bert-config.ts'
 import { type AttentionLimits, attend, splitHeads } from '../layers/attention.ts'
 import { applyLinear, type Linear } from '../layers/linear.ts'
 import { applyPlainMlp } from '../layers/mlp.ts'
 import { applyLayerNorm, type LayerNorm } from '../layers/norm.ts'
-import type { ModelRuntime, ModelTensor } from '../runtime.ts'
+import type { ModelRuntime } from '../model-runtime.ts'
 import type { ParameterReader } from '../weights/parameter-reader.ts'
 import { type BertLayer, readBertLayer } from './bert-parameters.ts'
 import { tidyOutput } from './tidy-output.ts'
 import { checkRows, uploadIds } from './token-ids.ts'
 
 interface BertParameters {
-  readonly words: ModelTensor
-  readonly positions: ModelTensor
-  readonly tokenTypes: ModelTensor
+  readonly words: Tensor
+  readonly positions: Tensor
+  readonly tokenTypes: Tensor
   readonly embeddingNorm: LayerNorm
   readonly layers: readonly BertLayer[]
   readonly pooler: Linear | null
@@ -31,11 +31,11 @@ export interface EncoderOptions {
 
 export interface EncoderOutput {
   /** [batch, length, hidden] */
-  readonly lastHiddenState: ModelTensor
+  readonly lastHiddenState: Tensor
   /** [batch, hidden]; null where the checkpoint has no pooler. */
-  readonly pooled: ModelTensor | null
+  readonly pooled: Tensor | null
   /** Empty unless asked for; the last one is `lastHiddenState` itself. */
-  readonly hiddenStates: readonly ModelTensor[]
+  readonly hiddenStates: readonly Tensor[]
 }
 
 export class BertModel {
@@ -82,7 +82,7 @@ export class BertModel {
     }
     const mask = this.paddingMask(ids, options.attentionMask)
     let x = this.embed(ids, length, options.tokenTypes)
-    const hiddenStates: ModelTensor[] = []
+    const hiddenStates: Tensor[] = []
     for (const layer of this.parameters.layers) {
       const before = x
       x = this.rt.tidy(() => this.applyLayer(layer, before, { causal: false, mask }))
@@ -107,7 +107,7 @@ export class BertModel {
     })
   }
 
-  private applyLayer(layer: BertLayer, x: ModelTensor, limits: AttentionLimits): ModelTensor {
+  private applyLayer(layer: BertLayer, x: Tensor, limits: AttentionLimits): Tensor {
     const { rt } = this
     const { heads, headDim } = this.config
     const fused = applyLinear(rt, layer.queryKeyValue, x)
@@ -117,14 +117,14 @@ export class BertModel {
     return applyLayerNorm(rt, layer.mlpNorm, rt.ops.add(applyPlainMlp(rt, layer.mlp, middle), middle))
   }
 
-  private pool(x: ModelTensor): ModelTensor | null {
+  private pool(x: Tensor): Tensor | null {
     const { pooler } = this.parameters
     if (!pooler) return null
     return this.rt.tidy(() => this.rt.ops.tanh(applyLinear(this.rt, pooler, this.rt.ops.select(x, 1, 0))))
   }
 
   /** Boolean [batch, 1, 1, length]; null where nothing is padding. */
-  private paddingMask(ids: readonly (readonly number[])[], mask?: readonly (readonly number[])[]): ModelTensor | null {
+  private paddingMask(ids: readonly (readonly number[])[], mask?: readonly (readonly number[])[]): Tensor | null {
     if (!mask) return null
     checkSameShape('attentionMask', mask, ids)
     const flat = mask.flat()

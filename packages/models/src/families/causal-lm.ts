@@ -1,22 +1,23 @@
 // A language model that predicts the next token: the forward pass that Llama-like and GPT-2 models share.
-import { OpGemsError } from '@opgems/core'
+import { OpGemsError, type Tensor } from '@opgems/core'
+import type { ComputeDType } from '../compute-dtypes.ts'
 import { type AttentionSpan, causalSpan } from '../layers/attention-span.ts'
 import type { ForwardPass } from '../layers/cached-attention.ts'
 import { KvCache } from '../layers/kv-cache.ts'
-import type { ComputeDType, ModelRuntime, ModelTensor } from '../runtime.ts'
+import type { ModelRuntime } from '../model-runtime.ts'
 import { tidyOutput } from './tidy-output.ts'
 import { uploadIds } from './token-ids.ts'
 
 /** The parts of a decoder that a family supplies. */
 export interface Decoder {
   /** int64 [batch, length] → [batch, length, hidden] */
-  embed(ids: ModelTensor, start: number): ModelTensor
+  embed(ids: Tensor, start: number): Tensor
   /** One block, [batch, length, hidden] → the same. */
-  layer(index: number, x: ModelTensor, pass: ForwardPass): ModelTensor
+  layer(index: number, x: Tensor, pass: ForwardPass): Tensor
   /** The last norm, [batch, length, hidden] → the same. */
-  finish(x: ModelTensor): ModelTensor
+  finish(x: Tensor): Tensor
   /** [batch, length, hidden] → [batch, length, vocabulary] */
-  head(x: ModelTensor): ModelTensor
+  head(x: Tensor): Tensor
 }
 
 export interface CausalLmFacts {
@@ -42,9 +43,9 @@ export interface ForwardOptions {
 }
 
 export interface CausalOutput {
-  readonly logits: ModelTensor
+  readonly logits: Tensor
   /** Empty unless asked for. */
-  readonly hiddenStates: readonly ModelTensor[]
+  readonly hiddenStates: readonly Tensor[]
 }
 
 export class CausalLm {
@@ -65,20 +66,20 @@ export class CausalLm {
    * Logits [batch, length, vocabulary] for token ids: rows of numbers, which are checked, or an int64 tensor.
    * @throws OpGemsError INDEX_OUT_OF_RANGE, BAD_ARGUMENT
    */
-  forward(ids: readonly (readonly number[])[] | ModelTensor, options: ForwardOptions = {}): CausalOutput {
+  forward(ids: readonly (readonly number[])[] | Tensor, options: ForwardOptions = {}): CausalOutput {
     if (options.keepActivations) return this.run(ids, options)
     const run = () => this.run(ids, options)
     return tidyOutput(this.rt, run, ({ logits, hiddenStates }) => [logits, ...hiddenStates])
   }
 
-  private run(ids: readonly (readonly number[])[] | ModelTensor, options: ForwardOptions): CausalOutput {
+  private run(ids: readonly (readonly number[])[] | Tensor, options: ForwardOptions): CausalOutput {
     const uploaded = isTensor(ids) ? null : uploadIds(this.rt, ids, this.facts.vocabSize)
-    const idTensor = uploaded ?? (ids as ModelTensor)
+    const idTensor = uploaded ?? (ids as Tensor)
     const { pass, masks } = this.plan(idTensor, options.cache ?? null)
     const keep = options.keepActivations === true
-    const free = (tensor: ModelTensor) => keep || tensor.dispose()
-    const scope = (body: () => ModelTensor) => (keep ? body() : this.rt.tidy(body))
-    const hiddenStates: ModelTensor[] = []
+    const free = (tensor: Tensor) => keep || tensor.dispose()
+    const scope = (body: () => Tensor) => (keep ? body() : this.rt.tidy(body))
+    const hiddenStates: Tensor[] = []
     let x = scope(() => this.decoder.embed(idTensor, pass.start))
     for (let layer = 0; layer < this.facts.windows.length; layer++) {
       const before = x
@@ -95,11 +96,11 @@ export class CausalLm {
     return { logits, hiddenStates }
   }
 
-  private lastPosition(x: ModelTensor): ModelTensor {
+  private lastPosition(x: Tensor): Tensor {
     return this.rt.ops.narrow(x, 1, (x.shape[1] ?? 1) - 1, 1)
   }
 
-  private plan(ids: ModelTensor, cache: KvCache | null): { pass: ForwardPass; masks: ModelTensor[] } {
+  private plan(ids: Tensor, cache: KvCache | null): { pass: ForwardPass; masks: Tensor[] } {
     const [batch = 0, count = 0] = ids.shape
     const start = cache?.length ?? 0
     cache?.checkRoom(count)
@@ -125,6 +126,6 @@ export class CausalLm {
   }
 }
 
-function isTensor(ids: readonly (readonly number[])[] | ModelTensor): ids is ModelTensor {
+function isTensor(ids: readonly (readonly number[])[] | Tensor): ids is Tensor {
   return !Array.isArray(ids)
 }

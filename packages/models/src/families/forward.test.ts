@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type LoadedCausalLm, type LoadedEncoder, loadModel } from '../load.ts'
 import { fixtureFolder } from '../testing/golden.ts'
-import { ReferenceRuntime } from '../testing/reference-runtime.ts'
+import { openReference, referenceOf } from '../testing/reference-runtime.ts'
 
-const rt = new ReferenceRuntime()
+const rt = openReference()
 let llama: LoadedCausalLm
 let bert: LoadedEncoder
 beforeAll(async () => {
@@ -22,7 +22,7 @@ describe('a causal model', () => {
     const ids = rt.tensor(BigInt64Array.of(5n, 6n), { dtype: 'int64', shape: [1, 2] })
     const { logits } = llama.model.forward(ids, { lastOnly: true })
     expect(logits.shape).toEqual([1, 1, 256])
-    expect(ids.values()).toEqual(Float64Array.of(5, 6))
+    expect(referenceOf(ids).values()).toEqual(Float64Array.of(5, 6))
     ids.dispose()
     logits.dispose()
     expect(rt.live.size).toBe(before)

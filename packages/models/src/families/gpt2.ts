@@ -1,11 +1,13 @@
 // GPT-2: learned positions, layer norms before each block, dense layers stored as [in, out] (Conv1D).
+
+import type { Tensor } from '@opgems/core'
 import type { Gpt2Config } from '../config/gpt2-config.ts'
 import { splitHeads } from '../layers/attention.ts'
 import { attendOverCache, type ForwardPass } from '../layers/cached-attention.ts'
 import { applyLinear, type Linear } from '../layers/linear.ts'
 import { applyPlainMlp, type PlainMlp } from '../layers/mlp.ts'
 import { applyLayerNorm, type LayerNorm } from '../layers/norm.ts'
-import type { ModelRuntime, ModelTensor } from '../runtime.ts'
+import type { ModelRuntime } from '../model-runtime.ts'
 import type { ParameterLayout } from '../weights/parameter-layout.ts'
 import type { ParameterReader } from '../weights/parameter-reader.ts'
 import type { Decoder } from './causal-lm.ts'
@@ -94,9 +96,9 @@ function applyLayer(
   { heads, headDim }: Gpt2Config,
   layer: Gpt2Layer,
   index: number,
-  x: ModelTensor,
+  x: Tensor,
   pass: ForwardPass,
-): ModelTensor {
+): Tensor {
   const fused = applyLinear(rt, layer.queryKeyValue, applyLayerNorm(rt, layer.attentionNorm, x))
   const split = splitHeads(rt, fused, { heads, kvHeads: heads, headDim }, null, pass.start)
   const attended = attendOverCache(rt, split, index, pass)

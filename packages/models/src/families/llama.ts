@@ -1,4 +1,7 @@
 // Llama, Qwen2 and Mistral: RMS norms, rotary positions, grouped heads, a gated feed-forward block.
+
+import type { Tensor } from '@opgems/core'
+import type { ComputeDType } from '../compute-dtypes.ts'
 import type { LlamaConfig } from '../config/llama-config.ts'
 import { splitHeads } from '../layers/attention.ts'
 import { attendOverCache, type ForwardPass } from '../layers/cached-attention.ts'
@@ -6,7 +9,7 @@ import { applyLinear, type Linear } from '../layers/linear.ts'
 import { applyGatedMlp, type GatedMlp } from '../layers/mlp.ts'
 import { applyRmsNorm, type RmsNorm } from '../layers/norm.ts'
 import { createRotary, type Rotary } from '../layers/rotary.ts'
-import type { ComputeDType, ModelRuntime, ModelTensor } from '../runtime.ts'
+import type { ModelRuntime } from '../model-runtime.ts'
 import type { ParameterLayout } from '../weights/parameter-layout.ts'
 import type { ParameterReader } from '../weights/parameter-reader.ts'
 import type { Decoder } from './causal-lm.ts'
@@ -98,9 +101,9 @@ function applyLayer(
   layer: LlamaLayer,
   rotary: Rotary,
   index: number,
-  x: ModelTensor,
+  x: Tensor,
   pass: ForwardPass,
-): ModelTensor {
+): Tensor {
   const fused = applyLinear(rt, layer.queryKeyValue, applyRmsNorm(rt, layer.attentionNorm, x))
   const attended = attendOverCache(rt, splitHeads(rt, fused, config, rotary, pass.start), index, pass)
   const afterAttention = rt.ops.add(x, applyLinear(rt, layer.output, attended))

@@ -1,10 +1,11 @@
 // Runs a forward pass so that only the tensors of its output outlive it, also where it throws.
-import type { ModelRuntime, ModelTensor } from '../runtime.ts'
+import type { Tensor } from '@opgems/core'
+import type { ModelRuntime } from '../model-runtime.ts'
 
 export function tidyOutput<Output>(
   rt: ModelRuntime,
   body: () => Output,
-  tensors: (output: Output) => readonly ModelTensor[],
+  tensors: (output: Output) => readonly Tensor[],
 ): Output {
   const outputs: Output[] = []
   rt.tidy(() => {

@@ -1,6 +1,6 @@
 // Checks token ids on the host and brings them to the device.
-import { OpGemsError } from '@opgems/core'
-import type { ModelRuntime, ModelTensor } from '../runtime.ts'
+import { OpGemsError, type Tensor } from '@opgems/core'
+import type { ModelRuntime } from '../model-runtime.ts'
 
 /**
  * Rows of equal length → int64 [batch, length].
@@ -12,7 +12,7 @@ export function uploadIds(
   rows: readonly (readonly number[])[],
   limit: number,
   what = 'token id',
-): ModelTensor {
+): Tensor {
   const length = checkRows(rows, what)
   const flat = new BigInt64Array(rows.length * length)
   rows.forEach((row, rowIndex) => {

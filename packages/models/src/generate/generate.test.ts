@@ -2,11 +2,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type LoadedModel, loadModel } from '../load.ts'
 import { type CausalGolden, fixtureFolder, readGolden } from '../testing/golden.ts'
-import { ReferenceRuntime } from '../testing/reference-runtime.ts'
+import { openReference } from '../testing/reference-runtime.ts'
 import { generate, generateBatch } from './generate.ts'
 import type { TokenEvent } from './options.ts'
 
-const rt = new ReferenceRuntime()
+const rt = openReference()
 let llama: LoadedModel
 let qwen: LoadedModel
 let prompt: number[]

@@ -1,10 +1,9 @@
 // Generates text: a prefill of the prompt, then one token a step over the KV cache.
-import { OpGemsError } from '@opgems/core'
+import { OpGemsError, type Tensor } from '@opgems/core'
 import type { CausalLm } from '../families/causal-lm.ts'
 import { checkRows } from '../families/token-ids.ts'
 import type { KvCache } from '../layers/kv-cache.ts'
 import type { LoadedModel } from '../load.ts'
-import type { ModelTensor } from '../runtime.ts'
 import { greedyTokens, type NextTokens, sampledTokens } from './next-token.ts'
 import { type GenerateOptions, type GenerationPlan, planGeneration } from './options.ts'
 import { SplitMix64 } from './random.ts'
@@ -94,7 +93,7 @@ async function decode(
   const finished = prompts.map(() => false)
   const began = performance.now()
   let prefillMs = 0
-  let input: readonly (readonly number[])[] | ModelTensor = prompts
+  let input: readonly (readonly number[])[] | Tensor = prompts
   try {
     for (let step = 0; step < plan.maxNewTokens && finished.includes(false); step++) {
       signal?.throwIfAborted()
@@ -115,14 +114,14 @@ async function decode(
   return { rows, prefillMs, decodeMs: performance.now() - began - prefillMs }
 }
 
-function release(input: readonly (readonly number[])[] | ModelTensor): void {
+function release(input: readonly (readonly number[])[] | Tensor): void {
   if ('dispose' in input) input.dispose()
 }
 
 async function nextTokens(
   model: CausalLm,
   cache: KvCache,
-  input: readonly (readonly number[])[] | ModelTensor,
+  input: readonly (readonly number[])[] | Tensor,
   plan: GenerationPlan,
   random: SplitMix64,
   finished: readonly boolean[],

@@ -1,9 +1,11 @@
 // The activation functions that configurations name.
+
+import type { Tensor } from '@opgems/core'
 import type { ActivationName } from '../config/fields.ts'
-import type { ModelRuntime, ModelTensor } from '../runtime.ts'
+import type { ModelRuntime } from '../model-runtime.ts'
 
 /** Elementwise; the result has the shape and dtype of `x`. */
-export function activate(rt: ModelRuntime, name: ActivationName, x: ModelTensor): ModelTensor {
+export function activate(rt: ModelRuntime, name: ActivationName, x: Tensor): Tensor {
   switch (name) {
     case 'silu':
     case 'swish':

@@ -1,5 +1,6 @@
 // Which keys the queries of one forward pass see: whole range, causal, or a sliding window.
-import type { ModelRuntime, ModelTensor } from '../runtime.ts'
+import type { Tensor } from '@opgems/core'
+import type { ModelRuntime } from '../model-runtime.ts'
 
 export interface AttentionSpan {
   /** The first key that any query sees, and how many follow it. */
@@ -8,7 +9,7 @@ export interface AttentionSpan {
   /** Queries and keys are the same positions and each query sees those up to itself. */
   readonly causal: boolean
   /** Boolean [queries, keys], true where a query sees a key; null where `causal` says it all. */
-  readonly mask: ModelTensor | null
+  readonly mask: Tensor | null
 }
 
 /**

@@ -1,5 +1,6 @@
 // Attention of one decoder layer, over the keys and values seen so far.
-import type { ModelRuntime, ModelTensor } from '../runtime.ts'
+import type { Tensor } from '@opgems/core'
+import type { ModelRuntime } from '../model-runtime.ts'
 import { attend, type Heads } from './attention.ts'
 import type { AttentionSpan } from './attention-span.ts'
 import type { KvCache } from './kv-cache.ts'
@@ -14,7 +15,7 @@ export interface ForwardPass {
 }
 
 /** Appends this pass's keys and values to the cache, then attends: [batch, length, heads · headDim]. */
-export function attendOverCache(rt: ModelRuntime, heads: Heads, layer: number, pass: ForwardPass): ModelTensor {
+export function attendOverCache(rt: ModelRuntime, heads: Heads, layer: number, pass: ForwardPass): Tensor {
   const span = pass.spans[layer] as AttentionSpan // one span a layer, by construction
   if (!pass.cache) return attend(rt, heads, span)
   pass.cache.write(layer, heads.key, heads.value)

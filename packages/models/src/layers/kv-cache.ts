@@ -1,6 +1,7 @@
 // Keys and values of the positions a model has seen, in memory laid out once and written in place.
-import { OpGemsError } from '@opgems/core'
-import type { ComputeDType, ModelRuntime, ModelTensor } from '../runtime.ts'
+import { OpGemsError, type Tensor } from '@opgems/core'
+import type { ComputeDType } from '../compute-dtypes.ts'
+import type { ModelRuntime } from '../model-runtime.ts'
 
 export interface KvCacheShape {
   readonly layers: number
@@ -13,8 +14,8 @@ export interface KvCacheShape {
 
 /** One layer's keys or values, each [batch, kvHeads, maxLength, headDim]. */
 interface CachedLayer {
-  readonly key: ModelTensor
-  readonly value: ModelTensor
+  readonly key: Tensor
+  readonly value: Tensor
 }
 
 export class KvCache {
@@ -30,7 +31,7 @@ export class KvCache {
     rt.tidy(() => {
       const memory = Array.from({ length: 2 * layers }, allocate) // all of it, or none where memory runs out
       for (let layer = 0; layer < layers; layer++) {
-        this.stored.push({ key: memory[2 * layer] as ModelTensor, value: memory[2 * layer + 1] as ModelTensor })
+        this.stored.push({ key: memory[2 * layer] as Tensor, value: memory[2 * layer + 1] as Tensor })
       }
       return memory
     })
@@ -51,7 +52,7 @@ export class KvCache {
   }
 
   /** Writes keys and values [batch, kvHeads, count, headDim] after the filled positions; `advance` then counts them. */
-  write(layer: number, key: ModelTensor, value: ModelTensor): void {
+  write(layer: number, key: Tensor, value: Tensor): void {
     const { ops } = this.rt
     const stored = this.layer(layer)
     const count = key.shape[2] ?? 0

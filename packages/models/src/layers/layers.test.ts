@@ -1,7 +1,7 @@
 // Layers whose variants the goldens are too coarse to tell apart, and errors of the cache.
 import { describe, expect, it } from 'vitest'
 import type { RopeConfig } from '../config/rope.ts'
-import { ReferenceRuntime } from '../testing/reference-runtime.ts'
+import { openReference } from '../testing/reference-runtime.ts'
 import { activate } from './activation.ts'
 import { KvCache } from './kv-cache.ts'
 import { ropeFrequencies, ropeTables } from './rope-frequencies.ts'
@@ -16,7 +16,7 @@ describe('activations at 1', () => {
     ['swish', 0.7310585786300049],
     ['relu', 1],
   ] as const)('%s', async (name, expected) => {
-    const rt = new ReferenceRuntime()
+    const rt = openReference()
     const x = rt.tensor(Float64Array.of(1), { dtype: 'float64', shape: [1] })
     expect((await activate(rt, name, x).data())[0]).toBeCloseTo(expected, 12)
   })
@@ -50,14 +50,14 @@ describe('the KV cache', () => {
   const shape = { layers: 1, batch: 1, kvHeads: 1, maxLength: 4, headDim: 2, dtype: 'float32' } as const
 
   it('refuses more positions than it has', () => {
-    const cache = new KvCache(new ReferenceRuntime(), shape)
+    const cache = new KvCache(openReference(), shape)
     cache.advance(3)
     expect(() => cache.checkRoom(1)).not.toThrow()
     expect(() => cache.checkRoom(2)).toThrow(expect.objectContaining({ code: 'BAD_ARGUMENT' }))
   })
 
   it('is allocated whole or not at all', () => {
-    const rt = new ReferenceRuntime()
+    const rt = openReference()
     let left = 3
     rt.ops.zeros = (size) => {
       if (left-- === 0) throw new Error('full')
@@ -68,7 +68,7 @@ describe('the KV cache', () => {
   })
 
   it('is of no use after its disposal', () => {
-    const rt = new ReferenceRuntime()
+    const rt = openReference()
     const cache = new KvCache(rt, shape)
     cache.dispose()
     expect(rt.live.size).toBe(0)

@@ -1,6 +1,8 @@
 // The two kinds of feed-forward block.
+
+import type { Tensor } from '@opgems/core'
 import type { ActivationName } from '../config/fields.ts'
-import type { ModelRuntime, ModelTensor } from '../runtime.ts'
+import type { ModelRuntime } from '../model-runtime.ts'
 import { activate } from './activation.ts'
 import { applyLinear, type Linear } from './linear.ts'
 
@@ -20,12 +22,12 @@ export interface GatedMlp {
 }
 
 /** x [..., hidden] → [..., hidden] */
-export function applyPlainMlp(rt: ModelRuntime, mlp: PlainMlp, x: ModelTensor): ModelTensor {
+export function applyPlainMlp(rt: ModelRuntime, mlp: PlainMlp, x: Tensor): Tensor {
   return applyLinear(rt, mlp.down, activate(rt, mlp.activation, applyLinear(rt, mlp.up, x)))
 }
 
 /** x [batch, length, hidden] → [batch, length, hidden] */
-export function applyGatedMlp(rt: ModelRuntime, mlp: GatedMlp, x: ModelTensor): ModelTensor {
+export function applyGatedMlp(rt: ModelRuntime, mlp: GatedMlp, x: Tensor): Tensor {
   const gateUp = applyLinear(rt, mlp.gateUp, x)
   const size = (mlp.gateUp.weight.shape[0] ?? 0) / 2
   const gate = activate(rt, mlp.activation, rt.ops.narrow(gateUp, 2, 0, size))

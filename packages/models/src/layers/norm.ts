@@ -1,23 +1,24 @@
 // The two normalisations over the last dimension.
-import type { ModelRuntime, ModelTensor } from '../runtime.ts'
+import type { Tensor } from '@opgems/core'
+import type { ModelRuntime } from '../model-runtime.ts'
 
 export interface RmsNorm {
   /** [hidden] */
-  readonly weight: ModelTensor
+  readonly weight: Tensor
   readonly eps: number
 }
 
 export interface LayerNorm extends RmsNorm {
   /** [hidden] */
-  readonly bias: ModelTensor
+  readonly bias: Tensor
 }
 
 /** x / sqrt(mean(x²) + eps) · weight (Zhang and Sennrich, 2019). Shape kept. */
-export function applyRmsNorm(rt: ModelRuntime, norm: RmsNorm, x: ModelTensor): ModelTensor {
+export function applyRmsNorm(rt: ModelRuntime, norm: RmsNorm, x: Tensor): Tensor {
   return rt.ops.rmsNorm(x, norm.weight.shape, norm.weight, norm.eps)
 }
 
 /** (x − mean) / sqrt(variance + eps) · weight + bias (Ba and others, 2016). Shape kept. */
-export function applyLayerNorm(rt: ModelRuntime, norm: LayerNorm, x: ModelTensor): ModelTensor {
+export function applyLayerNorm(rt: ModelRuntime, norm: LayerNorm, x: Tensor): Tensor {
   return rt.ops.layerNorm(x, norm.weight.shape, norm.weight, norm.bias, norm.eps)
 }

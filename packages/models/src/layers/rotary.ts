@@ -1,13 +1,16 @@
 // Rotary position embedding: the device's tables, and their use on heads.
+
+import type { Tensor } from '@opgems/core'
+import type { ComputeDType } from '../compute-dtypes.ts'
 import type { RopeConfig } from '../config/rope.ts'
-import type { ComputeDType, ModelRuntime, ModelTensor } from '../runtime.ts'
+import type { ModelRuntime } from '../model-runtime.ts'
 import { ropeFrequencies, ropeTables } from './rope-frequencies.ts'
 
 export interface Rotary {
   /** [positions, 1, headDim] */
-  readonly cos: ModelTensor
+  readonly cos: Tensor
   /** [positions, 1, headDim], its first half negated */
-  readonly sin: ModelTensor
+  readonly sin: Tensor
 }
 
 /** Tables for positions 0 to `positions` − 1. */
@@ -28,7 +31,7 @@ export function createRotary(
 }
 
 /** Turns heads [batch, length, heads, headDim] that stand at positions `start` to `start + length` − 1. */
-export function rotate(rt: ModelRuntime, rotary: Rotary, heads: ModelTensor, start: number): ModelTensor {
+export function rotate(rt: ModelRuntime, rotary: Rotary, heads: Tensor, start: number): Tensor {
   const { ops } = rt
   const [, length = 0, , headDim = 0] = heads.shape
   const half = headDim / 2

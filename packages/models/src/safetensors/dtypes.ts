@@ -1,11 +1,11 @@
 // The element types of the safetensors format, their sizes, and the OpGems dtype each one maps to.
-import type { ModelDType } from '../runtime.ts'
+import type { DType } from '@opgems/core'
 
 interface StoredDType {
   /** Size of one element; two formats pack elements below a byte. */
   readonly bits: number
   /** Absent where OpGems has no such dtype: such a tensor may lie in a file but cannot be read. */
-  readonly dtype?: ModelDType
+  readonly dtype?: DType
 }
 
 /** Names as the format spells them (safetensors 0.8, `Dtype`). */

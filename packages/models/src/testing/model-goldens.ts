@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { generateBatch } from '../generate/generate.ts'
 import { type LoadedCausalLm, type LoadedEncoder, loadModel } from '../load.ts'
-import type { ModelRuntime } from '../runtime.ts'
+import type { ModelRuntime } from '../model-runtime.ts'
 import {
   type CausalGolden,
   type EncoderGolden,

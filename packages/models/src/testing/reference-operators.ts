@@ -1,41 +1,74 @@
 // The operators of the reference runtime, each as its defining formula.
-import type { ModelDType, ModelOps, ModelTensor } from '../runtime.ts'
+import type { DType } from '@opgems/core'
+import type { ModelOperator } from '../model-runtime.ts'
 import { referenceAttention } from './reference-attention.ts'
 import type { ReferenceRuntime } from './reference-runtime.ts'
 import type { ReferenceTensor } from './reference-tensor.ts'
 import { referenceViews } from './reference-views.ts'
 
-const own = (tensor: ModelTensor) => tensor as ReferenceTensor
+type Unary = (x: ReferenceTensor) => ReferenceTensor
+type Binary = (a: ReferenceTensor, b: ReferenceTensor) => ReferenceTensor
+
+/** Core's operators in the one form in which models call each. */
+export interface ReferenceOps extends Record<ModelOperator, (...args: never) => unknown> {
+  add: Binary
+  mul: Binary
+  silu: Unary
+  relu: Unary
+  tanh: Unary
+  gelu(self: ReferenceTensor, keywords: { approximate: string }): ReferenceTensor
+  linear(input: ReferenceTensor, weight: ReferenceTensor, bias?: ReferenceTensor | null): ReferenceTensor
+  embedding: Binary
+  rmsNorm(x: ReferenceTensor, shape: readonly number[], weight: ReferenceTensor, eps: number): ReferenceTensor
+  layerNorm(
+    x: ReferenceTensor,
+    shape: readonly number[],
+    weight: ReferenceTensor,
+    bias: ReferenceTensor,
+    eps: number,
+  ): ReferenceTensor
+  cat(tensors: readonly ReferenceTensor[], dim: number): ReferenceTensor
+  narrow(self: ReferenceTensor, dim: number, start: number, length: number): ReferenceTensor
+  select(self: ReferenceTensor, dim: number, index: number): ReferenceTensor
+  view(self: ReferenceTensor, size: readonly number[]): ReferenceTensor
+  reshape(self: ReferenceTensor, shape: readonly number[]): ReferenceTensor
+  transpose(self: ReferenceTensor, dim0: number, dim1: number): ReferenceTensor
+  copy_: Binary
+  argmax(self: ReferenceTensor, dim: number): ReferenceTensor
+  topk(self: ReferenceTensor, k: number, dim: number): readonly ReferenceTensor[]
+  zeros(size: readonly number[], keywords: { dtype: DType }): ReferenceTensor
+  to(self: ReferenceTensor, dtype: DType): ReferenceTensor
+}
 
 export function referenceOperators(rt: ReferenceRuntime) {
-  const ops: ModelOps = {
+  const ops: ReferenceOps = {
     ...referenceViews(rt),
-    add: (a, b) => binary(rt, own(a), own(b), (x, y) => x + y),
-    mul: (a, b) => binary(rt, own(a), own(b), (x, y) => x * y),
-    silu: (x) => unary(rt, own(x), (v) => v / (1 + Math.exp(-v))),
-    relu: (x) => unary(rt, own(x), (v) => Math.max(0, v)),
-    tanh: (x) => unary(rt, own(x), Math.tanh),
-    gelu: (x, { approximate }) => unary(rt, own(x), approximate === 'tanh' ? geluTanh : geluErf),
-    linear: (x, weight, bias) => linear(rt, own(x), own(weight), bias ? own(bias) : null),
-    embedding: (weight, ids) => embedding(rt, own(weight), own(ids)),
+    add: (a, b) => binary(rt, a, b, (x, y) => x + y),
+    mul: (a, b) => binary(rt, a, b, (x, y) => x * y),
+    silu: (x) => unary(rt, x, (v) => v / (1 + Math.exp(-v))),
+    relu: (x) => unary(rt, x, (v) => Math.max(0, v)),
+    tanh: (x) => unary(rt, x, Math.tanh),
+    gelu: (x, { approximate }) => unary(rt, x, approximate === 'tanh' ? geluTanh : geluErf),
+    linear: (x, weight, bias) => linear(rt, x, weight, bias ?? null),
+    embedding: (weight, ids) => embedding(rt, weight, ids),
     rmsNorm: (x, _shape, weight, eps) =>
-      rows(rt, own(x), (row) => {
+      rows(rt, x, (row) => {
         const scale = 1 / Math.sqrt(mean(row.map((v) => v * v)) + eps)
-        return row.map((v, i) => v * scale * own(weight).at(i))
+        return row.map((v, i) => v * scale * weight.at(i))
       }),
     layerNorm: (x, _shape, weight, bias, eps) =>
-      rows(rt, own(x), (row) => {
+      rows(rt, x, (row) => {
         const centre = mean(row)
         const scale = 1 / Math.sqrt(mean(row.map((v) => (v - centre) ** 2)) + eps)
-        return row.map((v, i) => (v - centre) * scale * own(weight).at(i) + own(bias).at(i))
+        return row.map((v, i) => (v - centre) * scale * weight.at(i) + bias.at(i))
       }),
     argmax: (x, dim) => {
       if (dim !== -1) throw new Error('the reference takes argmax of the last dimension alone')
-      return ranked(rt, own(x), 1)[1].dropped
+      return ranked(rt, x, 1)[1].dropped
     },
-    topk: (x, k) => ranked(rt, own(x), k).map(({ kept }) => kept),
+    topk: (x, k) => ranked(rt, x, k).map(({ kept }) => kept),
     zeros: (size, { dtype }) => rt.make(new Float64Array(size.reduce((a, b) => a * b, 1)), size, dtype),
-    to: (x, dtype) => rt.make(own(x).values(), x.shape, dtype),
+    to: (x, dtype) => rt.make(x.values(), x.shape, dtype),
   }
   return { ops, attention: referenceAttention(rt) }
 }
@@ -130,7 +163,7 @@ function ranked(rt: ReferenceRuntime, x: ReferenceTensor, k: number) {
     indices.push(...order.slice(0, k))
     values.push(...order.slice(0, k).map((i) => all[at + i] ?? 0))
   }
-  const results = (data: readonly number[], dtype: ModelDType) => ({
+  const results = (data: readonly number[], dtype: DType) => ({
     get kept() {
       return rt.make(Float64Array.from(data), [...x.shape.slice(0, -1), k], dtype)
     },

@@ -1,27 +1,46 @@
 // The few operators that models call, in plain double-precision loops: an oracle that shares nothing with core.
-import type { HostValues, ModelDType, ModelOps, ModelRuntime, ModelTensor } from '../runtime.ts'
-import { referenceOperators } from './reference-operators.ts'
+import type { DType, Tensor } from '@opgems/core'
+import type { ModelRuntime } from '../model-runtime.ts'
+import { type ReferenceOps, referenceOperators } from './reference-operators.ts'
 import { contiguousStrides, ReferenceTensor } from './reference-tensor.ts'
 
-export class ReferenceRuntime implements ModelRuntime {
+export type HostValues = Float64Array | Float32Array | BigInt64Array | Uint8Array
+
+/** The reference as a model's runtime: its tensors stand for core's, of which models read dtype, shape and values. */
+export type ReferenceModelRuntime = ModelRuntime & {
+  readonly live: ReadonlySet<Tensor>
+  readonly called: Set<string>
+  make(values: Float64Array, shape: readonly number[], dtype?: DType): Tensor
+}
+
+export function openReference(): ReferenceModelRuntime {
+  return new ReferenceRuntime() as unknown as ReferenceModelRuntime
+}
+
+/** What stands for this tensor of an `openReference` runtime. */
+export function referenceOf(tensor: Tensor): ReferenceTensor {
+  return tensor as unknown as ReferenceTensor
+}
+
+export class ReferenceRuntime {
   /** Tensors not disposed of: a leak shows here. */
   readonly live = new Set<ReferenceTensor>()
   /** Names passed to `call` and to `ops`, to see what a model uses. */
   readonly called = new Set<string>()
-  readonly ops: ModelOps
+  readonly ops: ReferenceOps
   private readonly scopes: Set<ReferenceTensor>[] = []
   private readonly functions = referenceOperators(this)
 
   constructor() {
     this.ops = new Proxy(this.functions.ops, {
-      get: (target, name: keyof ModelOps) => {
+      get: (target, name: keyof ReferenceOps) => {
         this.called.add(name)
         return target[name]
       },
     })
   }
 
-  make(values: Float64Array, shape: readonly number[], dtype: ModelDType = 'float32'): ReferenceTensor {
+  make(values: Float64Array, shape: readonly number[], dtype: DType = 'float32'): ReferenceTensor {
     return this.track(values, dtype, shape, contiguousStrides(shape), 0)
   }
 
@@ -29,15 +48,15 @@ export class ReferenceRuntime implements ModelRuntime {
     return this.track(source.storage, source.dtype, shape, strides, offset)
   }
 
-  tensor(data: HostValues, { dtype, shape }: { dtype: ModelDType; shape: readonly number[] }): ReferenceTensor {
+  tensor(data: HostValues, { dtype, shape }: { dtype: DType; shape: readonly number[] }): ReferenceTensor {
     return this.make(Float64Array.from(data as ArrayLike<number>, Number), shape, dtype)
   }
 
-  fromBytes(bytes: Uint8Array, { dtype, shape }: { dtype: ModelDType; shape: readonly number[] }): ReferenceTensor {
+  fromBytes(bytes: Uint8Array, { dtype, shape }: { dtype: DType; shape: readonly number[] }): ReferenceTensor {
     return this.make(decode(bytes, dtype), shape, dtype)
   }
 
-  call(name: string, args: readonly unknown[], kwargs: Readonly<Record<string, unknown>> = {}): ModelTensor {
+  call(name: string, args: readonly unknown[], kwargs: Readonly<Record<string, unknown>> = {}): ReferenceTensor {
     if (name !== 'nn.functional.scaled_dot_product_attention') throw new Error(`the reference lacks ${name}`)
     this.called.add(`${name}(${Object.keys(kwargs).join()})`)
     const [query, key, value] = args as [ReferenceTensor, ReferenceTensor, ReferenceTensor]
@@ -63,7 +82,7 @@ export class ReferenceRuntime implements ModelRuntime {
 
   private track(
     storage: Float64Array,
-    dtype: ModelDType,
+    dtype: DType,
     shape: readonly number[],
     strides: readonly number[],
     offset: number,
@@ -75,7 +94,7 @@ export class ReferenceRuntime implements ModelRuntime {
   }
 }
 
-function decode(bytes: Uint8Array, dtype: ModelDType): Float64Array {
+function decode(bytes: Uint8Array, dtype: DType): Float64Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const read = (count: number, at: (index: number) => number) => Float64Array.from({ length: count }, (_, i) => at(i))
   switch (dtype) {

@@ -1,12 +1,12 @@
 // A strided tensor of doubles for tests: views share storage, and a disposed tensor cannot be used.
-import type { ModelDType, ModelTensor } from '../runtime.ts'
+import type { DType } from '@opgems/core'
 
-export class ReferenceTensor implements ModelTensor {
+export class ReferenceTensor {
   private disposed = false
 
   constructor(
     private readonly memory: Float64Array,
-    readonly dtype: ModelDType,
+    readonly dtype: DType,
     readonly shape: readonly number[],
     readonly strides: readonly number[],
     readonly offset: number,

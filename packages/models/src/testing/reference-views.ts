@@ -1,11 +1,9 @@
 // The view operators of the reference runtime, and those that copy through views.
-import type { ModelOps, ModelTensor } from '../runtime.ts'
+import type { ReferenceOps } from './reference-operators.ts'
 import type { ReferenceRuntime } from './reference-runtime.ts'
 import { contiguousStrides, type ReferenceTensor } from './reference-tensor.ts'
 
-type ViewOps = Pick<ModelOps, 'narrow' | 'select' | 'transpose' | 'view' | 'reshape' | 'copy_' | 'cat'>
-
-const own = (tensor: ModelTensor) => tensor as ReferenceTensor
+type ViewOps = Pick<ReferenceOps, 'narrow' | 'select' | 'transpose' | 'view' | 'reshape' | 'copy_' | 'cat'>
 
 export function referenceViews(rt: ReferenceRuntime): ViewOps {
   const narrow = (x: ReferenceTensor, dim: number, start: number, length: number) => {
@@ -22,25 +20,22 @@ export function referenceViews(rt: ReferenceRuntime): ViewOps {
     return target
   }
   return {
-    narrow: (x, dim, start, length) => narrow(own(x), dim, start, length),
+    narrow,
     select: (x, dim, index) => {
-      const { shape, strides, offset } = own(x)
-      return rt.viewOf(own(x), shape.toSpliced(dim, 1), strides.toSpliced(dim, 1), offset + index * (strides[dim] ?? 0))
+      const { shape, strides, offset } = x
+      return rt.viewOf(x, shape.toSpliced(dim, 1), strides.toSpliced(dim, 1), offset + index * (strides[dim] ?? 0))
     },
-    transpose: (tensor, a, b) => {
-      const x = own(tensor)
+    transpose: (x, a, b) => {
       const swap = (list: readonly number[]) => list.with(a, list[b] ?? 0).with(b, list[a] ?? 0)
       return rt.viewOf(x, swap(x.shape), swap(x.strides), x.offset)
     },
-    view: (tensor, size) => {
-      const x = own(tensor)
+    view: (x, size) => {
       if (x.strides.join() !== contiguousStrides(x.shape).join()) throw new Error(`view of a strided [${x.shape}]`)
       return rt.viewOf(x, size, contiguousStrides(size), x.offset)
     },
-    reshape: (tensor, shape) => rt.make(own(tensor).values(), shape, own(tensor).dtype),
-    copy_: (target, source) => copy(own(target), own(source)),
-    cat: (tensors, dim) => {
-      const parts = tensors.map(own)
+    reshape: (x, shape) => rt.make(x.values(), shape, x.dtype),
+    copy_: copy,
+    cat: (parts, dim) => {
       const total = parts.reduce((sum, part) => sum + (part.shape[dim] ?? 0), 0)
       const shape = (parts[0] as ReferenceTensor).shape.with(dim, total)
       const joined = rt.make(new Float64Array(shape.reduce((a, b) => a * b, 1)), shape, parts[0]?.dtype)

@@ -1,6 +1,6 @@
 // Which parameters a family expects, and how the tensors of a checkpoint are matched with them.
 import { OpGemsError } from '@opgems/core'
-import { type ComputeDType, computeDTypes } from '../runtime.ts'
+import { type ComputeDType, computeDTypes } from '../compute-dtypes.ts'
 import type { Checkpoint } from '../safetensors/checkpoint.ts'
 import { storedDTypes } from '../safetensors/dtypes.ts'
 import type { StoredTensor } from '../safetensors/header.ts'

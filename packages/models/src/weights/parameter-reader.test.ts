@@ -2,8 +2,7 @@
 import { expect, it } from 'vitest'
 import type { Checkpoint } from '../safetensors/checkpoint.ts'
 import type { StoredTensor } from '../safetensors/header.ts'
-import { ReferenceRuntime } from '../testing/reference-runtime.ts'
-import type { ReferenceTensor } from '../testing/reference-tensor.ts'
+import { openReference, type ReferenceModelRuntime, referenceOf } from '../testing/reference-runtime.ts'
 import { ParameterReader } from './parameter-reader.ts'
 
 const bytesOf: Record<string, Uint8Array> = {
@@ -22,7 +21,7 @@ const checkpoint: Checkpoint = {
   read: async (name) => bytesOf[name] ?? new Uint8Array(),
   close: async () => {},
 }
-const open = (rt: ReferenceRuntime) =>
+const open = (rt: ReferenceModelRuntime) =>
   new ParameterReader(rt, checkpoint, { stored: tensors, ignored: [] }, { dtype: 'float32' })
 
 it.each([
@@ -34,12 +33,12 @@ it.each([
   ],
   [['b'], [3, 4], ['to']],
 ])('stacks %j, with device operators only where dtypes differ', async (names, values, operators) => {
-  const rt = new ReferenceRuntime()
+  const rt = openReference()
   const reader = open(rt)
-  const stacked = (await reader.rows(names)) as ReferenceTensor
+  const stacked = await reader.rows(names)
   expect(stacked.shape).toEqual([values.length / 2, 2])
   expect(stacked.dtype).toBe('float32')
-  expect([...stacked.values()]).toEqual(values)
+  expect([...referenceOf(stacked).values()]).toEqual(values)
   expect([...rt.called].sort()).toEqual(operators)
   expect([...rt.live]).toEqual([stacked])
   reader.dispose()
@@ -47,11 +46,11 @@ it.each([
 })
 
 it('a name that was not matched is BAD_FILE', async () => {
-  await expect(open(new ReferenceRuntime()).tensor('d')).rejects.toMatchObject({ code: 'BAD_FILE' })
+  await expect(open(openReference()).tensor('d')).rejects.toMatchObject({ code: 'BAD_FILE' })
 })
 
 it('where a later tensor cannot be read, the earlier ones are freed', async () => {
-  const rt = new ReferenceRuntime()
+  const rt = openReference()
   const read = async (name: string) => {
     if (name === 'c') throw new Error('disk')
     return bytesOf[name] as Uint8Array

@@ -1,6 +1,7 @@
 // Brings matched parameters onto the device one at a time, and owns the tensors it made.
-import { OpGemsError } from '@opgems/core'
-import type { ComputeDType, ModelRuntime, ModelTensor } from '../runtime.ts'
+import { OpGemsError, type Tensor } from '@opgems/core'
+import type { ComputeDType } from '../compute-dtypes.ts'
+import type { ModelRuntime } from '../model-runtime.ts'
 import type { Checkpoint } from '../safetensors/checkpoint.ts'
 import type { StoredTensor } from '../safetensors/header.ts'
 import { computeDTypeOf, type MatchedParameters } from './parameter-layout.ts'
@@ -19,7 +20,7 @@ export interface ReaderOptions {
 }
 
 export class ParameterReader {
-  private readonly owned = new Set<ModelTensor>()
+  private readonly owned = new Set<Tensor>()
   private readonly totalBytes: number
   private loadedBytes = 0
 
@@ -37,13 +38,13 @@ export class ParameterReader {
   }
 
   /** One parameter, in the model's dtype. */
-  async tensor(name: string): Promise<ModelTensor> {
+  async tensor(name: string): Promise<Tensor> {
     return this.rows([name])
   }
 
   /** Several parameters stacked along their first dimension, so that one product serves them all. */
-  async rows(names: readonly string[]): Promise<ModelTensor> {
-    const parts: ModelTensor[] = []
+  async rows(names: readonly string[]): Promise<Tensor> {
+    const parts: Tensor[] = []
     for (const run of runsOfOneDType(names.map((name) => this.stored(name)))) parts.push(await this.upload(run))
     const [first] = parts
     if (parts.length === 1 && first) return first
@@ -53,7 +54,7 @@ export class ParameterReader {
   }
 
   /** Takes charge of a tensor made from parameters; it lives until `dispose`. */
-  own(tensor: ModelTensor): ModelTensor {
+  own(tensor: Tensor): Tensor {
     this.owned.add(tensor)
     return tensor
   }
@@ -63,7 +64,7 @@ export class ParameterReader {
     for (const tensor of this.owned) this.release(tensor)
   }
 
-  private release(tensor: ModelTensor): void {
+  private release(tensor: Tensor): void {
     tensor.dispose()
     this.owned.delete(tensor)
   }
@@ -75,7 +76,7 @@ export class ParameterReader {
   }
 
   /** Tensors of one dtype become one: rows that follow each other in memory need no copy on the device. */
-  private async upload(tensors: readonly StoredTensor[]): Promise<ModelTensor> {
+  private async upload(tensors: readonly StoredTensor[]): Promise<Tensor> {
     const parts: Uint8Array[] = []
     for (const tensor of tensors) parts.push(await this.read(tensor))
     const [first] = tensors
