@@ -13,8 +13,11 @@ import { compute, type Engine, type Layout, layouts, mistakes, operand, type Pro
 import { WasmDriver } from './wasm/driver.ts'
 
 const options = { threads: 2, cacheFolder: mkdtempSync(join(tmpdir(), 'opgems-gemm-test-')) }
+const nativeDriver = new NativeDriver()
 const engines: readonly (readonly [string, Engine])[] = [
-  ['native', { device: new NativeDriver().open('native', options), render: renderCpp, loaded: new Map() }],
+  ...(nativeDriver.probe()[0]?.available
+    ? [['native', { device: nativeDriver.open('native', options), render: renderCpp, loaded: new Map() }] as const]
+    : []),
   ['wasm', { device: new WasmDriver().open('wasm', options), render: renderWat, loaded: new Map() }],
 ]
 

@@ -2,13 +2,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Runtime } from '../dispatch/runtime.ts'
 import { erfc } from '../kernel/elementwise/host/error-function.ts'
-import { openTestRuntime } from '../ops/testing/runtime.ts'
+import { engines, openTestRuntime } from '../ops/testing/runtime.ts'
 import { normalCdf } from './normal-cdf.ts'
 
 const points = Float32Array.from({ length: 120_001 }, (_, i) => (i - 60_000) / 10_000)
 const special = Float32Array.of(NaN, Infinity, -Infinity, 3e38, -3e38, 1e-45, 0, 5.2, -5.2)
 
-describe.each(['native', 'wasm'] as const)('normalCdf on %s', (engine) => {
+describe.each(engines)('normalCdf on %s', (engine) => {
   let rt: Runtime
   beforeAll(async () => {
     rt = await openTestRuntime(engine)

@@ -1,8 +1,8 @@
 // equal, allclose, is_nonzero and item on both engines, against PyTorch's documented behaviour.
 import { afterAll, describe, expect, it } from 'vitest'
-import { type Engine, openTestRuntime } from './testing/runtime.ts'
+import { engines, openTestRuntime } from './testing/runtime.ts'
 
-describe.each<Engine>(['native', 'wasm'])('results on the host: %s', (engine) => {
+describe.each(engines)('results on the host: %s', (engine) => {
   const rt = openTestRuntime(engine)
   afterAll(() => rt.close())
 

@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Runtime } from '../dispatch/runtime.ts'
 import type { Tensor } from '../tensor/index.ts'
-import { openTestRuntime } from './testing/runtime.ts'
+import { engines, openTestRuntime } from './testing/runtime.ts'
 
 const random = (count: number): Float32Array => {
   let state = 12345
@@ -29,7 +29,7 @@ const shapes: readonly (readonly [number, number, number])[] = [
 ]
 const sum = (row: readonly number[], term = (x: number) => x) => row.reduce((s, x) => s + term(x), 0)
 
-describe.each(['native', 'wasm'] as const)('row operators on %s', (engine) => {
+describe.each(engines)('row operators on %s', (engine) => {
   const rt: Runtime = openTestRuntime(engine)
   afterAll(() => rt.close())
   const call = (name: string, ...args: unknown[]) => rt.call(name, args) as Tensor

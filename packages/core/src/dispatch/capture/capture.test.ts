@@ -1,9 +1,9 @@
 // Captured functions: replays follow new inputs, keep their memory to themselves, and refuse what cannot be repeated.
 import { afterAll, describe, expect, test } from 'vitest'
-import { type Engine, openTestRuntime } from '../../ops/testing/runtime.ts'
+import { engines, openTestRuntime } from '../../ops/testing/runtime.ts'
 import type { Tensor } from '../../tensor/index.ts'
 
-for (const engine of ['native', 'wasm'] satisfies Engine[])
+for (const engine of engines)
   describe(engine, () => {
     const rt = openTestRuntime(engine)
     afterAll(() => rt.close())

@@ -1,7 +1,7 @@
 // einsum, tensordot and kron beside sums written out in float64.
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Tensor } from '../../tensor/index.ts'
-import { type Engine, openTestRuntime } from '../testing/runtime.ts'
+import { engines, openTestRuntime } from '../testing/runtime.ts'
 import { parseEquation } from './equation.ts'
 
 describe('einsum equations', () => {
@@ -28,7 +28,7 @@ describe('einsum equations', () => {
   })
 })
 
-describe.each<Engine>(['native', 'wasm'])('contractions: %s', (engine) => {
+describe.each(engines)('contractions: %s', (engine) => {
   const rt = openTestRuntime(engine)
   afterAll(() => rt.close())
   const counting = (shape: number[], step = 0.25) =>

@@ -3,9 +3,8 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import type { Tensor } from '../../tensor/index.ts'
-import { type Engine, openTestRuntime } from '../testing/runtime.ts'
+import { type Engine, engines, openTestRuntime } from '../testing/runtime.ts'
 
-const engines: Engine[] = ['native', 'wasm']
 const runtimes = new Map<Engine, Runtime>()
 const runtimeOf = (engine: Engine): Runtime => {
   const open = runtimes.get(engine) ?? openTestRuntime(engine)

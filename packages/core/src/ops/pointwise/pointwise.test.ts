@@ -4,10 +4,10 @@ import type { Runtime } from '../../dispatch/runtime.ts'
 import { atenSchema, variantsOf } from '../../schema/index.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { withAliases } from '../aliases.ts'
-import { openTestRuntime } from '../testing/runtime.ts'
+import { engines, openTestRuntime } from '../testing/runtime.ts'
 import { pointwise } from './index.ts'
 
-describe.each(['wasm', 'native'] as const)('pointwise operators on %s', (engine) => {
+describe.each(engines)('pointwise operators on %s', (engine) => {
   let rt: Runtime
   beforeAll(() => {
     rt = openTestRuntime(engine)

@@ -3,10 +3,9 @@ import { afterAll, describe, expect, test } from 'vitest'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { elementWords, philox4x32 } from '../../kernels/philox.ts'
 import type { Tensor } from '../../tensor/index.ts'
-import { type Engine, openTestRuntime } from '../testing/runtime.ts'
+import { type Engine, engines, openTestRuntime } from '../testing/runtime.ts'
 
 const count = 20_000
-const engines: Engine[] = ['native', 'wasm']
 const runtimes = new Map<Engine, Runtime>()
 const runtimeOf = (engine: Engine): Runtime => {
   const open = runtimes.get(engine) ?? openTestRuntime(engine)

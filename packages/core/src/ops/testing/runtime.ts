@@ -16,20 +16,25 @@ import { contracts } from '../index.ts'
 
 export type Engine = 'native' | 'wasm'
 
+const services = container.createChildContainer()
+plugin.register(services)
+const drivers = services.resolveAll(driverToken)
+const driverOf = (engine: Engine) =>
+  drivers.find((driver) => driver.probe().some((p) => p.name === engine && p.available))
+
+/** The engines that this machine has: native needs a C++ compiler. */
+export const engines: readonly Engine[] = (['native', 'wasm'] as const).filter(driverOf)
+
 export function openTestRuntime(engine: Engine, operators = new OperatorTable(contracts, [], publicNames)): Runtime {
-  const services = container.createChildContainer()
-  plugin.register(services)
+  const driver = driverOf(engine)
+  if (!driver) throw new Error(`engine ${engine} is not available`)
   const folder = mkdtempSync(join(tmpdir(), 'opgems-test-'))
-  for (const driver of services.resolveAll(driverToken)) {
-    if (!driver.probe().some((p) => p.name === engine && p.available)) continue
-    const device = new RecordableDevice(driver.open(engine, { threads: 0, cacheFolder: folder }))
-    return new Runtime(
-      { id: 'cpu', version: plugin.version },
-      device,
-      new CachingAllocator(device),
-      new KernelStore(device, new BinaryCache(folder)),
-      operators,
-    )
-  }
-  throw new Error(`engine ${engine} is not available`)
+  const device = new RecordableDevice(driver.open(engine, { threads: 0, cacheFolder: folder }))
+  return new Runtime(
+    { id: 'cpu', version: plugin.version },
+    device,
+    new CachingAllocator(device),
+    new KernelStore(device, new BinaryCache(folder)),
+    operators,
+  )
 }

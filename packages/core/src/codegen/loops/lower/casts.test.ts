@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { copyInto } from '../../../dispatch/launch/copy.ts'
 import { type DType, decode, dtypeInfo, encode } from '../../../dtype/index.ts'
-import { type Engine, openTestRuntime } from '../../../ops/testing/runtime.ts'
+import { engines, openTestRuntime } from '../../../ops/testing/runtime.ts'
 
 const narrow: readonly DType[] = ['float16', 'bfloat16', 'float8_e4m3fn', 'float8_e5m2']
 const integers: readonly DType[] = ['int64', 'int32', 'int16', 'int8', 'uint8']
@@ -25,7 +25,7 @@ function floatsAround(dtype: DType): Float32Array {
   return Float32Array.from([...near, ...midpoints, Infinity, -Infinity, NaN, 3.4e38, -3.4e38, 1e-45])
 }
 
-for (const engine of ['native', 'wasm'] satisfies Engine[])
+for (const engine of engines)
   describe(engine, () => {
     const rt = openTestRuntime(engine)
     afterAll(() => rt.close())

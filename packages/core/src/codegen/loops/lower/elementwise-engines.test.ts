@@ -6,7 +6,7 @@ import { grid, patterns, specialFloats } from '../../../kernel/elementwise/testi
 import { ulpError } from '../../../kernel/elementwise/testing/ulp.ts'
 import { unarySamples } from '../../../kernel/elementwise/testing/unary-samples.ts'
 import { binaryNames, buildKernel, elementwiseFunction, type KernelDType, unaryNames } from '../../../kernel/index.ts'
-import { type Engine, openTestRuntime } from '../../../ops/testing/runtime.ts'
+import { engines, openTestRuntime } from '../../../ops/testing/runtime.ts'
 import { compileKernel } from './testing/run-kernel.ts'
 
 type Float = 'float32' | 'float64'
@@ -36,7 +36,7 @@ const seesNaNSign: readonly string[] = ['signBit', 'copysign']
 /** Relative error of the references themselves, in ulps of float64; a float64 expansion cannot be measured more closely. */
 const referenceError = 1e-12 * 2 ** 52
 
-for (const engine of ['native', 'wasm'] satisfies Engine[])
+for (const engine of engines)
   describe(engine, () => {
     const rt = openTestRuntime(engine)
     afterAll(() => rt.close())

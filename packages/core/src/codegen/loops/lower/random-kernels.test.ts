@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { OpGemsError } from '../../../errors/errors.ts'
 import { printKernel, verifyKernel } from '../../../kernel/index.ts'
-import { type Engine, openTestRuntime } from '../../../ops/testing/runtime.ts'
+import { type Engine, engines, openTestRuntime } from '../../../ops/testing/runtime.ts'
 import { Draw } from './testing/draw.ts'
 import { randomKernel } from './testing/random-kernel.ts'
 import { compareLaunch, compileKernel } from './testing/run-kernel.ts'
@@ -13,7 +13,7 @@ const long = Number(process.env.OPGEMS_RANDOM_KERNELS ?? 0)
 const seed = Number(process.env.OPGEMS_SEED ?? 1)
 const short: Readonly<Record<Engine, number>> = { native: 12, wasm: 250 }
 
-for (const engine of ['native', 'wasm'] satisfies Engine[])
+for (const engine of engines)
   describe(engine, () => {
     const rt = openTestRuntime(engine)
     afterAll(() => rt.close())
