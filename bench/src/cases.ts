@@ -6,8 +6,9 @@ export interface BenchCase {
   readonly operation: Operation
   readonly shape: readonly [number, number]
   readonly modes: readonly OutputMode[]
-  /** Calls in one timed run. */
+  /** Calls in one timed run, and timed runs in one turn: short ones fit between other processes' turns. */
   readonly calls: number
+  readonly runs: number
   /** Inputs, each of `shape`. */
   readonly inputs: number
   /** Bytes that must be read and written; 0 where arithmetic or host time bounds the operation. */
@@ -32,6 +33,7 @@ function large(operation: Operation, more: Partial<BenchCase> & Pick<BenchCase, 
     shape,
     modes: bothModes,
     calls: 1,
+    runs: 3,
     inputs: 1,
     flops: 0,
     tolerance: close,
@@ -50,6 +52,7 @@ function product(n: number): BenchCase {
     shape: [n, n],
     modes: bothModes,
     calls: 1,
+    runs: 3,
     inputs: 2,
     bytesMoved: 0,
     flops: 2 * n ** 3,
@@ -77,7 +80,8 @@ export const benchCases: readonly BenchCase[] = [
     operation: 'add',
     shape: [32, 32],
     modes: bothModes,
-    calls: 5000,
+    calls: 500,
+    runs: 40,
     inputs: 2,
     bytesMoved: 0,
     flops: 0,

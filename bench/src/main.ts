@@ -45,7 +45,7 @@ const options = new Command('bench')
   .option('--vs <list>', `peers: ${peerNames.join(', ')}, or none: ''`, peerList, [...peerNames])
   .option('--cases <pattern>', 'only cases whose name matches', (text: string) => new RegExp(text))
   .option('--threads <count>', 'threads of each participant', count, 2)
-  .option('--turns <count>', 'turns of each participant, of 3 timed runs', count, 6)
+  .option('--turns <count>', 'turns of each participant', count, 6)
   .option('--no-jobs', 'leave whole processes out')
   .option('--no-save', 'print only')
   .parse()
@@ -110,8 +110,7 @@ async function measureModes(
   const results: CaseResult[] = []
   for (const mode of benchCase.modes) {
     process.stderr.write(`${benchCase.name}, ${mode} output …\n`)
-    const measured = { turns: options.turns, runsInTurn: 3, folder }
-    results.push(await measureCase(benchCase, mode, running, copier, inputs, measured))
+    results.push(await measureCase(benchCase, mode, running, copier, inputs, { turns: options.turns, folder }))
   }
   return results
 }

@@ -28,9 +28,8 @@ export interface CaseResult {
 }
 
 export interface MeasureOptions {
-  /** Turns that each participant has; a turn is one discarded run and `runsInTurn` timed ones. */
+  /** Turns that each participant has; a turn is one discarded run and the case's timed ones. */
   readonly turns: number
-  readonly runsInTurn: number
   readonly folder: string
 }
 
@@ -60,7 +59,7 @@ export async function measureCase(
   const copyTask: Task = { operation: 'copy', mode: 'given', shape, inputs: inputs.slice(0, 1), calls: 1 }
   if (isMemoryBound) await prepare(copier, copyTask)
   const taking = isMemoryBound ? [...right, copier] : right
-  const times = await takeTurns(taking, options)
+  const times = await takeTurns(taking, options.turns, benchCase.runs)
   for (const participant of right) outcomes[participant.name] = summarize(times.get(participant) ?? [])
   const copied = isMemoryBound ? summarize(times.get(copier) ?? []) : null
   for (const participant of [...ready, ...(isMemoryBound ? [copier] : [])]) await participant.ask({ do: 'release' })
@@ -105,14 +104,15 @@ async function agreeing(
 
 async function takeTurns(
   participants: readonly ParticipantProcess[],
-  { turns, runsInTurn }: MeasureOptions,
+  turns: number,
+  runs: number,
 ): Promise<Map<ParticipantProcess, number[]>> {
   const times = new Map(participants.map((participant): [ParticipantProcess, number[]] => [participant, []]))
   for (let turn = 0; turn < turns; turn++)
     for (const participant of participants) {
       await pause(settleMilliseconds)
       await participant.ask({ do: 'run', times: 1 })
-      const reply = await participant.ask({ do: 'run', times: runsInTurn })
+      const reply = await participant.ask({ do: 'run', times: runs })
       if ('milliseconds' in reply) times.get(participant)?.push(...reply.milliseconds)
     }
   return times
