@@ -25,7 +25,7 @@ async function listedCases(): Promise<Map<string, ConformanceCase>> {
 }
 
 const cases = await listedCases()
-const rt = openTestRuntime('wasm') as unknown as ConformanceRuntime
+const rt: ConformanceRuntime = openTestRuntime('wasm')
 
 describe('known differences', () => {
   it.each(knownDifferences)('$corpus:$line $operator exists and differs as the list says', async (difference) => {

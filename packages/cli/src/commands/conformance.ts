@@ -69,12 +69,10 @@ export const addConformance: AddCommand = (program, io, finish) => {
         throw new UsageError('--min-pass must be a share from 0 to 1')
       const rt = await createRuntime(options.backend === undefined ? {} : { backend: options.backend })
       try {
-        // Core's Runtime has this shape; its methods take narrower types than the suite's.
-        const candidate = rt as unknown as ConformanceRuntime
         finish(
           options.selfCheck
-            ? await runSelfCheck(candidate, options, io)
-            : await runSuite(candidate, options, io, rt.device.probe.proof),
+            ? await runSelfCheck(rt, options, io)
+            : await runSuite(rt, options, io, rt.device.probe.proof),
         )
       } finally {
         await rt.close()
