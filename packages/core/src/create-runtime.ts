@@ -7,7 +7,9 @@ import { BinaryCache } from './dispatch/cache/binary-cache.ts'
 import { RecordableDevice } from './dispatch/capture/recordable-device.ts'
 import { type Configuration, loadConfiguration } from './dispatch/configuration/configuration.ts'
 import type { SettingsInput } from './dispatch/configuration/settings.ts'
+import { checkPlugin, refuseSameId } from './dispatch/discovery/check-plugin.ts'
 import { discoverPlugins } from './dispatch/discovery/discover.ts'
+import { openDevice, probeDriver } from './dispatch/discovery/driver-calls.ts'
 import { type RegisteredPlugin, registerPlugin } from './dispatch/discovery/register-plugin.ts'
 import { KernelStore } from './dispatch/launch/kernel-store.ts'
 import { CachingAllocator } from './dispatch/memory/caching-allocator.ts'
@@ -32,10 +34,11 @@ export async function createRuntime(options: RuntimeOptions = {}): Promise<Runti
   const { configuration, plugins } = await findBackends(options)
   const choice = chooseDevice(plugins, configuration.backend)
   const { threads, cacheDir, memoryLimit, debug } = configuration
-  const device = new RecordableDevice(choice.driver.open(choice.probe.name, { threads, cacheFolder: cacheDir }))
+  const { plugin, disabledOperators } = choice.backend
+  const opened = openDevice(choice.driver, choice.probe.name, { threads, cacheFolder: cacheDir }, nameOf(plugin))
+  const device = new RecordableDevice(opened)
   const allocator = new CachingAllocator(device, memoryLimit === undefined ? {} : { limitBytes: memoryLimit })
   const kernels = new KernelStore(device, new BinaryCache(cacheDir), kernelTrace(debug))
-  const { plugin, disabledOperators } = choice.backend
   const disabled = [
     ...disabledOperators,
     ...configuration.disabledOps.map((operator) => ({ operator, reason: 'disabled by configuration' })),
@@ -57,7 +60,7 @@ export async function listBackends(options: RuntimeOptions = {}): Promise<readon
   return plugins.map(({ plugin, drivers }) => ({
     id: plugin.id,
     version: plugin.version,
-    probes: drivers.flatMap((d) => d.probe()),
+    probes: drivers.flatMap((d) => probeDriver(d, nameOf(plugin))),
   }))
 }
 
@@ -69,7 +72,8 @@ interface FoundBackends {
 async function findBackends(options: RuntimeOptions): Promise<FoundBackends> {
   const { plugins = [], cwd = process.cwd(), ...settings } = options
   const named = plugins.filter((p): p is string => typeof p === 'string')
-  const given = plugins.filter((p): p is BackendPlugin => typeof p !== 'string')
+  const given = plugins.flatMap((p, i) => (typeof p === 'string' ? [] : [checkPlugin(p, `options.plugins[${i}]`)]))
+  refuseSameId(given.map((p) => ({ id: p.id, name: nameOf(p) })))
   const overrides = { ...settings, ...(named.length ? { plugins: named } : {}) }
   const configuration = await loadConfiguration({ cwd, overrides })
   refuseUnsupported(configuration)
@@ -85,6 +89,8 @@ async function findBackends(options: RuntimeOptions): Promise<FoundBackends> {
     )
   return { configuration, plugins: usable.map((p) => registerPlugin(p, container)) }
 }
+
+const nameOf = (plugin: BackendPlugin): string => `backend '${plugin.id}' ${plugin.version}`
 
 function refuseUnsupported(configuration: Configuration): void {
   if (configuration.fallback.length > 0)
@@ -102,7 +108,9 @@ interface DeviceChoice {
 
 function chooseDevice(plugins: readonly RegisteredPlugin[], wanted: string | undefined): DeviceChoice {
   const all = plugins.flatMap((backend) =>
-    backend.drivers.flatMap((driver) => driver.probe().map((probe): DeviceChoice => ({ backend, driver, probe }))),
+    backend.drivers.flatMap((driver) =>
+      probeDriver(driver, nameOf(backend.plugin)).map((probe): DeviceChoice => ({ backend, driver, probe })),
+    ),
   )
   const name = wanted?.split(':')[1]
   const named = name === undefined ? all : all.filter((c) => c.probe.name === name)

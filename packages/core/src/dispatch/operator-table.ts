@@ -96,6 +96,8 @@ export class OperatorTable {
   caller(name: string): Caller {
     const known = this.callers.get(name)
     if (known) return known
+    if (typeof name !== 'string')
+      throw new OpGemsError('UNKNOWN_OP', `an operator is called by its name, not by ${String(name)}`)
     const caller = this.makeCaller(name)
     this.callers.set(name, caller)
     return caller

@@ -74,6 +74,7 @@ export class Runtime implements TensorHost {
     const wanted = options.dtype === undefined ? undefined : parseDType(options.dtype)
     const { values, shape, dtype } = readSource(source, wanted)
     const finalShape = options.shape ?? shape
+    checkShape(finalShape)
     if (elementCount(finalShape) !== elementCount(shape))
       throw new OpGemsError(
         'SHAPE_MISMATCH',
@@ -85,6 +86,8 @@ export class Runtime implements TensorHost {
   fromBytes(bytes: Uint8Array, options: { readonly dtype: DType | string; readonly shape: Shape }): Tensor {
     const dtype = parseDType(options.dtype)
     checkShape(options.shape)
+    if (!(bytes instanceof Uint8Array))
+      throw new OpGemsError('BAD_ARGUMENT', 'fromBytes: the bytes must be a Uint8Array')
     const expected = elementCount(options.shape) * dtypeInfo(dtype).bytes
     if (bytes.byteLength !== expected)
       throw new OpGemsError(
@@ -264,6 +267,8 @@ export class Runtime implements TensorHost {
 }
 
 function checkShape(shape: Shape): void {
+  if (!Array.isArray(shape))
+    throw new OpGemsError('BAD_ARGUMENT', `shape must be an array of sizes, got ${String(shape)}`)
   for (const size of shape)
     if (!Number.isSafeInteger(size) || size < 0)
       throw new OpGemsError('BAD_ARGUMENT', `shape ${formatShape(shape)} has a size that is not a non-negative integer`)

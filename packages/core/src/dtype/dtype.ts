@@ -130,6 +130,7 @@ const aliases: ReadonlyMap<string, DType> = new Map<string, DType>([
 /** The dtype that a text names: 'float32', 'torch.float32', or one of torch's aliases ('half', 'torch.long', …). */
 export function findDType(text: string): DType | undefined {
   if (isDType(text)) return text
+  if (typeof text !== 'string') return undefined
   const name = text.startsWith('torch.') ? text.slice('torch.'.length) : text
   return aliases.get(name) ?? infos.get(name)?.name
 }
@@ -138,7 +139,7 @@ export function findDType(text: string): DType | undefined {
 export const parseDType = (text: string): DType => findDType(text) ?? unsupported(text)
 
 function unsupported(name: string): never {
-  throw new OpGemsError('UNSUPPORTED_DTYPE', `Unknown dtype '${name}'; supported are ${dtypes.join(', ')}`, {
+  throw new OpGemsError('UNSUPPORTED_DTYPE', `Unknown dtype '${String(name)}'; supported are ${dtypes.join(', ')}`, {
     dtypes: [name],
   })
 }

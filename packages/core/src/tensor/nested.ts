@@ -30,7 +30,7 @@ export function flatten(value: NestedArray): { readonly values: HostScalar[]; re
   const visit = (v: NestedArray, dimension: number): void => {
     if (!Array.isArray(v)) {
       if (dimension !== shape.length) ragged(shape)
-      values.push(v as HostScalar)
+      values.push(scalarOf(v))
       return
     }
     if (v.length !== shape[dimension]) ragged(shape)
@@ -38,6 +38,13 @@ export function flatten(value: NestedArray): { readonly values: HostScalar[]; re
   }
   visit(value, 0)
   return { values, shape }
+}
+function scalarOf(value: unknown): HostScalar {
+  const isComplex = typeof value === 'object' && value !== null && 're' in value && 'im' in value
+  if (isComplex || ['number', 'bigint', 'boolean'].includes(typeof value)) return value as HostScalar
+  const shown =
+    typeof value === 'string' ? JSON.stringify(value) : typeof value === 'object' ? `${value}` : typeof value
+  throw new OpGemsError('BAD_ARGUMENT', `tensor: ${shown} is no number, bigint, boolean or {re, im}`)
 }
 function ragged(shape: Shape): never {
   throw new OpGemsError(
