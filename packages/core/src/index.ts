@@ -5,12 +5,29 @@ export * from './backend/plugin.ts'
 export * from './backend/target.ts'
 export * from './create-runtime.ts'
 export { BinaryCache, type CacheStatistics } from './dispatch/cache/binary-cache.ts'
+export type { CapturedGraph } from './dispatch/capture/captured-graph.ts'
 export { type Configuration, loadConfiguration } from './dispatch/configuration/configuration.ts'
 export type { Category, Contract } from './dispatch/contract.ts'
 export { type DiscoveredPlugin, discoverPlugins } from './dispatch/discovery/discover.ts'
+export type { FusedArgument, FusedFunction } from './dispatch/fuse.ts'
 export { Runtime, type TensorOptions } from './dispatch/runtime.ts'
 export type { Operators } from './dispatch/signatures/operators.ts'
 export type { Scalar } from './dispatch/signatures/scalar.ts'
-export * from './dtype/index.ts'
+export {
+  type DType,
+  type DTypeInfo,
+  type DTypeKind,
+  decode,
+  dtypeInfo,
+  dtypes,
+  encode,
+  type HostArray,
+  type HostValues,
+  isDType,
+  parseDType,
+  promoteTypes,
+  resultType,
+} from './dtype/index.ts'
 export * from './errors/errors.ts'
-export * from './tensor/index.ts'
+export type { Value } from './kernel/index.ts'
+export { type HostScalar, type NestedArray, type Shape, Tensor, type TensorSource } from './tensor/index.ts'
