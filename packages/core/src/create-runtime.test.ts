@@ -27,9 +27,9 @@ describe('createRuntime', () => {
   })
 
   test('names the missing backend and how to get it', async () => {
-    await expect(createRuntime({ backend: 'nvidia' })).rejects.toMatchObject({
+    await expect(createRuntime({ backend: 'nosuch' })).rejects.toMatchObject({
       code: 'NO_BACKEND',
-      message: expect.stringContaining('npm install @opgems/backend-nvidia'),
+      message: expect.stringContaining('npm install @opgems/backend-nosuch'),
     })
   })
 
