@@ -3,9 +3,15 @@
 /** Stands before a rendered kernel. Vendors' own names that differ may be added by their packages. */
 export const headerSource = `
 #define OPGEMS_EMULATOR 1
-#include <math.h>
-#include <stddef.h>
-#include <string.h>
+// Declared here, because the host's headers take longer to read than a kernel to compile.
+#define MATHS1(name) extern "C" double name(double) noexcept; extern "C" float name##f(float) noexcept;
+#define MATHS2(name) extern "C" double name(double, double) noexcept; extern "C" float name##f(float, float) noexcept;
+MATHS1(fabs) MATHS1(sqrt) MATHS1(floor) MATHS1(ceil) MATHS1(trunc) MATHS1(rint) MATHS1(exp) MATHS1(exp2) MATHS1(expm1) MATHS1(log)
+MATHS1(log2) MATHS1(log10) MATHS1(log1p) MATHS1(sin) MATHS1(cos) MATHS1(tan) MATHS1(asin) MATHS1(acos) MATHS1(atan) MATHS1(sinh)
+MATHS1(cosh) MATHS1(tanh) MATHS1(asinh) MATHS1(acosh) MATHS1(atanh) MATHS1(erf) MATHS1(erfc) MATHS1(lgamma) MATHS2(pow) MATHS2(atan2)
+MATHS2(fmod) MATHS2(hypot) MATHS2(copysign) MATHS2(nextafter)
+extern "C" double fma(double, double, double) noexcept;
+extern "C" float fmaf(float, float, float) noexcept;
 
 #define __global__
 #define __device__
@@ -25,7 +31,7 @@ int emu_lane();
 #define __syncthreads() emu_barrier(__LINE__)
 
 /** Lanes of neighbours are 8 bytes apart. */
-template <class T> static inline T emu_take(const char* values, int lane) { T v; memcpy(&v, values + lane * 8, sizeof v); return v; }
+template <class T> static inline T emu_take(const char* values, int lane) { T v; __builtin_memcpy(&v, values + lane * 8, sizeof v); return v; }
 template <class T> static inline T emu_shuffle(int line, unsigned long long mask, T value, int source, int width) {
   const int lane = emu_lane();
   const char* values = emu_exchange(line, mask, &value, sizeof value);
@@ -36,7 +42,7 @@ template <class T> static inline T emu_shuffle(int line, unsigned long long mask
 #define __shfl_down_sync(mask, value, distance, width) emu_shuffle(__LINE__, mask, value, emu_lane() + (distance), width)
 #define __shfl_sync(mask, value, lane, width) emu_shuffle(__LINE__, mask, value, (emu_lane() & ~((width) - 1)) + ((lane) & ((width) - 1)), width)
 
-template <class T, class U> static inline T emu_bits(U from) { static_assert(sizeof(T) == sizeof(U), ""); T to; memcpy(&to, &from, sizeof to); return to; }
+template <class T, class U> static inline T emu_bits(U from) { static_assert(sizeof(T) == sizeof(U), ""); T to; __builtin_memcpy(&to, &from, sizeof to); return to; }
 #define __float_as_int(x) emu_bits<int>((float)(x))
 #define __int_as_float(x) emu_bits<float>((int)(x))
 #define __double_as_longlong(x) emu_bits<long long>((double)(x))

@@ -22,9 +22,12 @@ const kernelFlags = [
   '-fsanitize=alignment',
   '-fsanitize-undefined-trap-on-error',
   '-w',
+  '-pipe',
 ]
+/** No start files and no C++ library: a kernel needs at most the maths library. */
+const kernelLinks = ['-nostdlib', '-Wl,--as-needed', '-lm']
 const supportFlags = ['-O2', '-std=c++17', '-D_GNU_SOURCE', '-U_FORTIFY_SOURCE']
-export const flagsText = [...kernelFlags, ...supportFlags].join(' ')
+export const flagsText = [...kernelFlags, ...kernelLinks, ...supportFlags].join(' ')
 
 /** The first compiler that works: the CXX variable's, then c++, g++; or why there is none. */
 export function findHostCompiler(): HostCompiler | { readonly reason: string } {
@@ -60,7 +63,7 @@ function compile(compiler: HostCompiler, folder: string, source: string, flags: 
 
 /** @throws COMPILE_FAILED with the log */
 export const compileEmulated = (compiler: HostCompiler, folder: string, source: string): Uint8Array =>
-  compile(compiler, folder, source, kernelFlags, ['-lm'])
+  compile(compiler, folder, source, kernelFlags, kernelLinks)
 
 /** Builds the run time once for each compiler; gives its path. */
 export function buildSupport(compiler: HostCompiler, folder: string, source: string): string {

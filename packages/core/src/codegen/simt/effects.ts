@@ -42,6 +42,7 @@ export class PackStores {
     return true
   }
   after(scope: Scope, frame: Frame): void {
+    if (this.arrays.size === 0) return
     const { context, plan } = this.simt
     const within = scope.overlay()
     within.bind(plan.fast!.axis, { coord: frame.starts.get(plan.fast!.axis)!, lanes: 1 })
@@ -49,9 +50,6 @@ export class PackStores {
       const { offset } = accessOf(context, within, context.tensors.get(effect.tensor)!, effect.index)
       scope.push(storePack(array, index(0), baseOf(context, effect.tensor), offset))
     }
-  }
-  get isEmpty(): boolean {
-    return this.arrays.size === 0
   }
 }
 

@@ -1,7 +1,8 @@
 // Scans: along the fast axis all threads work together chunk by chunk; along any other each thread walks on its own.
-import { type Axis, type KernelDType, monoid, type Node, type ScanNode } from '../../kernel/index.ts'
+import { type Axis, type KernelDType, monoid, type Node, operands, type ScanNode } from '../../kernel/index.ts'
 import { addIndex, assign, constant, index, loop, op, scalarType, select, use, when } from '../loops/build.ts'
 import type { Expr, Variable } from '../loops/ir.ts'
+import { isBarrier } from '../loops/lower/analyse.ts'
 import { axisEnd, axisStart } from '../loops/lower/axes.ts'
 import { representation } from '../loops/lower/elements.ts'
 import { combine } from '../loops/lower/monoid-code.ts'
@@ -93,12 +94,24 @@ function emitTogether(
   const open = (inner: Frame) => {
     const done: Scanned[] = []
     scans.forEach((scan, s) => done.push(scanChunk(simt, inner, scan, carries[s]!, done)))
-    emitLeaf(simt, inner, options, (e) => {
+    emitLeaf(simt, inner, { ...options, roots: loadsBesides(options.roots) }, (e) => {
       defineScans(simt, e, done)
       body(e)
     })
   }
   openSpread(simt, frame, plan.fast!, alongFast, plan.vector, open, reverse)
+}
+
+/** Loads that are needed although the scans are done. */
+function loadsBesides(roots: readonly Node[]): readonly Node[] {
+  const found = new Set<Node>()
+  const visit = (n: Node): void => {
+    if (found.has(n) || n.op === 'scan' || isBarrier(n)) return
+    found.add(n)
+    operands(n).forEach(visit)
+  }
+  roots.forEach(visit)
+  return [...found].filter((n) => n.op === 'load')
 }
 
 /** A scanned chunk: prefixes within the thread's vector, and what comes before it. */

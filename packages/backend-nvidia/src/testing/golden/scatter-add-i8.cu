@@ -1,0 +1,67 @@
+typedef signed char i8;
+typedef unsigned char u8;
+typedef short i16;
+typedef unsigned short u16;
+typedef int i32;
+typedef unsigned int u32;
+typedef long long i64;
+typedef unsigned long long u64;
+typedef float f32;
+typedef double f64;
+#ifndef OPGEMS_EMULATOR
+__device__ __forceinline__ f32 half_to_float(u16 x) { f32 y; asm("cvt.f32.f16 %0, %1;" : "=f"(y) : "h"(x)); return y; }
+__device__ __forceinline__ i32 float_to_half(f32 x) { u16 y; asm("cvt.rn.f16.f32 %0, %1;" : "=h"(y) : "f"(x)); return y; }
+__device__ __forceinline__ f32 bfloat_to_float(u16 x) { return __int_as_float((i32)x << 16); }
+__device__ __forceinline__ i32 float_to_bfloat(f32 x) { u16 y; asm("cvt.rn.bf16.f32 %0, %1;" : "=h"(y) : "f"(x)); return y; }
+#endif
+#define FN __device__ __forceinline__
+namespace op {
+FN i32 add(i32 a, i32 b) { return (i32)((u32)a + (u32)b); }
+FN i64 add(i64 a, i64 b) { return (i64)((u64)a + (u64)b); }
+template <class T>
+FN T min(T a, T b) { return a < b ? a : b; }
+FN i32 mul(i32 a, i32 b) { return (i32)((u32)a * (u32)b); }
+FN i64 mul(i64 a, i64 b) { return (i64)((u64)a * (u64)b); }
+FN i32 shl(i32 a, i32 b) { return (i32)((u32)a << (b & (sizeof(i32) * 8 - 1))); }
+FN i64 shl(i64 a, i64 b) { return (i64)((u64)a << (b & (sizeof(i64) * 8 - 1))); }
+FN i32 shr(i32 a, i32 b) { return a >> (b & (sizeof(i32) * 8 - 1)); }
+FN i64 shr(i64 a, i64 b) { return a >> (b & (sizeof(i64) * 8 - 1)); }
+FN u32 swap(u32* word, u32 expected, u32 desired) { return atomicCAS(word, expected, desired); }
+}
+#undef FN
+extern "C" __global__ void __launch_bounds__(256) og_scatter_add(i32* arg_status, const i64* __restrict__ arg_at, const i8* __restrict__ arg_x, i8* arg_out, i64 arg_size, i64 arg_places) {
+  i32 thread0 = (i32)threadIdx.x;
+  i32 block1 = (i32)blockIdx.x;
+  i64 v2 = op::mul((i64)block1, 1024ll);
+  i64 v3 = arg_size;
+  i32 end4 = op::min((i32)v2 + 1024, (i32)v3);
+  i64 v9 = arg_places;
+  #pragma unroll
+  for (i32 chunk5 = 0; chunk5 < 4; chunk5++) {
+    i32 at6 = ((i32)v2 + (chunk5 * 256)) + thread0;
+    if (at6 < end4) {
+      i64 v7 = arg_at[at6];
+      bool v8 = v7 >= 0ll;
+      bool v10 = v7 < v9;
+      bool v11 = v8 & v10;
+      if (!v11) {
+        arg_status[0] = 1;
+      }
+      i32 v12 = (i32)arg_x[at6];
+      if (v11) {
+        {
+          i8* at_old13 = &arg_out[(i32)v7];
+          const u32 shift_old13 = (u32)((u64)at_old13 & 3u) * 8;
+          u32* word_old13 = (u32*)((u64)at_old13 & ~(u64)3);
+          u32 seen_old13 = *(volatile u32*)word_old13;
+          for (u32 expected_old13 = ~seen_old13; seen_old13 != expected_old13;) {
+            expected_old13 = seen_old13;
+            i32 old13 = (i32)(i8)(seen_old13 >> shift_old13);
+            i32 v14 = op::shr(op::shl(op::add(old13, v12), 24), 24);
+            seen_old13 = op::swap(word_old13, expected_old13, (expected_old13 & ~(0xffu << shift_old13)) | (((u32)(u32)v14 & 0xffu) << shift_old13));
+          }
+        }
+      }
+    }
+  }
+}

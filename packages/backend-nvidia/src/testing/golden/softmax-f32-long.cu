@@ -1,0 +1,288 @@
+typedef signed char i8;
+typedef unsigned char u8;
+typedef short i16;
+typedef unsigned short u16;
+typedef int i32;
+typedef unsigned int u32;
+typedef long long i64;
+typedef unsigned long long u64;
+typedef float f32;
+typedef double f64;
+#ifndef OPGEMS_EMULATOR
+__device__ __forceinline__ f32 half_to_float(u16 x) { f32 y; asm("cvt.f32.f16 %0, %1;" : "=f"(y) : "h"(x)); return y; }
+__device__ __forceinline__ i32 float_to_half(f32 x) { u16 y; asm("cvt.rn.f16.f32 %0, %1;" : "=h"(y) : "f"(x)); return y; }
+__device__ __forceinline__ f32 bfloat_to_float(u16 x) { return __int_as_float((i32)x << 16); }
+__device__ __forceinline__ i32 float_to_bfloat(f32 x) { u16 y; asm("cvt.rn.bf16.f32 %0, %1;" : "=h"(y) : "f"(x)); return y; }
+#endif
+#define FN __device__ __forceinline__
+namespace op {
+template <class T, int N>
+struct alignas(sizeof(T) * N < 16 ? sizeof(T) * N : 16) Pack {
+  T at[N];
+};
+FN i32 add(i32 a, i32 b) { return (i32)((u32)a + (u32)b); }
+FN i64 add(i64 a, i64 b) { return (i64)((u64)a + (u64)b); }
+template <class T>
+FN T max(T a, T b) { return a > b ? a : b; }
+FN i32 shl(i32 a, i32 b) { return (i32)((u32)a << (b & (sizeof(i32) * 8 - 1))); }
+FN i64 shl(i64 a, i64 b) { return (i64)((u64)a << (b & (sizeof(i64) * 8 - 1))); }
+FN i32 shr(i32 a, i32 b) { return a >> (b & (sizeof(i32) * 8 - 1)); }
+FN i64 shr(i64 a, i64 b) { return a >> (b & (sizeof(i64) * 8 - 1)); }
+}
+#undef FN
+extern "C" __global__ void __launch_bounds__(1024) og_rows(const f32* __restrict__ arg_x0, f32* __restrict__ arg_x1, i64 arg_x0_stride0, i64 arg_x1_stride0, i64 arg_kept0, i64 arg_row0) {
+  __shared__ f32 shared0[32];
+  __shared__ f32 shared1[32];
+  i32 thread0 = (i32)threadIdx.x;
+  i32 block1 = (i32)blockIdx.x;
+  f32 acc2 = __int_as_float((i32)0xff800000u);
+  i64 v3 = arg_row0;
+  i32 stride7 = (i32)arg_x0_stride0;
+  i32 offset8 = block1 * stride7;
+  for (i32 base4 = 0; base4 < (i32)v3; base4 += 4096) {
+    i32 at5 = base4 + (thread0 * 4);
+    if (at5 < (i32)v3) {
+      op::Pack<f32, 4> pack6[1];
+      i32 offset9 = offset8 + at5;
+      pack6[0] = *(const op::Pack<f32, 4>*)(arg_x0 + offset9);
+      #pragma unroll
+      for (i32 e10 = 0; e10 < 4; e10++) {
+        f32 v11 = op::max(acc2, pack6[0].at[e10]);
+        acc2 = v11;
+      }
+    }
+  }
+  i32 lane12 = thread0 & 31;
+  i32 warp13 = op::shr(thread0, 5);
+  f32 other14 = __shfl_xor_sync(0xffffffffu, acc2, 16, 32);
+  f32 v15 = op::max(acc2, other14);
+  f32 other16 = __shfl_xor_sync(0xffffffffu, v15, 8, 32);
+  f32 v17 = op::max(v15, other16);
+  f32 other18 = __shfl_xor_sync(0xffffffffu, v17, 4, 32);
+  f32 v19 = op::max(v17, other18);
+  f32 other20 = __shfl_xor_sync(0xffffffffu, v19, 2, 32);
+  f32 v21 = op::max(v19, other20);
+  f32 other22 = __shfl_xor_sync(0xffffffffu, v21, 1, 32);
+  f32 v23 = op::max(v21, other22);
+  if (lane12 < 1) {
+    shared0[warp13] = v23;
+  }
+  __syncthreads();
+  f32 part24 = shared0[0];
+  f32 part25 = shared0[1];
+  f32 v26 = op::max(part24, part25);
+  f32 part27 = shared0[2];
+  f32 v28 = op::max(v26, part27);
+  f32 part29 = shared0[3];
+  f32 v30 = op::max(v28, part29);
+  f32 part31 = shared0[4];
+  f32 v32 = op::max(v30, part31);
+  f32 part33 = shared0[5];
+  f32 v34 = op::max(v32, part33);
+  f32 part35 = shared0[6];
+  f32 v36 = op::max(v34, part35);
+  f32 part37 = shared0[7];
+  f32 v38 = op::max(v36, part37);
+  f32 part39 = shared0[8];
+  f32 v40 = op::max(v38, part39);
+  f32 part41 = shared0[9];
+  f32 v42 = op::max(v40, part41);
+  f32 part43 = shared0[10];
+  f32 v44 = op::max(v42, part43);
+  f32 part45 = shared0[11];
+  f32 v46 = op::max(v44, part45);
+  f32 part47 = shared0[12];
+  f32 v48 = op::max(v46, part47);
+  f32 part49 = shared0[13];
+  f32 v50 = op::max(v48, part49);
+  f32 part51 = shared0[14];
+  f32 v52 = op::max(v50, part51);
+  f32 part53 = shared0[15];
+  f32 v54 = op::max(v52, part53);
+  f32 part55 = shared0[16];
+  f32 v56 = op::max(v54, part55);
+  f32 part57 = shared0[17];
+  f32 v58 = op::max(v56, part57);
+  f32 part59 = shared0[18];
+  f32 v60 = op::max(v58, part59);
+  f32 part61 = shared0[19];
+  f32 v62 = op::max(v60, part61);
+  f32 part63 = shared0[20];
+  f32 v64 = op::max(v62, part63);
+  f32 part65 = shared0[21];
+  f32 v66 = op::max(v64, part65);
+  f32 part67 = shared0[22];
+  f32 v68 = op::max(v66, part67);
+  f32 part69 = shared0[23];
+  f32 v70 = op::max(v68, part69);
+  f32 part71 = shared0[24];
+  f32 v72 = op::max(v70, part71);
+  f32 part73 = shared0[25];
+  f32 v74 = op::max(v72, part73);
+  f32 part75 = shared0[26];
+  f32 v76 = op::max(v74, part75);
+  f32 part77 = shared0[27];
+  f32 v78 = op::max(v76, part77);
+  f32 part79 = shared0[28];
+  f32 v80 = op::max(v78, part79);
+  f32 part81 = shared0[29];
+  f32 v82 = op::max(v80, part81);
+  f32 part83 = shared0[30];
+  f32 v84 = op::max(v82, part83);
+  f32 part85 = shared0[31];
+  f32 v86 = op::max(v84, part85);
+  acc2 = v86;
+  f32 acc87 = 0.0f;
+  for (i32 base88 = 0; base88 < (i32)v3; base88 += 4096) {
+    i32 at89 = base88 + (thread0 * 4);
+    if (at89 < (i32)v3) {
+      op::Pack<f32, 4> pack90[1];
+      i32 offset91 = offset8 + at89;
+      pack90[0] = *(const op::Pack<f32, 4>*)(arg_x0 + offset91);
+      #pragma unroll
+      for (i32 e92 = 0; e92 < 4; e92++) {
+        f32 v93 = pack90[0].at[e92] - acc2;
+        bool v94 = v93 < -87.0f;
+        f32 v95 = op::max(-87.0f, v93);
+        f32 v96 = fmaf(v95, 1.442695f, 12582912.0f);
+        f32 v97 = v96 - 12582912.0f;
+        f32 v98 = fmaf(v97, -0.6933594f, v95);
+        f32 v99 = fmaf(v97, 0.00021219444f, v98);
+        f32 v100 = v99 * v99;
+        f32 v101 = fmaf(0.008368604f, v99, 0.041666225f);
+        f32 v102 = fmaf(0.0013949757f, v100, v101);
+        f32 v103 = fmaf(0.16666523f, v99, 0.5f);
+        f32 v104 = fmaf(v102, v100, v103);
+        f32 v105 = fmaf(v104, v100, v99);
+        f32 v106 = v105 + 1.0f;
+        i32 v107 = __float_as_int(v106);
+        i32 v108 = __float_as_int(v96);
+        i32 v109 = op::shl(v108, 23);
+        i32 v110 = op::add(v107, v109);
+        f32 v111 = __int_as_float(v110);
+        f32 v112 = v94 ? 0.0f : v111;
+        f32 v113 = acc87 + v112;
+        acc87 = v113;
+      }
+    }
+  }
+  i32 lane114 = thread0 & 31;
+  i32 warp115 = op::shr(thread0, 5);
+  f32 other116 = __shfl_xor_sync(0xffffffffu, acc87, 16, 32);
+  f32 v117 = acc87 + other116;
+  f32 other118 = __shfl_xor_sync(0xffffffffu, v117, 8, 32);
+  f32 v119 = v117 + other118;
+  f32 other120 = __shfl_xor_sync(0xffffffffu, v119, 4, 32);
+  f32 v121 = v119 + other120;
+  f32 other122 = __shfl_xor_sync(0xffffffffu, v121, 2, 32);
+  f32 v123 = v121 + other122;
+  f32 other124 = __shfl_xor_sync(0xffffffffu, v123, 1, 32);
+  f32 v125 = v123 + other124;
+  if (lane114 < 1) {
+    shared1[warp115] = v125;
+  }
+  __syncthreads();
+  f32 part126 = shared1[0];
+  f32 part127 = shared1[1];
+  f32 v128 = part126 + part127;
+  f32 part129 = shared1[2];
+  f32 v130 = v128 + part129;
+  f32 part131 = shared1[3];
+  f32 v132 = v130 + part131;
+  f32 part133 = shared1[4];
+  f32 v134 = v132 + part133;
+  f32 part135 = shared1[5];
+  f32 v136 = v134 + part135;
+  f32 part137 = shared1[6];
+  f32 v138 = v136 + part137;
+  f32 part139 = shared1[7];
+  f32 v140 = v138 + part139;
+  f32 part141 = shared1[8];
+  f32 v142 = v140 + part141;
+  f32 part143 = shared1[9];
+  f32 v144 = v142 + part143;
+  f32 part145 = shared1[10];
+  f32 v146 = v144 + part145;
+  f32 part147 = shared1[11];
+  f32 v148 = v146 + part147;
+  f32 part149 = shared1[12];
+  f32 v150 = v148 + part149;
+  f32 part151 = shared1[13];
+  f32 v152 = v150 + part151;
+  f32 part153 = shared1[14];
+  f32 v154 = v152 + part153;
+  f32 part155 = shared1[15];
+  f32 v156 = v154 + part155;
+  f32 part157 = shared1[16];
+  f32 v158 = v156 + part157;
+  f32 part159 = shared1[17];
+  f32 v160 = v158 + part159;
+  f32 part161 = shared1[18];
+  f32 v162 = v160 + part161;
+  f32 part163 = shared1[19];
+  f32 v164 = v162 + part163;
+  f32 part165 = shared1[20];
+  f32 v166 = v164 + part165;
+  f32 part167 = shared1[21];
+  f32 v168 = v166 + part167;
+  f32 part169 = shared1[22];
+  f32 v170 = v168 + part169;
+  f32 part171 = shared1[23];
+  f32 v172 = v170 + part171;
+  f32 part173 = shared1[24];
+  f32 v174 = v172 + part173;
+  f32 part175 = shared1[25];
+  f32 v176 = v174 + part175;
+  f32 part177 = shared1[26];
+  f32 v178 = v176 + part177;
+  f32 part179 = shared1[27];
+  f32 v180 = v178 + part179;
+  f32 part181 = shared1[28];
+  f32 v182 = v180 + part181;
+  f32 part183 = shared1[29];
+  f32 v184 = v182 + part183;
+  f32 part185 = shared1[30];
+  f32 v186 = v184 + part185;
+  f32 part187 = shared1[31];
+  f32 v188 = v186 + part187;
+  acc87 = v188;
+  f32 v215 = 1.0f / acc87;
+  i32 stride217 = (i32)arg_x1_stride0;
+  i32 offset218 = block1 * stride217;
+  for (i32 base189 = 0; base189 < (i32)v3; base189 += 4096) {
+    i32 at190 = base189 + (thread0 * 4);
+    if (at190 < (i32)v3) {
+      op::Pack<f32, 4> pack191[1];
+      i32 offset192 = offset8 + at190;
+      pack191[0] = *(const op::Pack<f32, 4>*)(arg_x0 + offset192);
+      op::Pack<f32, 4> out193[1];
+      #pragma unroll
+      for (i32 e194 = 0; e194 < 4; e194++) {
+        f32 v195 = pack191[0].at[e194] - acc2;
+        bool v196 = v195 < -87.0f;
+        f32 v197 = op::max(-87.0f, v195);
+        f32 v198 = fmaf(v197, 1.442695f, 12582912.0f);
+        f32 v199 = v198 - 12582912.0f;
+        f32 v200 = fmaf(v199, -0.6933594f, v197);
+        f32 v201 = fmaf(v199, 0.00021219444f, v200);
+        f32 v202 = v201 * v201;
+        f32 v203 = fmaf(0.008368604f, v201, 0.041666225f);
+        f32 v204 = fmaf(0.0013949757f, v202, v203);
+        f32 v205 = fmaf(0.16666523f, v201, 0.5f);
+        f32 v206 = fmaf(v204, v202, v205);
+        f32 v207 = fmaf(v206, v202, v201);
+        f32 v208 = v207 + 1.0f;
+        i32 v209 = __float_as_int(v208);
+        i32 v210 = __float_as_int(v198);
+        i32 v211 = op::shl(v210, 23);
+        i32 v212 = op::add(v209, v211);
+        f32 v213 = __int_as_float(v212);
+        f32 v214 = v196 ? 0.0f : v213;
+        f32 v216 = v214 * v215;
+        out193[0].at[e194] = v216;
+      }
+      i32 offset219 = offset218 + at190;
+      *(op::Pack<f32, 4>*)(arg_x1 + offset219) = out193[0];
+    }
+  }
+}

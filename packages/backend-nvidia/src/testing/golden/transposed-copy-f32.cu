@@ -1,0 +1,59 @@
+typedef signed char i8;
+typedef unsigned char u8;
+typedef short i16;
+typedef unsigned short u16;
+typedef int i32;
+typedef unsigned int u32;
+typedef long long i64;
+typedef unsigned long long u64;
+typedef float f32;
+typedef double f64;
+#ifndef OPGEMS_EMULATOR
+__device__ __forceinline__ f32 half_to_float(u16 x) { f32 y; asm("cvt.f32.f16 %0, %1;" : "=f"(y) : "h"(x)); return y; }
+__device__ __forceinline__ i32 float_to_half(f32 x) { u16 y; asm("cvt.rn.f16.f32 %0, %1;" : "=h"(y) : "f"(x)); return y; }
+__device__ __forceinline__ f32 bfloat_to_float(u16 x) { return __int_as_float((i32)x << 16); }
+__device__ __forceinline__ i32 float_to_bfloat(f32 x) { u16 y; asm("cvt.rn.bf16.f32 %0, %1;" : "=h"(y) : "f"(x)); return y; }
+#endif
+#define FN __device__ __forceinline__
+namespace op {
+FN i32 add(i32 a, i32 b) { return (i32)((u32)a + (u32)b); }
+FN i64 add(i64 a, i64 b) { return (i64)((u64)a + (u64)b); }
+FN i32 div(i32 a, i32 b) { return b == 0 ? 0 : b == -1 ? (i32)((u32)0 - (u32)a) : a / b; }
+FN i64 div(i64 a, i64 b) { return b == 0 ? 0 : b == -1 ? (i64)((u64)0 - (u64)a) : a / b; }
+template <class T>
+FN T min(T a, T b) { return a < b ? a : b; }
+FN i32 mul(i32 a, i32 b) { return (i32)((u32)a * (u32)b); }
+FN i64 mul(i64 a, i64 b) { return (i64)((u64)a * (u64)b); }
+FN i32 shr(i32 a, i32 b) { return a >> (b & (sizeof(i32) * 8 - 1)); }
+FN i64 shr(i64 a, i64 b) { return a >> (b & (sizeof(i64) * 8 - 1)); }
+}
+#undef FN
+extern "C" __global__ void __launch_bounds__(256) og_pointwise(f32* __restrict__ arg_out0, const f32* __restrict__ arg_in0, i64 arg_out0_stride0, i64 arg_in0_stride1, i64 arg_size0, i64 arg_size1) {
+  i32 thread0 = (i32)threadIdx.x;
+  i32 along1 = thread0 & 63;
+  i32 across2 = op::shr(thread0, 6);
+  i32 block3 = (i32)blockIdx.x;
+  i64 v4 = arg_size1;
+  i64 v5 = op::add(v4, 63ll);
+  i64 v6 = op::div(v5, 64ll);
+  i32 p7 = block3 % (i32)v6;
+  i32 p8 = block3 / (i32)v6;
+  i64 v9 = op::mul((i64)p8, 64ll);
+  i64 v10 = arg_size0;
+  i32 end11 = op::min((i32)v9 + 64, (i32)v10);
+  i64 v14 = op::mul((i64)p7, 64ll);
+  i32 stride17 = (i32)arg_in0_stride1;
+  i32 stride20 = (i32)arg_out0_stride0;
+  for (i32 base12 = (i32)v9; base12 < end11; base12 += 4) {
+    i32 at13 = base12 + across2;
+    i32 end15 = op::min((i32)v14 + 64, (i32)v4);
+    i32 at16 = (i32)v14 + along1;
+    if ((at13 < end11) & (at16 < end15)) {
+      i32 offset18 = at13 + (at16 * stride17);
+      f32 v19 = arg_in0[offset18];
+      i32 offset21 = at13 * stride20;
+      i32 offset22 = offset21 + at16;
+      arg_out0[offset22] = v19;
+    }
+  }
+}
