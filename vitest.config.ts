@@ -12,7 +12,7 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'conformance/src/**/*.test.ts', 'bench/**/*.test.ts'],
+    include: ['packages/*/src/**/*.test.ts', 'conformance/src/**/*.test.ts', 'bench/**/*.test.ts', 'docs/*.test.ts'],
     testTimeout: 30_000,
   },
 })
