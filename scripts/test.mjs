@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 const folder = mkdtempSync(join(tmpdir(), 'opgems-tests-'))
 let passed = 0
@@ -33,6 +33,14 @@ async function nativeReason() {
 /** Leaves out what needs a C++ compiler: the native engine's own tests, and those that name it. */
 const withoutNative = ['--exclude', 'packages/backend-cpu/src/native/**', '--testNamePattern', '^(?!.*native)']
 
+/** The files that take longest, so that slow tests are noticed. */
+function showSlowest(results) {
+  const seconds = (result) => (result.endTime - result.startTime) / 1000
+  const slowest = results.toSorted((a, b) => seconds(b) - seconds(a)).slice(0, 5)
+  const shown = slowest.map((r) => `${relative(process.cwd(), r.name)} ${seconds(r).toFixed(1)} s`)
+  console.log(`slowest: ${shown.join(', ')}`)
+}
+
 /** Runs vitest and counts its tests one by one. */
 async function tests() {
   console.log('\n— tests')
@@ -59,6 +67,7 @@ async function tests() {
       (r) => r.status === 'failed' && r.assertionResults.every((a) => a.status !== 'failed'),
     )
     failed += brokenSuites.length
+    showSlowest(report.testResults)
     if (reason) skipped.push(`${report.numPendingTests} tests and those of packages/backend-cpu/src/native: ${reason}`)
     else if (report.numPendingTests > 0) skipped.push(`${report.numPendingTests} tests, as their files say`)
     if (status !== 0 && failed === 0) failed++
