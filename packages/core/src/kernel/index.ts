@@ -1,8 +1,8 @@
 // The kernel language: builder, intermediate form, tables.
 export * from './axes.ts'
 export * from './builder.ts'
+export { effectNodes } from './dependence.ts'
 export * from './elementwise/elementwise.ts'
-export { expParts } from './elementwise/exponential.ts'
 export * from './elementwise/names.ts'
 export * from './elementwise/primitive-names.ts'
 export * from './elementwise/table.ts'

@@ -1,6 +1,6 @@
 // Lowers a block for one thread: loops over the axes that every effect shares, and inside them one nest for each phase and shape.
 import { OpGemsError } from '../../errors/errors.ts'
-import type { Axis, Effect, LoadNode, Node } from '../../kernel/index.ts'
+import { type Axis, type Effect, effectNodes, type LoadNode, type Node } from '../../kernel/index.ts'
 import { index, op, when } from '../loops/build.ts'
 import type { Expr } from '../loops/ir.ts'
 import {
@@ -9,7 +9,6 @@ import {
   consumedAxes,
   dependenceTest,
   effectAxes,
-  effectOperands,
   isBarrier,
   reachable,
   reachableDeep,
@@ -88,7 +87,7 @@ function emitTiles(simt: Simt, frame: Frame, group: Group, nodes: ReadonlySet<No
   const { context } = simt
   const reductions = group.work.flatMap((w) => ('barrier' in w && w.barrier.op === 'reduce' ? [w.barrier] : []))
   const effects = group.work.flatMap((w) => ('effect' in w ? [w.effect] : []))
-  const roots = [...reductions.flatMap((r) => r.args), ...effects.flatMap(effectOperands)]
+  const roots = [...reductions.flatMap((r) => r.args), ...effects.flatMap(effectNodes)]
   const kept = keptCells(simt, frame, group, roots, keep)
   const folds = new Folds(simt, frame, reductions)
   const owner = ownerOf(simt, frame, group.axes, effects)

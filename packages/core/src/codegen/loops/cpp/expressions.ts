@@ -1,5 +1,6 @@
 // Prints LoopIR expressions as C++.
 import { OpGemsError } from '../../../errors/errors.ts'
+import { withoutParentheses } from '../../parentheses.ts'
 import type { Expr, LibraryFunction, LoopType, MemoryType, Variable } from '../ir.ts'
 import { needLoad, scalarElement } from './access.ts'
 import { literal } from './literals.ts'
@@ -33,8 +34,7 @@ export class ExpressionPrinter {
 
   /** Text without outer parentheses, for places that need none. */
   bare(expr: Expr): string {
-    const text = this.print(expr)
-    return text.startsWith('(') && closesAtEnd(text) ? text.slice(1, -1) : text
+    return withoutParentheses(this.print(expr))
   }
 
   print(expr: Expr): string {
@@ -122,14 +122,4 @@ function readSlot(slot: number, type: LoopType, prelude: Prelude): string {
     default:
       throw new OpGemsError('BAD_KERNEL', `LoopIR: slot of unknown element ${type.elem satisfies never}`)
   }
-}
-
-/** Whether the parenthesis that opens a text closes at its end. */
-function closesAtEnd(text: string): boolean {
-  let depth = 0
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] === '(') depth++
-    else if (text[at] === ')' && --depth === 0) return at === text.length - 1
-  }
-  return false
 }

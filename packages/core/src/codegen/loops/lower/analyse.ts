@@ -2,6 +2,7 @@
 import {
   type Axis,
   type Effect,
+  effectNodes,
   elementwiseFunction,
   type Kernel,
   type LoopNode,
@@ -24,21 +25,7 @@ export interface Block {
 }
 export const loopBody = (loop: LoopNode): Block => ({ effects: loop.effects, values: loop.yields })
 
-export function effectOperands(effect: Effect): readonly Node[] {
-  switch (effect.effect) {
-    case 'store':
-      return [...effect.index, effect.value]
-    case 'scatter':
-      return [...effect.index, effect.value, ...(effect.mask ? [effect.mask] : [])]
-    case 'check':
-      return [effect.condition]
-    case 'loop':
-      return [effect.loop]
-    default:
-      throw new Error(`unreachable: ${effect satisfies never}`)
-  }
-}
-export const blockRoots = (block: Block): readonly Node[] => [...block.effects.flatMap(effectOperands), ...block.values]
+export const blockRoots = (block: Block): readonly Node[] => [...block.effects.flatMap(effectNodes), ...block.values]
 
 /** Operands, and for a loop also what its body takes from outside. */
 export function dependencies(node: Node): readonly Node[] {
@@ -100,7 +87,7 @@ export function reachableDeep(roots: readonly Node[]): ReadonlySet<Node> {
   return found
 }
 export const kernelNodes = (kernel: Kernel): ReadonlySet<Node> =>
-  reachableDeep([...kernel.grid, ...kernel.effects.flatMap(effectOperands)])
+  reachableDeep([...kernel.grid, ...kernel.effects.flatMap(effectNodes)])
 
 /** Phase of each node: how many barriers stand before it on its longest path. */
 export function phaseFunction(): (node: Node) => number {
@@ -127,8 +114,8 @@ export function consumedAxes(nodes: Iterable<Node>): ReadonlySet<Axis> {
 }
 
 export function effectAxes(effect: Effect): readonly Axis[] {
-  if (effect.effect === 'loop') return unionAxes(effect.loop.effects.flatMap(effectOperands))
-  return unionAxes(effectOperands(effect))
+  if (effect.effect === 'loop') return unionAxes(effect.loop.effects.flatMap(effectNodes))
+  return unionAxes(effectNodes(effect))
 }
 
 /** Additions it takes to compute a tile's element again from loads and from what is kept. */

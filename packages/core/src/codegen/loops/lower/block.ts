@@ -1,13 +1,12 @@
 // Lowers a block: loops over the axes that every effect shares, and inside them one loop nest for each phase and shape.
 import { OpGemsError } from '../../../errors/errors.ts'
-import type { Axis, LoadNode, Node, ScanNode } from '../../../kernel/index.ts'
+import { type Axis, effectNodes, type LoadNode, type Node, type ScanNode } from '../../../kernel/index.ts'
 import {
   type Block,
   blockRoots,
   consumedAxes,
   dependenceTest,
   effectAxes,
-  effectOperands,
   reachable,
   reachableDeep,
 } from './analyse.ts'
@@ -110,7 +109,7 @@ function emitGroup(
   }
   const reductions = group.work.flatMap((w) => ('barrier' in w && w.barrier.op === 'reduce' ? [w.barrier] : []))
   const effects = group.work.flatMap((w) => ('effect' in w ? [w.effect] : []))
-  const roots = [...reductions.flatMap((r) => r.args), ...effects.flatMap(effectOperands)]
+  const roots = [...reductions.flatMap((r) => r.args), ...effects.flatMap(effectNodes)]
   const scans = scansOf(roots)
   const across = reductions.filter((r) => keepsLanes(context, scope, r))
   if (across.length > 0 && (scans.length > 0 || reductions.some((r) => r.reduced.includes(context.laneAxis!))))

@@ -1,6 +1,6 @@
 // Chooses the axis whose consecutive coordinates become vector lanes.
 import type { Axis, Effect, Kernel, Node, StrideFact } from '../../../kernel/index.ts'
-import { effectOperands, kernelNodes } from './analyse.ts'
+import { kernelNodes } from './analyse.ts'
 import { spelledByLoops } from './values.ts'
 
 /** The axis along which most accesses are contiguous; null where scalar code is the only or the better choice. */
@@ -39,4 +39,3 @@ export function allEffects(effects: readonly Effect[], nodes: ReadonlySet<Node>)
   const inner = [...nodes].flatMap((n) => (n.op === 'loop' ? n.effects : []))
   return [...effects, ...inner]
 }
-export { effectOperands }

@@ -1,25 +1,16 @@
 // Parts a block into phases: work that only needs what earlier phases computed, grouped by the axes it runs over.
-import type { Axis, Effect, Node, ScanNode } from '../../../kernel/index.ts'
-import {
-  type Barrier,
-  type Block,
-  dependencies,
-  effectAxes,
-  effectOperands,
-  isBarrier,
-  phaseFunction,
-} from './analyse.ts'
+import { type Axis, type Effect, effectNodes, type Node, type ScanNode } from '../../../kernel/index.ts'
+import { type Barrier, type Block, dependencies, effectAxes, isBarrier, phaseFunction } from './analyse.ts'
 import type { Scope } from './scope.ts'
 import type { Context } from './values.ts'
 
 /** One piece of work of a phase. */
 export type Work = { readonly barrier: Barrier } | { readonly effect: Effect }
-export const workNode = (work: Work): readonly Node[] =>
-  'barrier' in work ? [work.barrier] : effectOperands(work.effect)
+export const workNode = (work: Work): readonly Node[] => ('barrier' in work ? [work.barrier] : effectNodes(work.effect))
 
 /** What a piece of work evaluates in its nest. */
 export const workRoots = (work: Work): readonly Node[] =>
-  'barrier' in work ? dependencies(work.barrier) : effectOperands(work.effect)
+  'barrier' in work ? dependencies(work.barrier) : effectNodes(work.effect)
 
 /** Work of a block by phase; in each phase, what shares a loop nest stands together. */
 export function phasesOf(
@@ -39,7 +30,7 @@ export function phasesOf(
       ? phase(w.barrier)
       : Math.max(
           0,
-          ...effectOperands(w.effect).map((n) => (n.op === 'loop' ? phase(n) : phase(n) + (isBarrier(n) ? 1 : 0))),
+          ...effectNodes(w.effect).map((n) => (n.op === 'loop' ? phase(n) : phase(n) + (isBarrier(n) ? 1 : 0))),
         )
   const phaseOfWork = (w: Work) => Math.max(earliest(w), ...readersBefore(context, w, work).map(earliest))
   const last = Math.max(0, ...work.map(phaseOfWork))

@@ -2,6 +2,7 @@
 import type { SimtDialect } from '../../../backend/target.ts'
 import { OpGemsError } from '../../../errors/errors.ts'
 import type { Elem, Expr, LoopType, MemoryType, Primitive, SimtArray, SimtExpr, Variable } from '../../loops/ir.ts'
+import { withoutParentheses } from '../../parentheses.ts'
 import { literal } from './literals.ts'
 import type { PreludeFunction, SimtPrelude } from './prelude.ts'
 import { spell } from './spell.ts'
@@ -61,8 +62,7 @@ export class SimtExpressions {
 
   /** Text without outer parentheses. */
   bare(expr: Expr): string {
-    const text = this.print(expr)
-    return text.startsWith('(') && closesAtEnd(text) ? text.slice(1, -1) : text
+    return withoutParentheses(this.print(expr))
   }
 
   print(expr: Expr): string {
@@ -189,14 +189,4 @@ export class SimtExpressions {
     if (!(to in spelling)) throw new OpGemsError('BAD_KERNEL', `simt: bitcast to ${to}`)
     return spell(spelling[to as keyof typeof spelling], [this.bare(arg)])
   }
-}
-
-/** Whether the parenthesis that opens a text closes at its end. */
-function closesAtEnd(text: string): boolean {
-  let depth = 0
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] === '(') depth++
-    else if (text[at] === ')' && --depth === 0) return at === text.length - 1
-  }
-  return false
 }
