@@ -1,12 +1,14 @@
 // batch_norm: each channel normalised over batch and space, with running statistics.
+
 import type { Contract } from '../../dispatch/contract.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
-import { computeType, type DType, isComplex, isIntegral } from '../../dtype/index.ts'
+import { computeType, type DType } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { KernelDType, Value } from '../../kernel/index.ts'
 import { affine, inverseRoot, savedStatistics } from '../../kernels/normalization.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { callRows, type NamedRow, RowGeometry } from '../row-call.ts'
+import { requireFloatingInput } from './floating-input.ts'
 
 export interface BatchNormCall {
   readonly operator: string
@@ -29,12 +31,7 @@ export function channelRows(
   input: Tensor,
   perChannel: readonly (Tensor | null)[],
 ): RowGeometry {
-  if (isComplex(input.dtype)) rt.refuseComplex(operator, [input])
-  if (isIntegral(input.dtype, true))
-    throw new OpGemsError('UNSUPPORTED_DTYPE', `${operator} needs a floating-point input, got ${input.describe()}`, {
-      operator,
-      dtypes: [input.dtype],
-    })
+  requireFloatingInput(rt, operator, input)
   const channels = input.shape[1]
   const wrong = perChannel.find((t) => t && (t.rank !== 1 || t.shape[0] !== channels))
   if (channels === undefined || wrong)

@@ -1,13 +1,15 @@
 // group_norm and its gradients: channels normalised in groups, for each sample.
+
 import type { Contract } from '../../dispatch/contract.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
-import { computeType, isComplex, isIntegral } from '../../dtype/index.ts'
+import { computeType } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { KernelDType } from '../../kernel/index.ts'
 import { affine, deviations, inputGradient, inverseRoot, rowCount } from '../../kernels/normalization.ts'
 import { contiguousStrides, type Tensor } from '../../tensor/index.ts'
 import { callRows, RowGeometry, type RowTensor } from '../row-call.ts'
 import { statisticsDType } from './batch-norm.ts'
+import { requireFloatingInput } from './floating-input.ts'
 
 /** The input as [N, groups, channels of a group, space]. */
 class Groups {
@@ -42,12 +44,7 @@ class Groups {
 
 function groupsOf(rt: Runtime, operator: string, input: Tensor, sizes: readonly number[]): Groups {
   const [samples, channels, space, count] = sizes as [number, number, number, number]
-  if (isComplex(input.dtype)) rt.refuseComplex(operator, [input])
-  if (isIntegral(input.dtype, true))
-    throw new OpGemsError('UNSUPPORTED_DTYPE', `${operator} needs a floating-point input, got ${input.describe()}`, {
-      operator,
-      dtypes: [input.dtype],
-    })
+  requireFloatingInput(rt, operator, input)
   if (!(count > 0) || channels % count !== 0 || samples * channels * space !== input.numel)
     throw new OpGemsError(
       'SHAPE_MISMATCH',

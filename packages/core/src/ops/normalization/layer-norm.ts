@@ -1,13 +1,15 @@
 // layer_norm and its gradient: rows are the trailing dimensions named by normalized_shape.
+
 import type { Contract } from '../../dispatch/contract.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
-import { computeType, type DType, isComplex, isIntegral } from '../../dtype/index.ts'
+import { computeType, type DType } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { KernelDType } from '../../kernel/index.ts'
 import { affine, deviations, inverseRoot, rowCount } from '../../kernels/normalization.ts'
 import { formatShape, type Shape, sameShape, type Tensor } from '../../tensor/index.ts'
 import { checkOutput } from '../outputs.ts'
 import { callRows, RowGeometry } from '../row-call.ts'
+import { requireFloatingInput } from './floating-input.ts'
 
 /** The rows of a normalisation over trailing dimensions. @throws SHAPE_MISMATCH, UNSUPPORTED_DTYPE */
 export function trailingRows(
@@ -17,12 +19,7 @@ export function trailingRows(
   normalized: Shape,
   parameters: readonly (Tensor | null)[],
 ): RowGeometry {
-  if (isComplex(input.dtype)) rt.refuseComplex(operator, [input])
-  if (isIntegral(input.dtype, true))
-    throw new OpGemsError('UNSUPPORTED_DTYPE', `${operator} needs a floating-point input, got ${input.describe()}`, {
-      operator,
-      dtypes: [input.dtype],
-    })
+  requireFloatingInput(rt, operator, input)
   const lead = input.rank - normalized.length
   const isTail = normalized.length > 0 && lead >= 0 && sameShape(input.shape.slice(lead), normalized)
   const wrong = parameters.find((p) => p && !sameShape(p.shape, normalized))
