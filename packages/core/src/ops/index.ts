@@ -6,6 +6,7 @@ import { contractions } from './blas/contraction.ts'
 import { products } from './blas/product.ts'
 import { smallProducts } from './blas/small.ts'
 import { cacheWrites } from './cache.ts'
+import { convolutions } from './convolution/index.ts'
 import { copies } from './copy/index.ts'
 import { creations } from './creation/index.ts'
 import { fusedGates } from './fused-gates.ts'
@@ -16,8 +17,11 @@ import { joins } from './join/index.ts'
 import { losses } from './loss/index.ts'
 import { normalizations } from './normalization/index.ts'
 import { pointwise } from './pointwise/index.ts'
+import { poolings } from './pooling/index.ts'
 import { randoms } from './random/index.ts'
 import { reductions } from './reduction/index.ts'
+import { bicubics } from './resample/bicubic.ts'
+import { nearestNeighbours } from './resample/nearest.ts'
 import { scans } from './scan/index.ts'
 import { shapes } from './shape/index.ts'
 import { softmaxes } from './softmax.ts'
@@ -35,6 +39,10 @@ export const contracts: readonly Contract[] = withAliases([
   ...fusedGates,
   ...fusedRotary,
   ...cacheWrites,
+  ...convolutions,
+  ...poolings,
+  ...nearestNeighbours,
+  ...bicubics,
   ...attentions,
   ...reductions,
   ...scans,

@@ -4,6 +4,7 @@
 // biome-ignore-all lint: generated
 import type { AttentionOperators } from './attention.ts'
 import type { BlasOperators } from './blas.ts'
+import type { ConvolutionOperators } from './convolution.ts'
 import type { CreationOperators } from './creation.ts'
 import type { FusedOperators } from './fused.ts'
 import type { IndexOperators } from './index.ts'
@@ -20,6 +21,7 @@ import type { SortOperators } from './sort.ts'
 export interface Operators
   extends AttentionOperators,
     BlasOperators,
+    ConvolutionOperators,
     CreationOperators,
     FusedOperators,
     IndexOperators,

@@ -1,0 +1,28 @@
+// Sizes and scales of resampled images.
+import { OpGemsError } from '../../errors/errors.ts'
+import { formatShape, sameShape, type Tensor } from '../../tensor/index.ts'
+
+/** Inputs per output: from the scale where one is given, as PyTorch does, else from the sizes. */
+export const scaleOf = (input: number, output: number, scale: number | null): number =>
+  scale !== null && scale > 0 ? 1 / scale : input / output
+
+/** @throws SHAPE_MISMATCH unless self is [N, C, …] with elements to choose from and sizes to fill */
+export function checkSpatial(operator: string, self: Tensor, sizes: readonly number[]): void {
+  const isFilled = !self.shape.slice(1).includes(0) && sizes.every((s) => s > 0)
+  if (self.rank === sizes.length + 2 && isFilled) return
+  throw new OpGemsError(
+    'SHAPE_MISMATCH',
+    `${operator}: cannot resample ${self.describe()} to ${formatShape(sizes)}: expected [N, C, …] with ${sizes.length} more dimensions, none of them empty`,
+    { operator, shapes: [self.shape] },
+  )
+}
+
+/** @throws SHAPE_MISMATCH */
+export function checkSizes(operator: string, grad: Tensor, shape: readonly number[]): void {
+  if (sameShape(grad.shape, shape)) return
+  throw new OpGemsError(
+    'SHAPE_MISMATCH',
+    `${operator}: expected a gradient of shape ${formatShape(shape)}, got ${grad.describe()}`,
+    { operator, shapes: [grad.shape, shape] },
+  )
+}
