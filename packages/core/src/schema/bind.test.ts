@@ -1,7 +1,7 @@
 // Binding: order, defaults, spellings, conversions, and errors that say what is wrong.
 import { describe, expect, it } from 'vitest'
 import { atenSchema } from './aten.ts'
-import { BindFailure, bindArguments, type Keywords, makeBinder, tryBind } from './bind.ts'
+import { BindFailure, bindError, type Keywords, makeBinder } from './bind.ts'
 import { parseSchema } from './parse.ts'
 import type { BindTraits } from './readers.ts'
 
@@ -10,10 +10,13 @@ const x = new FakeTensor()
 const y = new FakeTensor()
 const traits: BindTraits = { isTensor: (value) => value instanceof FakeTensor, describeTensor: () => 'float32[2]' }
 
-const bind = (name: string, positional: unknown[], keyword?: Keywords) =>
-  bindArguments(name.includes('(') ? parseSchema(name) : atenSchema(name), positional, keyword, traits)
+const bind = (name: string, positional: unknown[], keyword?: Keywords) => {
+  const values = makeBinder(name.includes('(') ? parseSchema(name) : atenSchema(name), traits)(positional, keyword)
+  if (values instanceof BindFailure) throw bindError(values)
+  return values
+}
 
-describe('bindArguments', () => {
+describe('a binder', () => {
   it('gives values in schema order with defaults', () => {
     expect(bind('add.Tensor', [x, y])).toEqual([x, y, 1])
     expect(bind('add.Tensor', [x], { alpha: 2, other: y })).toEqual([x, y, 2])
@@ -96,14 +99,14 @@ describe('bindArguments', () => {
   })
 })
 
-describe('tryBind and makeBinder', () => {
-  it('return a reason instead of throwing', () => {
-    const result = tryBind(atenSchema('relu'), [1], undefined, traits)
+describe('a binder, as dispatch uses it', () => {
+  it('returns a reason instead of throwing', () => {
+    const result = makeBinder(atenSchema('relu'), traits)([1], undefined)
     expect(result).toBeInstanceOf(BindFailure)
     expect((result as BindFailure).reason).toMatch(/'self' must be Tensor, got 1/)
   })
 
-  it('let scalars stand for tensors where asked, but not inside lists', () => {
+  it('lets scalars stand for tensors where asked, but not inside lists', () => {
     const options = { wrapNumbers: true }
     expect(makeBinder(atenSchema('add.Tensor'), traits, options)([x, 2])).toEqual([x, 2, 1])
     expect(makeBinder(atenSchema('cat'), traits, options)([[x, 2]])).toBeInstanceOf(BindFailure)

@@ -128,38 +128,7 @@ function unknownKeyword(schema: Schema, keywords: Keywords, slots: readonly Slot
   })
 }
 
-const binders = new WeakMap<BindTraits, WeakMap<Schema, Binder>>()
-
-/** As a binder of `makeBinder`, which is made on first use and remembered for the schema. */
-export function tryBind(
-  schema: Schema,
-  positional: readonly unknown[],
-  keyword: Keywords | undefined,
-  traits: BindTraits,
-): unknown[] | BindFailure {
-  const known = binders.get(traits)?.get(schema)
-  return (known ?? remember(schema, traits))(positional, keyword)
-}
-
-function remember(schema: Schema, traits: BindTraits): Binder {
-  const ofTraits = binders.get(traits) ?? new WeakMap<Schema, Binder>()
-  const bind = makeBinder(schema, traits)
-  binders.set(traits, ofTraits.set(schema, bind))
-  return bind
-}
-
-/** As `tryBind`. @throws OpGemsError BAD_ARGUMENT (UNSUPPORTED_DTYPE for an unknown dtype's name) that names the argument */
-export function bindArguments(
-  schema: Schema,
-  positional: readonly unknown[],
-  keyword: Keywords | undefined,
-  traits: BindTraits,
-): unknown[] {
-  const bound = tryBind(schema, positional, keyword, traits)
-  if (bound instanceof BindFailure) throw bindError(bound)
-  return bound
-}
-
+/** BAD_ARGUMENT (UNSUPPORTED_DTYPE for an unknown dtype's name) that names operator and argument. */
 export function bindError({ schema, reason, code }: BindFailure): OpGemsError {
   const operator = overloadName(schema)
   return new OpGemsError(code, `${operator}: ${reason}; its schema is ${schema.text}`, { operator })

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { atenOverloads, atenSchema } from './aten.ts'
 import type { Keywords } from './bind.ts'
-import { chooseOverload } from './overload.ts'
+import { makeChooser } from './overload.ts'
 import { overloadName } from './types.ts'
 
 class FakeTensor {}
@@ -11,9 +11,9 @@ const y = new FakeTensor()
 const traits = { isTensor: (value: unknown) => value instanceof FakeTensor }
 
 const choose = (base: string, positional: unknown[], keyword?: Keywords, wrapNumbers = true) =>
-  chooseOverload(atenOverloads(base).map(atenSchema), positional, keyword, traits, { wrapNumbers })
+  makeChooser(atenOverloads(base).map(atenSchema), traits, { wrapNumbers })(positional, keyword)
 
-describe('chooseOverload', () => {
+describe('a chooser', () => {
   it.each<[string, unknown[], Keywords | undefined, string]>([
     ['add', [x, y], undefined, 'add.Tensor'],
     ['add', [x, 2], undefined, 'add.Scalar'],

@@ -66,15 +66,6 @@ function noneFits(binders: readonly Binder[], positional: readonly unknown[], ke
   return new OpGemsError(code, `${operator}: no overload fits the arguments:${lines.join('')}`, { operator })
 }
 
-/** As the chooser of `makeChooser`, for a single call. */
-export const chooseOverload = (
-  schemas: readonly Schema[],
-  positional: readonly unknown[],
-  keyword: Keywords | undefined,
-  traits: BindTraits,
-  options: ChoiceOptions = {},
-): Choice => makeChooser(schemas, traits, options)(positional, keyword)
-
 /**
  * The order in which PyTorch's Python bindings try overloads (source: tools/autograd/gen_python_functions.py,
  * sort_overloads): by the text of the signature, but of two with as many arguments the one with the more special types
