@@ -11,7 +11,7 @@ describe('selfCheck', () => {
     expect(report.faults.filter((fault) => fault.detected <= 0)).toEqual([])
     expect(report.faults).toHaveLength(faults.length)
     expect(report.ok).toBe(true)
-  })
+  }, 120_000)
 
   it('is not ok where a fault goes unseen', async () => {
     const harmless = { name: 'none', description: 'nothing is wrong', inject: (runtime: ConformanceRuntime) => runtime }
