@@ -39,6 +39,7 @@ export const cudaDialect: SimtDialect = {
     ...maths('exp2', 'expm1', 'log10', 'log1p', 'sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'sinh', 'cosh', 'tanh'),
     ...maths('asinh', 'acosh', 'atanh', 'erf', 'erfc', 'lgamma', 'pow', 'atan2', 'fmod', 'rsqrt'),
     exp: { f32: 'expf', f64: 'exp', fast: '__expf' },
+    expOfNonPositive: { f32: 'expf', f64: 'exp', fast: '__expf' },
     log: { f32: 'logf', f64: 'log', fast: '__logf' },
     log2: { f32: 'log2f', f64: 'log2', fast: '__log2f' },
     // The quotient is zero for divisors above 2^126, where the exact one is below every 16-bit float but subnormals of bfloat16.

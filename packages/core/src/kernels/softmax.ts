@@ -1,6 +1,5 @@
 // Softmax and its kin over one row, and their gradients.
 import type { Axis, Value } from '../kernel/index.ts'
-import { expOfNonPositive } from './exponential.ts'
 
 /**
  * The row's greatest element, which softmax subtracts so that exp does not overflow. NaNs may be passed over here: they reach
@@ -10,7 +9,7 @@ const shift = (x: Value, axes: readonly Axis[]): Value => x.builder.reduce('grea
 
 /** exp(x - m) / sum exp(x - m), m the row's greatest element. */
 export function softmax(x: Value, axes: readonly Axis[]): Value {
-  const e = expOfNonPositive(x.sub(shift(x, axes)))
+  const e = x.sub(shift(x, axes)).expOfNonPositive()
   return e.mul(reciprocal(e.sum(...axes)))
 }
 
@@ -24,7 +23,8 @@ export function safeSoftmax(x: Value, axes: readonly Axis[]): Value {
 export function logSoftmax(x: Value, axes: readonly Axis[]): Value {
   const d = x.sub(shift(x, axes))
   return d.sub(
-    expOfNonPositive(d)
+    d
+      .expOfNonPositive()
       .sum(...axes)
       .log(),
   )

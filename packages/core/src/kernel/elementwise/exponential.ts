@@ -40,7 +40,7 @@ function reduce(x: Value): [NearestWhole, Value] {
 }
 
 /** eˣ as 2^power · fraction with the fraction within 0.7 … 1.42, for float32 |x| ≤ 104. */
-export function expParts(x: Value): { readonly power: NearestWhole; readonly fraction: Value } {
+function expParts(x: Value): { readonly power: NearestWhole; readonly fraction: Value } {
   const [power, r] = reduce(x)
   return { power, fraction: expOfRemainder(r) }
 }
@@ -48,6 +48,16 @@ export function expParts(x: Value): { readonly power: NearestWhole; readonly fra
 function expandExp(x: Value): Value {
   const { power, fraction } = expParts(bounded(x, -104, 89))
   return scale(fraction, power.integer)
+}
+/** Below it exp is less than the least normal float32. */
+const underflow = -87
+
+/** Results are normal or zero, so one product scales them, which also lets NaNs of any bits through. */
+function expandExpOfNonPositive(x: Value): Value {
+  if (x.dtype === 'float64') return x.exp()
+  const { power, fraction } = expParts(x.like(underflow).pmax(x))
+  const result = fraction.mul(power.lowBits.add(127).shl(23).bitcast('float32'))
+  return x.lt(underflow).select(x.like(0), result)
 }
 function expandExp2(x: Value): Value {
   if (x.dtype === 'float64') return x.like(2).pow(x)
@@ -73,6 +83,16 @@ export const exponential = {
     library: 'exp',
     reference: Math.exp,
     expand: expandExp,
+  },
+  /** eˣ for x ≤ 0 or NaN, as softmax needs it: no overflow, and what is below 2⁻¹²⁵ may be zero. */
+  expOfNonPositive: {
+    arity: 1,
+    on: ['float'],
+    result: 'same',
+    cost: 14,
+    ulp: 1.1,
+    reference: Math.exp,
+    expand: expandExpOfNonPositive,
   },
   exp2: {
     arity: 1,

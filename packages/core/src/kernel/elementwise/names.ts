@@ -9,6 +9,7 @@ export const unaryFunctionNames = [
   'signBit',
   'sign',
   'exp',
+  'expOfNonPositive',
   'exp2',
   'expm1',
   'sigmoid',

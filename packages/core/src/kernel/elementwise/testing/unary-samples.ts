@@ -14,6 +14,7 @@ export interface Measured {
 /** Functions of one operand that have a rounding error, by name. */
 export const unarySamples: Readonly<Record<string, Measured>> = {
   exp: { points: around(-105, 90) },
+  expOfNonPositive: { points: around(-105, 0).filter((x) => !(x > 0)), absolute: 2 ** -125 },
   exp2: { points: around(-152, 130) },
   expm1: { points: around(-20, 90) },
   sigmoid: { points: around(-87, 30), absolute: 2 ** -126 },
