@@ -2,7 +2,8 @@
 import type { FunctionSpelling, NarrowConversion, SimtDialect } from '../../backend/target.ts'
 import type { Kernel } from '../../kernel/index.ts'
 import { scalarType } from '../loops/build.ts'
-import { type Spellings, spelledByLoops } from '../loops/lower/values.ts'
+import { spelledByLoops } from '../loops/lower/element-values.ts'
+import type { Spellings } from '../loops/lower/values.ts'
 import { spelled } from './build.ts'
 
 const conversions: Readonly<Record<string, NarrowConversion>> = {

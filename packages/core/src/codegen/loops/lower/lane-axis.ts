@@ -1,7 +1,7 @@
 // Chooses the axis whose consecutive coordinates become vector lanes.
 import type { Axis, Effect, Kernel, Node, StrideFact } from '../../../kernel/index.ts'
 import { kernelNodes } from './analyse.ts'
-import { spelledByLoops } from './values.ts'
+import { spelledByLoops } from './element-values.ts'
 
 /** The axis along which most accesses are contiguous; null where scalar code is the only or the better choice. */
 export function chooseLaneAxis(kernel: Kernel): Axis | null {

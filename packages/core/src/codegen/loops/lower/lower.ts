@@ -8,11 +8,12 @@ import type { Expr, LoopFunction } from '../ir.ts'
 import { kernelNodes } from './analyse.ts'
 import { lowerBlock } from './block.ts'
 import { replaceDots } from './dot.ts'
+import { spelledByLoops } from './element-values.ts'
 import { chooseLaneAxis } from './lane-axis.ts'
 import { needsOrder } from './order.ts'
 import { Names, Scope } from './scope.ts'
 import { Scratch } from './scratch.ts'
-import { type Context, indexOf, spelledByLoops } from './values.ts'
+import { type Context, indexOf } from './values.ts'
 
 export interface LoweredLoops {
   readonly fn: LoopFunction

@@ -1,8 +1,9 @@
 // A monoid's combination as LoopIR: its formula in the kernel language, expanded once for the dtypes at hand.
 import { buildKernel, expandFunctions, type KernelDType, monoid, type Node } from '../../../kernel/index.ts'
 import type { Expr } from '../ir.ts'
+import { spelledByLoops } from './element-values.ts'
 import type { Scope } from './scope.ts'
-import { type Context, evaluate, spelledByLoops } from './values.ts'
+import { type Context, evaluate } from './values.ts'
 
 interface Formula {
   readonly left: readonly Node[]
