@@ -17,6 +17,7 @@ import {
 } from '../../../core/src/codegen/loops/build.ts'
 import type { LoopFunction } from '../../../core/src/codegen/loops/ir.ts'
 import type { Device, OpGemsError } from '../../../core/src/index.ts'
+import type { NativeDevice } from './device.ts'
 import { NativeDriver } from './driver.ts'
 import { parseCacheSize, readCaches } from './host.ts'
 import {
@@ -33,7 +34,7 @@ import {
 } from './testing/native-kernels.ts'
 
 const open: Device[] = []
-function device(threads = 2): Device {
+function device(threads = 2): NativeDevice {
   const opened = openNative(threads)
   open.push(opened)
   return opened

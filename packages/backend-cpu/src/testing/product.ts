@@ -13,11 +13,11 @@ import {
 } from '../../../core/src/codegen/loops/gemm/index.ts'
 import type { LoopFunction } from '../../../core/src/codegen/loops/ir.ts'
 import { type DType, decode, dtypeInfo, encode } from '../../../core/src/dtype/index.ts'
-import type { Device, Executable } from '../../../core/src/index.ts'
+import type { Device, Executable, LoopsTarget } from '../../../core/src/index.ts'
 import type { KernelDType } from '../../../core/src/kernel/index.ts'
 
 export interface Engine {
-  readonly device: Device
+  readonly device: Device & { readonly target: LoopsTarget }
   readonly render: (fn: LoopFunction) => string
   readonly loaded: Map<string, Executable>
 }

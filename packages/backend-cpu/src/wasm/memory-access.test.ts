@@ -43,7 +43,8 @@ type Cells = {
 /** Runs statements over an input of COUNT elements and returns the output's COUNT elements, which start as 0. */
 function run(memoryType: MemoryType, lanes: number, body: readonly Stmt[]): (number | bigint)[] {
   const memory = sharedMemory()
-  const view = (at: number) => new arrays[memoryType](memory.buffer, at, COUNT) as unknown as Cells
+  const view = (at: number) =>
+    new arrays[memoryType](memory.buffer as unknown as ArrayBuffer, at, COUNT) as unknown as Cells
   const [input, output] = [view(IN), view(OUT)]
   for (let i = 0; i < COUNT; i++) input[i] = valueAt(memoryType, i)
   new Uint8Array(memory.buffer).set(slotsOf(IN, OUT, 3), 0)

@@ -6,6 +6,7 @@ import { scalarType, vectorType } from '../../../../core/src/codegen/loops/build
 import { renderCpp } from '../../../../core/src/codegen/loops/cpp/index.ts'
 import type { Elem, LoopFunction, Stmt, Variable } from '../../../../core/src/codegen/loops/ir.ts'
 import type { Device, Executable } from '../../../../core/src/index.ts'
+import type { NativeDevice } from '../device.ts'
 import { NativeDriver } from '../driver.ts'
 
 const cacheFolder = mkdtempSync(join(tmpdir(), 'opgems-native-test-'))
@@ -13,7 +14,7 @@ const cacheFolder = mkdtempSync(join(tmpdir(), 'opgems-native-test-'))
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'opgems-native-'))
 
 /** The compiled support library is shared by the tests of one file. */
-export const openNative = (threads = 2): Device => new NativeDriver().open('native', { threads, cacheFolder })
+export const openNative = (threads = 2): NativeDevice => new NativeDriver().open('native', { threads, cacheFolder })
 
 export const variable = (name: string, elem: Elem, lanes = 1): Variable => ({
   name,

@@ -51,7 +51,7 @@ describe.each<Engine>(['native', 'wasm'])('convolutions: %s', (engine) => {
     rt.tensor(numbers(shape, seed), { shape, dtype })
   const inner = async (a: Tensor, b: Tensor) => {
     const [x, y] = [await a.data(), await b.data()]
-    return Array.from(x).reduce((sum: number, v, i) => sum + Number(v) * Number(y[i]), 0)
+    return Array.from(x as ArrayLike<number | bigint>).reduce((sum: number, v, i) => sum + Number(v) * Number(y[i]), 0)
   }
 
   it.each(cases)('$input by $weight, stride $stride, padding $padding, groups $groups', async (c) => {

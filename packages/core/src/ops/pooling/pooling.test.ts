@@ -13,7 +13,7 @@ describe.each<Engine>(['native', 'wasm'])('pooling: %s', (engine) => {
   }
   const inner = async (a: Tensor, b: Tensor) => {
     const [x, y] = [await a.data(), await b.data()]
-    return Array.from(x).reduce((sum: number, v, i) => sum + Number(v) * Number(y[i]), 0)
+    return Array.from(x as ArrayLike<number | bigint>).reduce((sum: number, v, i) => sum + Number(v) * Number(y[i]), 0)
   }
 
   it('max_pool2d names the place of each maximum in its plane; NaN is the greatest, ties go to the first', async () => {

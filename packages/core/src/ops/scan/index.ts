@@ -51,7 +51,7 @@ function cumulative(operator: string, monoid: 'sum' | 'prod'): Contract {
     category: 'scan',
     compute: (rt, args, out) => {
       const [self, dim, dtype] = args as [Tensor, number, DType | null]
-      const types = reductionTypes(operator, 'sum', self.dtype, dtype ?? out?.[0]!.dtype)
+      const types = reductionTypes(operator, 'sum', self.dtype, dtype ?? out?.[0]?.dtype)
       const compute = types.compute === 'bool' ? 'int64' : types.compute
       const body = (x: Value, row: Row) => [runningFold(row, monoid, x)]
       return scan(rt, { operator, self, dim, compute, results: [types.result], body }, out)[0]

@@ -54,7 +54,7 @@ describe('sharing', () => {
   ]
   test.each(cases)('%s shares the memory of its input', (name, ...args) => {
     const x = range(2, 3, 4)
-    const view = call(name, x, ...args)
+    const view = call(name as string, x, ...args)
     expect(view.storage).toBe(x.storage)
     view.dispose()
     expect(x.isDisposed).toBe(false)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Device } from '../../../../backend/driver.ts'
 import type { Target } from '../../../../backend/target.ts'
 import { BinaryCache } from '../../../../dispatch/cache/binary-cache.ts'
+import { RecordableDevice } from '../../../../dispatch/capture/recordable-device.ts'
 import { KernelStore } from '../../../../dispatch/launch/kernel-store.ts'
 import { CachingAllocator } from '../../../../dispatch/memory/caching-allocator.ts'
 import { OperatorTable } from '../../../../dispatch/operator-table.ts'
@@ -14,7 +15,7 @@ import { contracts } from '../../../../ops/index.ts'
 /** `sources` fills with the source of each new kernel, in order. */
 export function openRecordingRuntime(target: Target): { readonly rt: Runtime; readonly sources: string[] } {
   const sources: string[] = []
-  const device = idleDevice(target)
+  const device = new RecordableDevice(idleDevice(target))
   const cache = new BinaryCache(mkdtempSync(join(tmpdir(), 'opgems-record-')))
   const store = new KernelStore(device, cache, ({ source }) => sources.push(source))
   const runtime = new Runtime(
