@@ -21,6 +21,7 @@ import { poolings } from './pooling/index.ts'
 import { randoms } from './random/index.ts'
 import { reductions } from './reduction/index.ts'
 import { bicubics } from './resample/bicubic.ts'
+import { linears } from './resample/linear.ts'
 import { nearestNeighbours } from './resample/nearest.ts'
 import { scans } from './scan/index.ts'
 import { shapes } from './shape/index.ts'
@@ -43,6 +44,7 @@ export const contracts: readonly Contract[] = withAliases([
   ...poolings,
   ...nearestNeighbours,
   ...bicubics,
+  ...linears,
   ...attentions,
   ...reductions,
   ...scans,

@@ -6,15 +6,9 @@ import type { KernelDType } from '../../kernel/index.ts'
 import { buildBicubic } from '../../kernels/resample.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { checkOutput } from '../outputs.ts'
-import { checkSpatial, scaleOf } from './sizes.ts'
+import { checkSpatial, scaleAlong } from './sizes.ts'
 
 const operator = '_upsample_bicubic2d_aa'
-
-/** With corners aligned, the first and last elements of both images lie on each other. */
-const scaleAlong = (input: number, output: number, scale: number | null, alignsCorners: boolean): number => {
-  if (!alignsCorners) return scaleOf(input, output, scale)
-  return output > 1 ? (input - 1) / (output - 1) : 0
-}
 
 export const bicubics: Contract[] = [
   {

@@ -5,11 +5,12 @@ import { IndexedProgram } from '../../dispatch/launch/indexed-program.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { computeType } from '../../dtype/index.ts'
 import type { KernelDType } from '../../kernel/index.ts'
-import type { DimensionRole, Site } from '../../kernels/indexed.ts'
+import type { Site } from '../../kernels/indexed.ts'
 import { hasAtenSchema } from '../../schema/index.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { bitsDType } from '../index/element-bits.ts'
 import { checkOutput } from '../outputs.ts'
+import { runResampling } from './iteration.ts'
 import { checkSizes, checkSpatial, scaleOf } from './sizes.ts'
 
 type Numbers = readonly number[]
@@ -57,19 +58,8 @@ function visit(rt: Runtime, call: Resampling, small: Tensor, large: Tensor, adds
     }
     return new IndexedProgram(key, spec, store)
   })
-  const inputs = small.shape.slice(2)
-  program.run(
-    { sizes: large.shape, roles: ['plain', 'plain', ...scales.map((): DimensionRole => 'special')] },
-    [
-      { address: large.address, strides: large.strides },
-      {
-        address: small.address,
-        strides: [...small.strides.slice(0, 2), ...scales.map(() => 0)],
-        computed: small.strides.slice(2),
-      },
-    ],
-    [...inputs, ...inputs.map((size, i) => scaleOf(size, large.shape[2 + i]!, scales[i] ?? null))],
-  )
+  const factors = scales.map((scale, i) => scaleOf(small.shape[2 + i]!, large.shape[2 + i]!, scale ?? null))
+  runResampling(program, small, large, factors)
 }
 
 function forward(rt: Runtime, self: Tensor, call: Resampling, out: readonly Tensor[] | null): Tensor {

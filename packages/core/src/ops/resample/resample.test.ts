@@ -81,6 +81,20 @@ describe.each<Engine>(['native', 'wasm'])('resampling: %s', (engine) => {
     const expected = bicubicRow(numbers(from), to)
     ;(await y.data()).forEach((v, i) => expect(Number(v)).toBeCloseTo(expected[i]!, 12))
   })
+  it('upsample_linear1d lies between neighbours, with corners on corners or centres on centres', async () => {
+    const x = rt.tensor([[[0, 4, 8]]])
+    expect(await (rt.call('upsample_linear1d', [x, [5], true]) as Tensor).toArray()).toEqual([[[0, 2, 4, 6, 8]]])
+    expect(await (rt.call('upsample_linear1d', [x, [6], false]) as Tensor).toArray()).toEqual([[[0, 1, 3, 5, 7, 8]]])
+  })
+  it.each([true, false])('the gradient of upsample_bilinear2d is its adjoint, corners aligned: %s', async (aligns) => {
+    const [a, b] = [numbers(20), numbers(42, 2)]
+    const x = rt.tensor(Float64Array.from(a), { shape: [1, 1, 4, 5], dtype: 'float64' })
+    const z = rt.tensor(Float64Array.from(b), { shape: [1, 1, 6, 7], dtype: 'float64' })
+    const y = await (rt.call('upsample_bilinear2d', [x, [6, 7], aligns]) as Tensor).data()
+    const grad = await (rt.call('upsample_bilinear2d_backward', [z, [6, 7], [1, 1, 4, 5], aligns]) as Tensor).data()
+    const forward = b.reduce((sum, v, i) => sum + v * Number(y[i]), 0)
+    expect(a.reduce((sum, v, i) => sum + v * Number(grad[i]), 0)).toBeCloseTo(forward, 10)
+  })
   it('refuses images without elements, and sizes of 0', () => {
     const refused = expect.objectContaining({ code: 'SHAPE_MISMATCH' })
     expect(() => rt.call('upsample_nearest2d', [rt.empty([1, 1, 0, 2], 'float32'), [2, 2]])).toThrow(refused)

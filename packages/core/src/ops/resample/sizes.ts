@@ -6,6 +6,12 @@ import { formatShape, sameShape, type Tensor } from '../../tensor/index.ts'
 export const scaleOf = (input: number, output: number, scale: number | null): number =>
   scale !== null && scale > 0 ? 1 / scale : input / output
 
+/** As `scaleOf`; with corners aligned, the first and last elements of both images lie on each other. */
+export const scaleAlong = (input: number, output: number, scale: number | null, alignsCorners: boolean): number => {
+  if (!alignsCorners) return scaleOf(input, output, scale)
+  return output > 1 ? (input - 1) / (output - 1) : 0
+}
+
 /** @throws SHAPE_MISMATCH unless self is [N, C, …] with elements to choose from and sizes to fill */
 export function checkSpatial(operator: string, self: Tensor, sizes: readonly number[]): void {
   const isFilled = !self.shape.slice(1).includes(0) && sizes.every((s) => s > 0)
