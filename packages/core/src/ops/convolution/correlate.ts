@@ -14,13 +14,14 @@ const columnBytes = 2 ** 26
 const product = (sizes: readonly number[]): number => sizes.reduce((n, s) => n * s, 1)
 const call = (rt: Runtime, name: string, args: readonly unknown[]) => rt.call(`aten::${name}`, args) as Tensor
 
-function padded(rt: Runtime, x: Tensor, { before, after }: Geometry): Tensor {
+/** x with zeros around it. */
+export function padded(rt: Runtime, x: Tensor, { before, after }: Geometry): Tensor {
   const amounts = before.map((b, i) => [b, after[i]!]).toReversed()
   return amounts.flat().every((a) => a === 0) ? x : call(rt, 'constant_pad_nd', [x, amounts.flat()])
 }
 
 /** Windows of a padded input [N, I, …] as matrices [N, groups, I/groups · kernel, outputs]. */
-function columns(
+export function columns(
   rt: Runtime,
   x: Tensor,
   kernel: readonly number[],
@@ -79,7 +80,7 @@ function correlateInto(
 
 /** The convolution of neural networks: a correlation, with a bias for each output channel. */
 export function correlate(rt: Runtime, x: Tensor, weight: Tensor, bias: Tensor | null, geometry: Geometry): Tensor {
-  const out = rt.empty([x.shape[0]!, weight.shape[0]!, ...outputSizes(geometry, x, weight)], x.dtype)
+  const out = rt.empty([x.shape[0]!, weight.shape[0]!, ...outputSizes(geometry, x, spatial(weight))], x.dtype)
   if (out.numel > 0) rt.tidy(() => correlateInto(rt, x, weight, bias, geometry, out))
   return out
 }

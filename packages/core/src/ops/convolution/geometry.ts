@@ -43,12 +43,13 @@ export function perDimension(
 export const spatial = (t: Tensor): readonly number[] => t.shape.slice(2)
 
 /** Sizes of what a kernel of these sizes makes of an input. @throws SHAPE_MISMATCH where the kernel is larger than the input */
-export function outputSizes(geometry: Geometry, input: Tensor, weight: Tensor): number[] {
+export function outputSizes(geometry: Geometry, input: Tensor, kernel: readonly number[]): number[] {
   const sizes = spatial(input).map((size, i) => {
-    const span = geometry.dilation[i]! * (weight.shape[2 + i]! - 1) + 1
+    const span = geometry.dilation[i]! * (kernel[i]! - 1) + 1
     return Math.floor((size + geometry.before[i]! + geometry.after[i]! - span) / geometry.stride[i]!) + 1
   })
-  if (sizes.some((s) => s < 1)) fail(geometry.operator, [input, weight], 'the kernel is larger than the padded input')
+  if (sizes.some((s) => s < 1))
+    fail(geometry.operator, [input], `a kernel of ${formatShape(kernel)} is larger than the padded input`)
   return sizes
 }
 

@@ -7,6 +7,7 @@ import type { Tensor } from '../../tensor/index.ts'
 import { checkOutput } from '../outputs.ts'
 import { correlate, correlateBack, correlateWeight } from './correlate.ts'
 import { checkWeight, fail, type Geometry, perDimension, spatial } from './geometry.ts'
+import { windowColumns } from './im2col.ts'
 
 type Numbers = readonly number[]
 
@@ -204,5 +205,6 @@ function transposed(rank: number): Contract {
 export const convolutions: Contract[] = [
   convolution,
   convolutionBackward,
+  ...windowColumns,
   ...[1, 2, 3].flatMap((rank) => [...forward(rank), transposed(rank)]),
 ]
