@@ -40,3 +40,10 @@ test('cumsum', async () => {
   let sum = 0
   expect(got.map(Number)).toEqual(Array.from({ length: 3000 }, (_, i) => (sum += i % 7)))
 })
+
+test('copies transposed blocks', async () => {
+  const values = Array.from({ length: 130 }, (_, i) => Array.from({ length: 67 }, (_, j) => i * 67 + j))
+  const x = rt.tensor(values, { dtype: 'int32' })
+  const got = await rt.ops.contiguous(rt.ops.t(x)).toArray()
+  expect(got).toEqual(values[0]!.map((_, j) => values.map((row) => row[j]!)))
+})

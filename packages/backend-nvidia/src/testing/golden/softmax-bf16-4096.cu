@@ -20,12 +20,8 @@ template <class T, int N>
 struct alignas(sizeof(T) * N < 16 ? sizeof(T) * N : 16) Pack {
   T at[N];
 };
-FN i32 add(i32 a, i32 b) { return (i32)((u32)a + (u32)b); }
-FN i64 add(i64 a, i64 b) { return (i64)((u64)a + (u64)b); }
 template <class T>
 FN T max(T a, T b) { return a > b ? a : b; }
-FN i32 shl(i32 a, i32 b) { return (i32)((u32)a << (b & (sizeof(i32) * 8 - 1))); }
-FN i64 shl(i64 a, i64 b) { return (i64)((u64)a << (b & (sizeof(i64) * 8 - 1))); }
 FN i32 shr(i32 a, i32 b) { return a >> (b & (sizeof(i32) * 8 - 1)); }
 FN i64 shr(i64 a, i64 b) { return a >> (b & (sizeof(i64) * 8 - 1)); }
 }
@@ -96,79 +92,61 @@ extern "C" __global__ void __launch_bounds__(256) og_rows(const u16* __restrict_
       for (i32 e46 = 0; e46 < 8; e46++) {
         f32 v47 = bfloat_to_float((u16)(i32)kept4[chunk44].at[e46]);
         f32 v48 = v47 - acc5;
-        bool v49 = v48 < -87.0f;
-        f32 v50 = op::max(-87.0f, v48);
-        f32 v51 = fmaf(v50, 1.442695f, 12582912.0f);
-        f32 v52 = v51 - 12582912.0f;
-        f32 v53 = fmaf(v52, -0.6933594f, v50);
-        f32 v54 = fmaf(v52, 0.00021219444f, v53);
-        f32 v55 = v54 * v54;
-        f32 v56 = fmaf(0.008368604f, v54, 0.041666225f);
-        f32 v57 = fmaf(0.0013949757f, v55, v56);
-        f32 v58 = fmaf(0.16666523f, v54, 0.5f);
-        f32 v59 = fmaf(v57, v55, v58);
-        f32 v60 = fmaf(v59, v55, v54);
-        f32 v61 = v60 + 1.0f;
-        i32 v62 = __float_as_int(v61);
-        i32 v63 = __float_as_int(v51);
-        i32 v64 = op::shl(v63, 23);
-        i32 v65 = op::add(v62, v64);
-        f32 v66 = __int_as_float(v65);
-        f32 v67 = v49 ? 0.0f : v66;
-        kept42[chunk44].at[e46] = v67;
-        f32 v68 = acc43 + v67;
-        acc43 = v68;
+        f32 v49 = __expf(v48);
+        kept42[chunk44].at[e46] = v49;
+        f32 v50 = acc43 + v49;
+        acc43 = v50;
       }
     }
   }
-  i32 lane69 = thread0 & 31;
-  i32 warp70 = op::shr(thread0, 5);
-  f32 other71 = __shfl_xor_sync(0xffffffffu, acc43, 16, 32);
-  f32 v72 = acc43 + other71;
-  f32 other73 = __shfl_xor_sync(0xffffffffu, v72, 8, 32);
-  f32 v74 = v72 + other73;
-  f32 other75 = __shfl_xor_sync(0xffffffffu, v74, 4, 32);
-  f32 v76 = v74 + other75;
-  f32 other77 = __shfl_xor_sync(0xffffffffu, v76, 2, 32);
-  f32 v78 = v76 + other77;
-  f32 other79 = __shfl_xor_sync(0xffffffffu, v78, 1, 32);
-  f32 v80 = v78 + other79;
-  if (lane69 < 1) {
-    shared1[warp70] = v80;
+  i32 lane51 = thread0 & 31;
+  i32 warp52 = op::shr(thread0, 5);
+  f32 other53 = __shfl_xor_sync(0xffffffffu, acc43, 16, 32);
+  f32 v54 = acc43 + other53;
+  f32 other55 = __shfl_xor_sync(0xffffffffu, v54, 8, 32);
+  f32 v56 = v54 + other55;
+  f32 other57 = __shfl_xor_sync(0xffffffffu, v56, 4, 32);
+  f32 v58 = v56 + other57;
+  f32 other59 = __shfl_xor_sync(0xffffffffu, v58, 2, 32);
+  f32 v60 = v58 + other59;
+  f32 other61 = __shfl_xor_sync(0xffffffffu, v60, 1, 32);
+  f32 v62 = v60 + other61;
+  if (lane51 < 1) {
+    shared1[warp52] = v62;
   }
   __syncthreads();
-  f32 part81 = shared1[0];
-  f32 part82 = shared1[1];
-  f32 v83 = part81 + part82;
-  f32 part84 = shared1[2];
-  f32 v85 = v83 + part84;
-  f32 part86 = shared1[3];
-  f32 v87 = v85 + part86;
-  f32 part88 = shared1[4];
-  f32 v89 = v87 + part88;
-  f32 part90 = shared1[5];
-  f32 v91 = v89 + part90;
-  f32 part92 = shared1[6];
-  f32 v93 = v91 + part92;
-  f32 part94 = shared1[7];
-  f32 v95 = v93 + part94;
-  acc43 = v95;
-  f32 v100 = 1.0f / acc43;
-  i32 stride103 = (i32)arg_x1_stride0;
-  i32 offset104 = block1 * stride103;
+  f32 part63 = shared1[0];
+  f32 part64 = shared1[1];
+  f32 v65 = part63 + part64;
+  f32 part66 = shared1[2];
+  f32 v67 = v65 + part66;
+  f32 part68 = shared1[3];
+  f32 v69 = v67 + part68;
+  f32 part70 = shared1[4];
+  f32 v71 = v69 + part70;
+  f32 part72 = shared1[5];
+  f32 v73 = v71 + part72;
+  f32 part74 = shared1[6];
+  f32 v75 = v73 + part74;
+  f32 part76 = shared1[7];
+  f32 v77 = v75 + part76;
+  acc43 = v77;
+  f32 v82 = 1.0f / acc43;
+  i32 stride85 = (i32)arg_x1_stride0;
+  i32 offset86 = block1 * stride85;
   #pragma unroll
-  for (i32 chunk96 = 0; chunk96 < 2; chunk96++) {
-    i32 at97 = (chunk96 * 2048) + (thread0 * 8);
-    if (at97 < (i32)v6) {
-      op::Pack<u16, 8> out98[1];
+  for (i32 chunk78 = 0; chunk78 < 2; chunk78++) {
+    i32 at79 = (chunk78 * 2048) + (thread0 * 8);
+    if (at79 < (i32)v6) {
+      op::Pack<u16, 8> out80[1];
       #pragma unroll
-      for (i32 e99 = 0; e99 < 8; e99++) {
-        f32 v101 = kept42[chunk96].at[e99] * v100;
-        i32 v102 = float_to_bfloat(v101);
-        out98[0].at[e99] = (u16)v102;
+      for (i32 e81 = 0; e81 < 8; e81++) {
+        f32 v83 = kept42[chunk78].at[e81] * v82;
+        i32 v84 = float_to_bfloat(v83);
+        out80[0].at[e81] = (u16)v84;
       }
-      i32 offset105 = offset104 + at97;
-      *(op::Pack<u16, 8>*)(arg_x1 + offset105) = out98[0];
+      i32 offset87 = offset86 + at79;
+      *(op::Pack<u16, 8>*)(arg_x1 + offset87) = out80[0];
     }
   }
 }

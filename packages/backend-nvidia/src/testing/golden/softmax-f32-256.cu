@@ -20,14 +20,10 @@ template <class T, int N>
 struct alignas(sizeof(T) * N < 16 ? sizeof(T) * N : 16) Pack {
   T at[N];
 };
-FN i32 add(i32 a, i32 b) { return (i32)((u32)a + (u32)b); }
-FN i64 add(i64 a, i64 b) { return (i64)((u64)a + (u64)b); }
 template <class T>
 FN T max(T a, T b) { return a > b ? a : b; }
 template <class T>
 FN T min(T a, T b) { return a < b ? a : b; }
-FN i32 shl(i32 a, i32 b) { return (i32)((u32)a << (b & (sizeof(i32) * 8 - 1))); }
-FN i64 shl(i64 a, i64 b) { return (i64)((u64)a << (b & (sizeof(i64) * 8 - 1))); }
 FN i32 shr(i32 a, i32 b) { return a >> (b & (sizeof(i32) * 8 - 1)); }
 FN i64 shr(i64 a, i64 b) { return a >> (b & (sizeof(i64) * 8 - 1)); }
 }
@@ -79,57 +75,39 @@ extern "C" __global__ void __launch_bounds__(256) og_rows(const f32* __restrict_
       #pragma unroll
       for (i32 e34 = 0; e34 < 4; e34++) {
         f32 v35 = kept10[chunk32].at[e34] - acc11;
-        bool v36 = v35 < -87.0f;
-        f32 v37 = op::max(-87.0f, v35);
-        f32 v38 = fmaf(v37, 1.442695f, 12582912.0f);
-        f32 v39 = v38 - 12582912.0f;
-        f32 v40 = fmaf(v39, -0.6933594f, v37);
-        f32 v41 = fmaf(v39, 0.00021219444f, v40);
-        f32 v42 = v41 * v41;
-        f32 v43 = fmaf(0.008368604f, v41, 0.041666225f);
-        f32 v44 = fmaf(0.0013949757f, v42, v43);
-        f32 v45 = fmaf(0.16666523f, v41, 0.5f);
-        f32 v46 = fmaf(v44, v42, v45);
-        f32 v47 = fmaf(v46, v42, v41);
-        f32 v48 = v47 + 1.0f;
-        i32 v49 = __float_as_int(v48);
-        i32 v50 = __float_as_int(v38);
-        i32 v51 = op::shl(v50, 23);
-        i32 v52 = op::add(v49, v51);
-        f32 v53 = __int_as_float(v52);
-        f32 v54 = v36 ? 0.0f : v53;
-        kept30[chunk32].at[e34] = v54;
-        f32 v55 = acc31 + v54;
-        acc31 = v55;
+        f32 v36 = expf(v35);
+        kept30[chunk32].at[e34] = v36;
+        f32 v37 = acc31 + v36;
+        acc31 = v37;
       }
     }
   }
-  f32 other56 = __shfl_xor_sync(0xffffffffu, acc31, 16, 32);
-  f32 v57 = acc31 + other56;
-  f32 other58 = __shfl_xor_sync(0xffffffffu, v57, 8, 32);
-  f32 v59 = v57 + other58;
-  f32 other60 = __shfl_xor_sync(0xffffffffu, v59, 4, 32);
-  f32 v61 = v59 + other60;
-  f32 other62 = __shfl_xor_sync(0xffffffffu, v61, 2, 32);
-  f32 v63 = v61 + other62;
-  f32 other64 = __shfl_xor_sync(0xffffffffu, v63, 1, 32);
-  f32 v65 = v63 + other64;
-  acc31 = v65;
-  f32 v70 = 1.0f / acc31;
-  i32 stride72 = (i32)arg_x1_stride0;
-  i32 offset73 = program7 * stride72;
+  f32 other38 = __shfl_xor_sync(0xffffffffu, acc31, 16, 32);
+  f32 v39 = acc31 + other38;
+  f32 other40 = __shfl_xor_sync(0xffffffffu, v39, 8, 32);
+  f32 v41 = v39 + other40;
+  f32 other42 = __shfl_xor_sync(0xffffffffu, v41, 4, 32);
+  f32 v43 = v41 + other42;
+  f32 other44 = __shfl_xor_sync(0xffffffffu, v43, 2, 32);
+  f32 v45 = v43 + other44;
+  f32 other46 = __shfl_xor_sync(0xffffffffu, v45, 1, 32);
+  f32 v47 = v45 + other46;
+  acc31 = v47;
+  f32 v52 = 1.0f / acc31;
+  i32 stride54 = (i32)arg_x1_stride0;
+  i32 offset55 = program7 * stride54;
   #pragma unroll
-  for (i32 chunk66 = 0; chunk66 < 2; chunk66++) {
-    i32 at67 = (chunk66 * 128) + (own1 * 4);
-    if (active6 & (at67 < (i32)v12)) {
-      op::Pack<f32, 4> out68[1];
+  for (i32 chunk48 = 0; chunk48 < 2; chunk48++) {
+    i32 at49 = (chunk48 * 128) + (own1 * 4);
+    if (active6 & (at49 < (i32)v12)) {
+      op::Pack<f32, 4> out50[1];
       #pragma unroll
-      for (i32 e69 = 0; e69 < 4; e69++) {
-        f32 v71 = kept30[chunk66].at[e69] * v70;
-        out68[0].at[e69] = v71;
+      for (i32 e51 = 0; e51 < 4; e51++) {
+        f32 v53 = kept30[chunk48].at[e51] * v52;
+        out50[0].at[e51] = v53;
       }
-      i32 offset74 = offset73 + at67;
-      *(op::Pack<f32, 4>*)(arg_x1 + offset74) = out68[0];
+      i32 offset56 = offset55 + at49;
+      *(op::Pack<f32, 4>*)(arg_x1 + offset56) = out50[0];
     }
   }
 }

@@ -20,12 +20,8 @@ template <class T, int N>
 struct alignas(sizeof(T) * N < 16 ? sizeof(T) * N : 16) Pack {
   T at[N];
 };
-FN i32 add(i32 a, i32 b) { return (i32)((u32)a + (u32)b); }
-FN i64 add(i64 a, i64 b) { return (i64)((u64)a + (u64)b); }
 template <class T>
 FN T max(T a, T b) { return a > b ? a : b; }
-FN i32 shl(i32 a, i32 b) { return (i32)((u32)a << (b & (sizeof(i32) * 8 - 1))); }
-FN i64 shl(i64 a, i64 b) { return (i64)((u64)a << (b & (sizeof(i64) * 8 - 1))); }
 FN i32 shr(i32 a, i32 b) { return a >> (b & (sizeof(i32) * 8 - 1)); }
 FN i64 shr(i64 a, i64 b) { return a >> (b & (sizeof(i64) * 8 - 1)); }
 }
@@ -142,147 +138,111 @@ extern "C" __global__ void __launch_bounds__(1024) og_rows(const f32* __restrict
       #pragma unroll
       for (i32 e92 = 0; e92 < 4; e92++) {
         f32 v93 = pack90[0].at[e92] - acc2;
-        bool v94 = v93 < -87.0f;
-        f32 v95 = op::max(-87.0f, v93);
-        f32 v96 = fmaf(v95, 1.442695f, 12582912.0f);
-        f32 v97 = v96 - 12582912.0f;
-        f32 v98 = fmaf(v97, -0.6933594f, v95);
-        f32 v99 = fmaf(v97, 0.00021219444f, v98);
-        f32 v100 = v99 * v99;
-        f32 v101 = fmaf(0.008368604f, v99, 0.041666225f);
-        f32 v102 = fmaf(0.0013949757f, v100, v101);
-        f32 v103 = fmaf(0.16666523f, v99, 0.5f);
-        f32 v104 = fmaf(v102, v100, v103);
-        f32 v105 = fmaf(v104, v100, v99);
-        f32 v106 = v105 + 1.0f;
-        i32 v107 = __float_as_int(v106);
-        i32 v108 = __float_as_int(v96);
-        i32 v109 = op::shl(v108, 23);
-        i32 v110 = op::add(v107, v109);
-        f32 v111 = __int_as_float(v110);
-        f32 v112 = v94 ? 0.0f : v111;
-        f32 v113 = acc87 + v112;
-        acc87 = v113;
+        f32 v94 = expf(v93);
+        f32 v95 = acc87 + v94;
+        acc87 = v95;
       }
     }
   }
-  i32 lane114 = thread0 & 31;
-  i32 warp115 = op::shr(thread0, 5);
-  f32 other116 = __shfl_xor_sync(0xffffffffu, acc87, 16, 32);
-  f32 v117 = acc87 + other116;
-  f32 other118 = __shfl_xor_sync(0xffffffffu, v117, 8, 32);
-  f32 v119 = v117 + other118;
-  f32 other120 = __shfl_xor_sync(0xffffffffu, v119, 4, 32);
-  f32 v121 = v119 + other120;
-  f32 other122 = __shfl_xor_sync(0xffffffffu, v121, 2, 32);
-  f32 v123 = v121 + other122;
-  f32 other124 = __shfl_xor_sync(0xffffffffu, v123, 1, 32);
-  f32 v125 = v123 + other124;
-  if (lane114 < 1) {
-    shared1[warp115] = v125;
+  i32 lane96 = thread0 & 31;
+  i32 warp97 = op::shr(thread0, 5);
+  f32 other98 = __shfl_xor_sync(0xffffffffu, acc87, 16, 32);
+  f32 v99 = acc87 + other98;
+  f32 other100 = __shfl_xor_sync(0xffffffffu, v99, 8, 32);
+  f32 v101 = v99 + other100;
+  f32 other102 = __shfl_xor_sync(0xffffffffu, v101, 4, 32);
+  f32 v103 = v101 + other102;
+  f32 other104 = __shfl_xor_sync(0xffffffffu, v103, 2, 32);
+  f32 v105 = v103 + other104;
+  f32 other106 = __shfl_xor_sync(0xffffffffu, v105, 1, 32);
+  f32 v107 = v105 + other106;
+  if (lane96 < 1) {
+    shared1[warp97] = v107;
   }
   __syncthreads();
-  f32 part126 = shared1[0];
-  f32 part127 = shared1[1];
-  f32 v128 = part126 + part127;
-  f32 part129 = shared1[2];
+  f32 part108 = shared1[0];
+  f32 part109 = shared1[1];
+  f32 v110 = part108 + part109;
+  f32 part111 = shared1[2];
+  f32 v112 = v110 + part111;
+  f32 part113 = shared1[3];
+  f32 v114 = v112 + part113;
+  f32 part115 = shared1[4];
+  f32 v116 = v114 + part115;
+  f32 part117 = shared1[5];
+  f32 v118 = v116 + part117;
+  f32 part119 = shared1[6];
+  f32 v120 = v118 + part119;
+  f32 part121 = shared1[7];
+  f32 v122 = v120 + part121;
+  f32 part123 = shared1[8];
+  f32 v124 = v122 + part123;
+  f32 part125 = shared1[9];
+  f32 v126 = v124 + part125;
+  f32 part127 = shared1[10];
+  f32 v128 = v126 + part127;
+  f32 part129 = shared1[11];
   f32 v130 = v128 + part129;
-  f32 part131 = shared1[3];
+  f32 part131 = shared1[12];
   f32 v132 = v130 + part131;
-  f32 part133 = shared1[4];
+  f32 part133 = shared1[13];
   f32 v134 = v132 + part133;
-  f32 part135 = shared1[5];
+  f32 part135 = shared1[14];
   f32 v136 = v134 + part135;
-  f32 part137 = shared1[6];
+  f32 part137 = shared1[15];
   f32 v138 = v136 + part137;
-  f32 part139 = shared1[7];
+  f32 part139 = shared1[16];
   f32 v140 = v138 + part139;
-  f32 part141 = shared1[8];
+  f32 part141 = shared1[17];
   f32 v142 = v140 + part141;
-  f32 part143 = shared1[9];
+  f32 part143 = shared1[18];
   f32 v144 = v142 + part143;
-  f32 part145 = shared1[10];
+  f32 part145 = shared1[19];
   f32 v146 = v144 + part145;
-  f32 part147 = shared1[11];
+  f32 part147 = shared1[20];
   f32 v148 = v146 + part147;
-  f32 part149 = shared1[12];
+  f32 part149 = shared1[21];
   f32 v150 = v148 + part149;
-  f32 part151 = shared1[13];
+  f32 part151 = shared1[22];
   f32 v152 = v150 + part151;
-  f32 part153 = shared1[14];
+  f32 part153 = shared1[23];
   f32 v154 = v152 + part153;
-  f32 part155 = shared1[15];
+  f32 part155 = shared1[24];
   f32 v156 = v154 + part155;
-  f32 part157 = shared1[16];
+  f32 part157 = shared1[25];
   f32 v158 = v156 + part157;
-  f32 part159 = shared1[17];
+  f32 part159 = shared1[26];
   f32 v160 = v158 + part159;
-  f32 part161 = shared1[18];
+  f32 part161 = shared1[27];
   f32 v162 = v160 + part161;
-  f32 part163 = shared1[19];
+  f32 part163 = shared1[28];
   f32 v164 = v162 + part163;
-  f32 part165 = shared1[20];
+  f32 part165 = shared1[29];
   f32 v166 = v164 + part165;
-  f32 part167 = shared1[21];
+  f32 part167 = shared1[30];
   f32 v168 = v166 + part167;
-  f32 part169 = shared1[22];
+  f32 part169 = shared1[31];
   f32 v170 = v168 + part169;
-  f32 part171 = shared1[23];
-  f32 v172 = v170 + part171;
-  f32 part173 = shared1[24];
-  f32 v174 = v172 + part173;
-  f32 part175 = shared1[25];
-  f32 v176 = v174 + part175;
-  f32 part177 = shared1[26];
-  f32 v178 = v176 + part177;
-  f32 part179 = shared1[27];
-  f32 v180 = v178 + part179;
-  f32 part181 = shared1[28];
-  f32 v182 = v180 + part181;
-  f32 part183 = shared1[29];
-  f32 v184 = v182 + part183;
-  f32 part185 = shared1[30];
-  f32 v186 = v184 + part185;
-  f32 part187 = shared1[31];
-  f32 v188 = v186 + part187;
-  acc87 = v188;
-  f32 v215 = 1.0f / acc87;
-  i32 stride217 = (i32)arg_x1_stride0;
-  i32 offset218 = block1 * stride217;
-  for (i32 base189 = 0; base189 < (i32)v3; base189 += 4096) {
-    i32 at190 = base189 + (thread0 * 4);
-    if (at190 < (i32)v3) {
-      op::Pack<f32, 4> pack191[1];
-      i32 offset192 = offset8 + at190;
-      pack191[0] = *(const op::Pack<f32, 4>*)(arg_x0 + offset192);
-      op::Pack<f32, 4> out193[1];
+  acc87 = v170;
+  f32 v179 = 1.0f / acc87;
+  i32 stride181 = (i32)arg_x1_stride0;
+  i32 offset182 = block1 * stride181;
+  for (i32 base171 = 0; base171 < (i32)v3; base171 += 4096) {
+    i32 at172 = base171 + (thread0 * 4);
+    if (at172 < (i32)v3) {
+      op::Pack<f32, 4> pack173[1];
+      i32 offset174 = offset8 + at172;
+      pack173[0] = *(const op::Pack<f32, 4>*)(arg_x0 + offset174);
+      op::Pack<f32, 4> out175[1];
       #pragma unroll
-      for (i32 e194 = 0; e194 < 4; e194++) {
-        f32 v195 = pack191[0].at[e194] - acc2;
-        bool v196 = v195 < -87.0f;
-        f32 v197 = op::max(-87.0f, v195);
-        f32 v198 = fmaf(v197, 1.442695f, 12582912.0f);
-        f32 v199 = v198 - 12582912.0f;
-        f32 v200 = fmaf(v199, -0.6933594f, v197);
-        f32 v201 = fmaf(v199, 0.00021219444f, v200);
-        f32 v202 = v201 * v201;
-        f32 v203 = fmaf(0.008368604f, v201, 0.041666225f);
-        f32 v204 = fmaf(0.0013949757f, v202, v203);
-        f32 v205 = fmaf(0.16666523f, v201, 0.5f);
-        f32 v206 = fmaf(v204, v202, v205);
-        f32 v207 = fmaf(v206, v202, v201);
-        f32 v208 = v207 + 1.0f;
-        i32 v209 = __float_as_int(v208);
-        i32 v210 = __float_as_int(v198);
-        i32 v211 = op::shl(v210, 23);
-        i32 v212 = op::add(v209, v211);
-        f32 v213 = __int_as_float(v212);
-        f32 v214 = v196 ? 0.0f : v213;
-        f32 v216 = v214 * v215;
-        out193[0].at[e194] = v216;
+      for (i32 e176 = 0; e176 < 4; e176++) {
+        f32 v177 = pack173[0].at[e176] - acc2;
+        f32 v178 = expf(v177);
+        f32 v180 = v178 * v179;
+        out175[0].at[e176] = v180;
       }
-      i32 offset219 = offset218 + at190;
-      *(op::Pack<f32, 4>*)(arg_x1 + offset219) = out193[0];
+      i32 offset183 = offset182 + at172;
+      *(op::Pack<f32, 4>*)(arg_x1 + offset183) = out175[0];
     }
   }
 }

@@ -16,14 +16,10 @@ __device__ __forceinline__ i32 float_to_bfloat(f32 x) { u16 y; asm("cvt.rn.bf16.
 #endif
 #define FN __device__ __forceinline__
 namespace op {
-FN i32 add(i32 a, i32 b) { return (i32)((u32)a + (u32)b); }
-FN i64 add(i64 a, i64 b) { return (i64)((u64)a + (u64)b); }
 template <class T>
 FN T max(T a, T b) { return a > b ? a : b; }
 template <class T>
 FN T min(T a, T b) { return a < b ? a : b; }
-FN i32 shl(i32 a, i32 b) { return (i32)((u32)a << (b & (sizeof(i32) * 8 - 1))); }
-FN i64 shl(i64 a, i64 b) { return (i64)((u64)a << (b & (sizeof(i64) * 8 - 1))); }
 FN i32 shr(i32 a, i32 b) { return a >> (b & (sizeof(i32) * 8 - 1)); }
 FN i64 shr(i64 a, i64 b) { return a >> (b & (sizeof(i64) * 8 - 1)); }
 }
@@ -71,51 +67,33 @@ extern "C" __global__ void __launch_bounds__(256) og_rows(const f32* __restrict_
     i32 at33 = (chunk32 * 32) + own1;
     if (at33 < (i32)v12) {
       f32 v34 = kept10[chunk32] - acc11;
-      bool v35 = v34 < -87.0f;
-      f32 v36 = op::max(-87.0f, v34);
-      f32 v37 = fmaf(v36, 1.442695f, 12582912.0f);
-      f32 v38 = v37 - 12582912.0f;
-      f32 v39 = fmaf(v38, -0.6933594f, v36);
-      f32 v40 = fmaf(v38, 0.00021219444f, v39);
-      f32 v41 = v40 * v40;
-      f32 v42 = fmaf(0.008368604f, v40, 0.041666225f);
-      f32 v43 = fmaf(0.0013949757f, v41, v42);
-      f32 v44 = fmaf(0.16666523f, v40, 0.5f);
-      f32 v45 = fmaf(v43, v41, v44);
-      f32 v46 = fmaf(v45, v41, v40);
-      f32 v47 = v46 + 1.0f;
-      i32 v48 = __float_as_int(v47);
-      i32 v49 = __float_as_int(v37);
-      i32 v50 = op::shl(v49, 23);
-      i32 v51 = op::add(v48, v50);
-      f32 v52 = __int_as_float(v51);
-      f32 v53 = v35 ? 0.0f : v52;
-      kept30[chunk32] = v53;
-      f32 v54 = acc31 + v53;
-      acc31 = v54;
+      f32 v35 = expf(v34);
+      kept30[chunk32] = v35;
+      f32 v36 = acc31 + v35;
+      acc31 = v36;
     }
   }
-  f32 other55 = __shfl_xor_sync(0xffffffffu, acc31, 16, 32);
-  f32 v56 = acc31 + other55;
-  f32 other57 = __shfl_xor_sync(0xffffffffu, v56, 8, 32);
-  f32 v58 = v56 + other57;
-  f32 other59 = __shfl_xor_sync(0xffffffffu, v58, 4, 32);
-  f32 v60 = v58 + other59;
-  f32 other61 = __shfl_xor_sync(0xffffffffu, v60, 2, 32);
-  f32 v62 = v60 + other61;
-  f32 other63 = __shfl_xor_sync(0xffffffffu, v62, 1, 32);
-  f32 v64 = v62 + other63;
-  acc31 = v64;
-  f32 v67 = 1.0f / acc31;
-  i32 stride69 = (i32)arg_x1_stride0;
-  i32 offset70 = program7 * stride69;
+  f32 other37 = __shfl_xor_sync(0xffffffffu, acc31, 16, 32);
+  f32 v38 = acc31 + other37;
+  f32 other39 = __shfl_xor_sync(0xffffffffu, v38, 8, 32);
+  f32 v40 = v38 + other39;
+  f32 other41 = __shfl_xor_sync(0xffffffffu, v40, 4, 32);
+  f32 v42 = v40 + other41;
+  f32 other43 = __shfl_xor_sync(0xffffffffu, v42, 2, 32);
+  f32 v44 = v42 + other43;
+  f32 other45 = __shfl_xor_sync(0xffffffffu, v44, 1, 32);
+  f32 v46 = v44 + other45;
+  acc31 = v46;
+  f32 v49 = 1.0f / acc31;
+  i32 stride51 = (i32)arg_x1_stride0;
+  i32 offset52 = program7 * stride51;
   #pragma unroll
-  for (i32 chunk65 = 0; chunk65 < 2; chunk65++) {
-    i32 at66 = (chunk65 * 32) + own1;
-    if (active6 & (at66 < (i32)v12)) {
-      f32 v68 = kept30[chunk65] * v67;
-      i32 offset71 = offset70 + at66;
-      arg_x1[offset71] = v68;
+  for (i32 chunk47 = 0; chunk47 < 2; chunk47++) {
+    i32 at48 = (chunk47 * 32) + own1;
+    if (active6 & (at48 < (i32)v12)) {
+      f32 v50 = kept30[chunk47] * v49;
+      i32 offset53 = offset52 + at48;
+      arg_x1[offset53] = v50;
     }
   }
 }

@@ -29,6 +29,7 @@ FN i64 shr(i64 a, i64 b) { return a >> (b & (sizeof(i64) * 8 - 1)); }
 }
 #undef FN
 extern "C" __global__ void __launch_bounds__(256) og_pointwise(f32* __restrict__ arg_out0, const f32* __restrict__ arg_in0, i64 arg_out0_stride0, i64 arg_in0_stride1, i64 arg_size0, i64 arg_size1) {
+  __shared__ f32 shared0[4160];
   i32 thread0 = (i32)threadIdx.x;
   i32 along1 = thread0 & 63;
   i32 across2 = op::shr(thread0, 6);
@@ -38,22 +39,34 @@ extern "C" __global__ void __launch_bounds__(256) og_pointwise(f32* __restrict__
   i64 v6 = op::div(v5, 64ll);
   i32 p7 = block3 % (i32)v6;
   i32 p8 = block3 / (i32)v6;
-  i64 v9 = op::mul((i64)p8, 64ll);
-  i64 v10 = arg_size0;
-  i32 end11 = op::min((i32)v9 + 64, (i32)v10);
-  i64 v14 = op::mul((i64)p7, 64ll);
-  i32 stride17 = (i32)arg_in0_stride1;
-  i32 stride20 = (i32)arg_out0_stride0;
-  for (i32 base12 = (i32)v9; base12 < end11; base12 += 4) {
-    i32 at13 = base12 + across2;
-    i32 end15 = op::min((i32)v14 + 64, (i32)v4);
-    i32 at16 = (i32)v14 + along1;
-    if ((at13 < end11) & (at16 < end15)) {
-      i32 offset18 = at13 + (at16 * stride17);
-      f32 v19 = arg_in0[offset18];
-      i32 offset21 = at13 * stride20;
-      i32 offset22 = offset21 + at16;
-      arg_out0[offset22] = v19;
+  i64 v9 = op::mul((i64)p7, 64ll);
+  i64 v10 = op::mul((i64)p8, 64ll);
+  i32 column11 = thread0 & 63;
+  i32 row12 = op::shr(thread0, 6);
+  i32 at13 = (i32)v10 + column11;
+  i32 stride16 = (i32)arg_in0_stride1;
+  i32 end19 = op::min((i32)v9 + 64, (i32)v4);
+  i64 v20 = arg_size0;
+  i32 end21 = op::min((i32)v10 + 64, (i32)v20);
+  #pragma unroll
+  for (i32 row14 = row12; row14 < 64; row14 += 4) {
+    i32 at15 = (i32)v9 + row14;
+    if ((at13 < end21) & (at15 < end19)) {
+      i32 offset17 = at13 + (at15 * stride16);
+      f32 v18 = arg_in0[offset17];
+      shared0[(row14 * 65) + column11] = v18;
+    }
+  }
+  __syncthreads();
+  i32 stride25 = (i32)arg_out0_stride0;
+  #pragma unroll
+  for (i32 chunk22 = 0; chunk22 < 16; chunk22++) {
+    i32 at23 = ((i32)v10 + (chunk22 * 4)) + across2;
+    i32 at24 = (i32)v9 + along1;
+    if ((at23 < end21) & (at24 < end19)) {
+      i32 offset26 = at23 * stride25;
+      i32 offset27 = offset26 + at24;
+      arg_out0[offset27] = shared0[((at24 - (i32)v9) * 65) + (at23 - (i32)v10)];
     }
   }
 }

@@ -23,13 +23,16 @@ import { Folds } from './fold.ts'
 import { emitLoop } from './loop.ts'
 import { emitLeaf, isOpen, isPack, type LeafOptions, openAxes } from './nest.ts'
 import { emitScanNest } from './scan.ts'
+import { stageTransposed } from './stage.ts'
 import { type Cell, cellWords, type Frame, makeCell, type Simt, writeCell } from './state.ts'
 
 /** Additions above which a tile that several phases need is held in registers rather than computed again from held loads. */
 const keepAbove = 4
 
 export function lowerBlock(simt: Simt, frame: Frame, block: Block): void {
-  openAxes(simt, frame, sharedAxes(frame, block), (within) => lowerPhases(simt, within, block))
+  const shared = sharedAxes(frame, block)
+  stageTransposed(simt, frame, block, shared)
+  openAxes(simt, frame, shared, (within) => lowerPhases(simt, within, block))
 }
 
 /** Axes that every effect has, that nothing folds and whose bounds are known here: their loops can stand outside everything. */

@@ -41,7 +41,7 @@ export interface Plan {
 const blockThreads = 256
 /** Elements of one thread above which code is not copied for each chunk. */
 const mostUnrolled = 64
-const mostSecondChunks = 8
+const mostSecondChunks = 16
 /** A thread has at least two loads of a long row under way. */
 const elementsPerThread = 16
 /** Vectors of a row for each lane up to which one warp handles it. */

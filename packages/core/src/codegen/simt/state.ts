@@ -8,6 +8,7 @@ import type { Scope } from '../loops/lower/scope.ts'
 import type { Context } from '../loops/lower/values.ts'
 import { declareArray, element, type Place, setElement } from './build.ts'
 import type { Plan } from './plan.ts'
+import type { StagedTile } from './stage.ts'
 
 /** Values of a tile that a thread holds in registers, for its own elements. */
 export interface Cell {
@@ -31,6 +32,8 @@ export interface Simt {
   readonly active: Expr | null
   readonly cells: Map<Node, Cell>
   readonly shared: SharedMemory
+  /** Loads whose blocks lie in shared memory. */
+  readonly staged: Map<Node, StagedTile>
 }
 
 /** Hands out shared arrays, one for each use; all are declared at the top of the kernel. */
