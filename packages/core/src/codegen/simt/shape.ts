@@ -26,7 +26,7 @@ export function shapeOf(kernel: Kernel): Shape {
   const scanned = new Set([...nodes].flatMap((n) => (n.op === 'scan' ? [n.axis] : [])))
   const scores = scoreAxes(kernel, nodes)
   const fast = best(scores)
-  const isPointwise = consumed.size === 0
+  const isPointwise = ![...nodes].some((n) => n.op === 'reduce' || n.op === 'scan' || n.op === 'sort')
   return {
     kernel,
     fast,
@@ -98,10 +98,10 @@ const runsAlong = (kernel: Kernel, axis: Axis): boolean =>
 
 export const elementBytes = (tensor: TensorParameter): number => memoryBytes[representation[tensor.dtype].memory]
 
-/** Whether neighbours along the axis are neighbours in this access's memory. */
-export const isContiguous = (access: Pick<Access, 'tensor' | 'index'>, axis: Axis): boolean => {
-  const along = access.index.flatMap((n, d) => (n.op === 'coord' && n.axis === axis ? [access.tensor.strides[d]] : []))
-  return along.length === 1 && along[0] === 1
+/** Whether neighbours along the axis are neighbours in this access's memory, and no other dimension has steps of one element. */
+export const isContiguous = ({ tensor, index }: Pick<Access, 'tensor' | 'index'>, axis: Axis): boolean => {
+  const along = index.flatMap((n, d) => (n.op === 'coord' && n.axis === axis ? [tensor.strides[d]] : []))
+  return along.length === 1 && along[0] === 1 && tensor.strides.filter((s) => s === 1).length === 1
 }
 
 /** Whether the accesses' vectors of `count` elements start at multiples of their size. */
