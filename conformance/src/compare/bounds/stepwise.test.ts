@@ -54,6 +54,31 @@ const operators: readonly Stepped[] = [
     recorded: [1.9638671875, 0.10638427734375],
   },
   {
+    // 2048 + 1 + 1 + 1 stays 2048.
+    operator: 'aten::adaptive_avg_pool3d',
+    args: (dtype) => [tensor(dtype, [1, 1, 1, 4], 2048, 1, 1, 1), [1, 1, 1]],
+    shape: [1, 1, 1, 1],
+    exact: [512.75],
+    recorded: [512],
+  },
+  {
+    // The middle is in all three windows: 2048 + 1 + 1 stays 2048.
+    operator: 'aten::avg_pool2d_backward',
+    args: (dtype) => [
+      tensor(dtype, [1, 1, 3], 6144, 3, 3),
+      tensor(dtype, [1, 1, 5], 0, 0, 0, 0, 0),
+      [1, 3],
+      [1, 1],
+      [0, 0],
+      false,
+      true,
+      null,
+    ],
+    shape: [1, 1, 5],
+    exact: [2048, 2049, 2050, 2, 1],
+    recorded: [2048, 2049, 2048, 2, 1],
+  },
+  {
     // 45 * 45.5 = 2047.5 is kept as 2048.
     operator: 'aten::linalg_cross',
     args: (dtype) => [tensor(dtype, [3], 45, 45, 1), tensor(dtype, [3], 45, 45.5, 0)],
@@ -111,4 +136,11 @@ it('saved statistics in bfloat16 widen a batch norm that was recorded with them,
   }
   expect([norm('bfloat16', 0.138671875, 0.1728515625), norm('bfloat16', 0.138671875, 0.25)]).toEqual([0, 1])
   expect(norm('float32', 0.138671875, 0.1728515625)).toBe(1)
+})
+
+it('a channel of a convolution that misses a weight is an error', () => {
+  const args = [tensor('float32', [1, 1, 3], 1, 2, 3), tensor('float32', [2, 1, 2], 1, 1, 100, 100)]
+  const conv = (...values: number[]) => tensor('float32', [1, 2, 2], ...values)
+  expect(differing('aten::conv1d', args, conv(3, 5, 300, 500), conv(3, 4.999, 300, 500))).toBe(1)
+  expect(differing('aten::conv1d', args, conv(3, 5, 300, 500), conv(3, 5.000001, 300.0003, 500))).toBe(0)
 })

@@ -3,8 +3,10 @@
 import type { ConformanceCase } from '../../case.ts'
 import type { HostTensor } from '../../host/tensor.ts'
 import { type Bound, boundContext } from './context.ts'
+import { convolutionBound } from './convolution.ts'
 import { gluGradientBound, layerNormGradientBound, paddingGradientBound } from './gradients.ts'
 import { crossEntropyBound, logitBound, logitCrossEntropyBound } from './losses.ts'
+import { averagePoolBound, averagePoolGradientBound } from './pooling.ts'
 import {
   addedProductBound,
   attentionBound,
@@ -103,6 +105,18 @@ export const bounds: Readonly<Record<string, Bound>> = {
   replication_pad1d_backward: paddingGradientBound,
   replication_pad2d_backward: paddingGradientBound,
   replication_pad3d_backward: paddingGradientBound,
+  adaptive_avg_pool2d_backward: averagePoolGradientBound,
+  adaptive_avg_pool3d_backward: averagePoolGradientBound,
+  avg_pool2d_backward: averagePoolGradientBound,
+  avg_pool3d_backward: averagePoolGradientBound,
+  adaptive_avg_pool3d: averagePoolBound,
+  conv1d: convolutionBound,
+  conv2d: convolutionBound,
+  conv3d: convolutionBound,
+  conv_transpose1d: convolutionBound,
+  conv_transpose2d: convolutionBound,
+  conv_transpose3d: convolutionBound,
+  convolution: convolutionBound,
   div: integerQuotientBound,
   divide: integerQuotientBound,
   floor_divide: integerQuotientBound,
