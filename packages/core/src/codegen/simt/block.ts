@@ -1,5 +1,4 @@
 // Lowers a block for one thread: loops over the axes that every effect shares, and inside them one nest for each phase and shape.
-import { OpGemsError } from '../../errors/errors.ts'
 import { type Axis, type Effect, effectNodes, type LoadNode, type Node } from '../../kernel/index.ts'
 import { index, op, when } from '../loops/build.ts'
 import type { Expr } from '../loops/ir.ts'
@@ -23,6 +22,7 @@ import { Folds } from './fold.ts'
 import { emitLoop } from './loop.ts'
 import { emitLeaf, isOpen, isPack, type LeafOptions, openAxes } from './nest.ts'
 import { emitScanNest } from './scan.ts'
+import { emitSort } from './sort.ts'
 import { stageTransposed } from './stage.ts'
 import { type Cell, cellWords, type Frame, makeCell, type Simt, writeCell } from './state.ts'
 
@@ -80,8 +80,7 @@ function emitGroup(simt: Simt, frame: Frame, group: Group, nodes: ReadonlySet<No
     return emitLoop(simt, frame, only.barrier, nodes, lowerBlock)
   if (only && 'effect' in only && only.effect.effect === 'loop')
     return emitLoop(simt, frame, only.effect.loop, nodes, lowerBlock)
-  if (only && 'barrier' in only && only.barrier.op === 'sort')
-    throw new OpGemsError('UNSUPPORTED_OP', `kernel '${simt.context.kernel.name}': the simt family cannot sort yet`)
+  if (only && 'barrier' in only && only.barrier.op === 'sort') return emitSort(simt, frame, only.barrier, nodes)
   emitTiles(simt, frame, group, nodes, keep)
 }
 

@@ -10,7 +10,7 @@ import { accessOf, baseOf } from '../loops/lower/values.ts'
 import { declareArray, loadPack } from './build.ts'
 import type { Spread } from './plan.ts'
 import { isAligned, isContiguous } from './shape.ts'
-import { defineStaged } from './stage.ts'
+import { defineShared } from './stage.ts'
 import { type Cell, cellPlace, type Frame, isReadable, readCell, type Simt } from './state.ts'
 
 /** Opens loops over the axes that are not open yet and calls `body` inside, in all threads alike. @param last axis whose loop stands innermost */
@@ -139,7 +139,7 @@ function emitRagged(
   const counter = frame.scope.names.variable('rest', scalarType('index'))
   const single = rest.child()
   single.bind(fast!.axis, { coord: use(counter), lanes: 1 })
-  defineStaged(simt, single)
+  defineShared(simt, single)
   body({ scope: single, frame: { ...frame, scope: single }, at: index(0), isWhole: false })
   rest.push(loop(counter, start, frame.fastEnd!, index(1), single.statements))
   frame.scope.push(when(op('le', addIndex(start, index(vector)), frame.fastEnd!), whole.statements, rest.statements))
@@ -154,7 +154,7 @@ function emitVector(simt: Simt, frame: Frame, options: LeafOptions, body: (eleme
   const run = (scope: Scope, at: Expr) => {
     for (const [node, cell] of simt.cells)
       if (isReadable(cell, frame)) scope.define(node, readCell(simt, cell, frame, at))
-    defineStaged(simt, scope)
+    defineShared(simt, scope)
     for (const [node, cell] of packs) scope.define(node, readCell(simt, cell, frame, at))
     body({ scope, frame: { ...frame, scope }, at, isWhole: true })
   }

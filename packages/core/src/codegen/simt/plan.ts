@@ -36,6 +36,8 @@ export interface Plan {
   readonly programsPerBlock: number
   /** Words of registers that a thread may spend on tiles that later phases need. */
   readonly keptWords: number
+  /** Upper bound, a power of two, of the coordinates along the fast axis; null where it is not known. */
+  readonly rowLength: number | null
 }
 
 const blockThreads = 256
@@ -72,7 +74,8 @@ export function planSimt(source: Kernel, target: SimtTarget, hints: SimtHints): 
   const kernel = retiled(before, along * vector * (vector === 1 && along === blockThreads ? scalarChunks : 1))
   const { fast, second } = kernel === source ? before : shapeOf(kernel)
   const threads = along * across
-  const programsPerBlock = threads > target.laneCount && !before.isPointwise ? 1 : Math.max(1, blockThreads / threads)
+  const isAlone = (threads > target.laneCount && !before.isPointwise) || before.hasSorts
+  const programsPerBlock = isAlone ? 1 : Math.max(1, blockThreads / threads)
   return {
     kernel,
     fast: { axis: fast!, threads: along, chunks: fastChunks(fast!, hints, along * vector, vector) },
@@ -82,6 +85,7 @@ export function planSimt(source: Kernel, target: SimtTarget, hints: SimtHints): 
     threads,
     programsPerBlock,
     keptWords: keptWords(target, threads * programsPerBlock),
+    rowLength: hints.rowLength ?? null,
   }
 }
 
@@ -95,6 +99,7 @@ const withoutAxes = (kernel: Kernel): Plan => ({
   threads: 1,
   programsPerBlock: blockThreads,
   keptWords: 0,
+  rowLength: null,
 })
 
 function pointwiseThreads({ second }: Shape, vectors: number | null): Threads {
@@ -106,7 +111,7 @@ function pointwiseThreads({ second }: Shape, vectors: number | null): Threads {
 function rowThreads(shape: Shape, vectors: number | null, vector: number, target: SimtTarget): Threads {
   const { laneCount, maxThreads } = target
   const isShared = shape.second !== null
-  const least = isShared || hasUnevenLoops(shape.kernel) ? laneCount : 1
+  const least = isShared || shape.hasSorts || hasUnevenLoops(shape.kernel) ? laneCount : 1
   if (!shape.isRow) {
     const along = clamp(powerAbove(vectors ?? laneCount), 1, blockThreads)
     return { along, across: isShared ? blockThreads / along : Math.max(1, least / along) }

@@ -16,6 +16,7 @@ export interface Shape {
   /** Whether nothing is folded or scanned at all. */
   readonly isPointwise: boolean
   readonly hasLoops: boolean
+  readonly hasSorts: boolean
   /** The fast axis is scanned from its end. */
   readonly isReversed: boolean
 }
@@ -34,6 +35,7 @@ export function shapeOf(kernel: Kernel): Shape {
     isRow: fast !== null && consumed.has(fast),
     isPointwise,
     hasLoops: [...nodes].some((n) => n.op === 'loop'),
+    hasSorts: [...nodes].some((n) => n.op === 'sort'),
     isReversed: [...nodes].some((n) => n.op === 'scan' && n.axis === fast && n.reverse),
   }
 }

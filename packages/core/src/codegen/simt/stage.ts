@@ -1,5 +1,5 @@
 // Loads that are contiguous along the second axis: the threads read the block along memory into shared memory first.
-import type { Axis, LoadNode, Node } from '../../kernel/index.ts'
+import type { Axis, LoadNode } from '../../kernel/index.ts'
 import { addIndex, convert, index, loop, mulIndex, op, scalarType, use, when } from '../loops/build.ts'
 import { type Expr, memoryBytes, type SimtArray, type Stmt } from '../loops/ir.ts'
 import { type Block, blockRoots, reachable } from '../loops/lower/analyse.ts'
@@ -10,6 +10,7 @@ import { evaluate } from '../loops/lower/values.ts'
 import { packed } from './across.ts'
 import { barrier, element, setElement } from './build.ts'
 import { isContiguous } from './shape.ts'
+import { readRow } from './sort.ts'
 import type { Frame, Simt } from './state.ts'
 
 /** A block of a tensor in shared memory: one row for each coordinate of the fast axis. */
@@ -71,9 +72,13 @@ function stage(simt: Simt, scope: Scope, node: LoadNode, fast: Axis, second: Axi
   simt.staged.set(node, { array, dtype: node.dtype, pitch, fastFrom, secondFrom })
 }
 
-/** Gives staged loads their values where both axes are bound. */
-export function defineStaged({ staged, plan }: Simt, scope: Scope): void {
-  for (const [node, tile] of staged as ReadonlyMap<Node, StagedTile>) {
+/** Gives what lies in shared memory its values where the axes are bound. */
+export function defineShared({ staged, rows, plan }: Simt, scope: Scope): void {
+  for (const [node, row] of rows) {
+    const bound = scope.binding(row.axis)
+    if (bound) scope.define(node, readRow(row, bound.binding.coord))
+  }
+  for (const [node, tile] of staged) {
     const [fast, second] = [plan.fast!, plan.second!].map((s) => scope.binding(s.axis)?.binding.coord)
     if (!fast || !second) continue
     const row = mulIndex(op('sub', fast, tile.fastFrom), index(tile.pitch))

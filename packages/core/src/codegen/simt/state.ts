@@ -8,6 +8,7 @@ import type { Scope } from '../loops/lower/scope.ts'
 import type { Context } from '../loops/lower/values.ts'
 import { declareArray, element, type Place, setElement } from './build.ts'
 import type { Plan } from './plan.ts'
+import type { SharedRow } from './sort.ts'
 import type { StagedTile } from './stage.ts'
 
 /** Values of a tile that a thread holds in registers, for its own elements. */
@@ -34,6 +35,8 @@ export interface Simt {
   readonly shared: SharedMemory
   /** Loads whose blocks lie in shared memory. */
   readonly staged: Map<Node, StagedTile>
+  /** Sorted rows in shared memory. */
+  readonly rows: Map<Node, SharedRow>
 }
 
 /** Hands out shared arrays, one for each use; all are declared at the top of the kernel. */
