@@ -79,6 +79,14 @@ const operators: readonly Stepped[] = [
     recorded: [2048, 2049, 2048, 2, 1],
   },
   {
+    // 0.25 * 8.0078 + 0.75 * -2.668 cancels to a few roundings of its terms.
+    operator: 'aten::upsample_linear1d',
+    args: (dtype) => [tensor(dtype, [1, 1, 2], 8.0078125, -2.66796875), [4], false],
+    shape: [1, 1, 4],
+    exact: [8.0078125, 5.3388671875, 0.0009765625, -2.66796875],
+    recorded: [8.0078125, 5.3388671875, 0.002, -2.66796875],
+  },
+  {
     // 45 * 45.5 = 2047.5 is kept as 2048.
     operator: 'aten::linalg_cross',
     args: (dtype) => [tensor(dtype, [3], 45, 45, 1), tensor(dtype, [3], 45, 45.5, 0)],

@@ -26,6 +26,7 @@ import {
   sumBound,
   varBound,
 } from './reductions.ts'
+import { resamplingBound } from './resampling.ts'
 import {
   batchNormBound,
   cumprodBound,
@@ -117,6 +118,11 @@ export const bounds: Readonly<Record<string, Bound>> = {
   conv_transpose2d: convolutionBound,
   conv_transpose3d: convolutionBound,
   convolution: convolutionBound,
+  interpolate: resamplingBound,
+  upsample_linear1d: resamplingBound,
+  upsample_bilinear2d: resamplingBound,
+  upsample_bicubic2d: resamplingBound,
+  upsample_trilinear3d: resamplingBound,
   div: integerQuotientBound,
   divide: integerQuotientBound,
   floor_divide: integerQuotientBound,
