@@ -1,7 +1,7 @@
 // C++ source of copies between buffers, part of the run-time support.
 
 /** Uses `Pool` of support-source.ts. Large copies are shared: one core alone does not use all of memory's speed. */
-export const copySource = String.raw`
+export const copySource = `
 namespace {
 
 const int64_t sharedCopyBytes = int64_t(1) << 20;
