@@ -57,6 +57,9 @@ const opened: ParticipantProcess[] = []
 
 try {
   await main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
 } finally {
   for (const participant of opened) participant.close()
   rmSync(folder, { recursive: true, force: true })
@@ -73,6 +76,8 @@ async function main(): Promise<void> {
     const participant = await open(command)
     if (participant) running.push(participant)
   }
+  const absent = options.backend.filter((backend) => !running.some(({ name }) => name === backend))
+  if (absent.length > 0) throw new Error(absent.map((backend) => participants[backend]).join('\n'))
   const copier = await open(floor(options.threads))
   const cases: CaseResult[] = []
   const wanted = benchCases.filter(({ name }) => options.cases?.test(name) ?? true)

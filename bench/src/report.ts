@@ -1,5 +1,5 @@
 // Writes the results: a JSON document of everything measured, and the tables as Markdown.
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JobResult } from './jobs.ts'
 import { type Machine, machineName } from './machine.ts'
@@ -20,6 +20,7 @@ export interface Report {
 
 /** Writes <date>-<machine>.json and README.md into `folder`; gives the JSON's name. */
 export function writeReport(folder: string, report: Report): string {
+  mkdirSync(folder, { recursive: true })
   const name = `${report.date.slice(0, 10)}-${machineName(report.machine)}.json`
   writeFileSync(join(folder, name), `${JSON.stringify(report, null, 1)}\n`)
   writeFileSync(join(folder, 'README.md'), markdown(report, name))
