@@ -51,9 +51,9 @@ describe('bad usage ends with status 2, says why on standard error, and prints n
 
 describe('errors', () => {
   test('show their code and a hint', async () => {
-    const { status, stderr } = await capture(['ops', '--backend', 'nvidia'])
+    const { status, stderr } = await capture(['ops', '--backend', 'abacus'])
     expect(status).toBe(1)
-    expect(stderr).toMatch(/^error\[NO_BACKEND\]: .*npm install @opgems\/backend-nvidia/)
+    expect(stderr).toMatch(/^error\[NO_BACKEND\]: .*npm install @opgems\/backend-abacus/)
     expect(stderr).toContain("hint: 'opgems devices'")
     expect(stderr).not.toContain('    at ')
   })
@@ -61,7 +61,7 @@ describe('errors', () => {
   test('show the stack with OPGEMS_DEBUG', async () => {
     process.env.OPGEMS_DEBUG = '1'
     try {
-      expect((await capture(['ops', '--backend', 'nvidia'])).stderr).toContain('    at ')
+      expect((await capture(['ops', '--backend', 'abacus'])).stderr).toContain('    at ')
     } finally {
       delete process.env.OPGEMS_DEBUG
     }

@@ -74,7 +74,7 @@ export class Runtime implements TensorHost {
     const wanted = options.dtype === undefined ? undefined : parseDType(options.dtype)
     const { values, shape, dtype } = readSource(source, wanted)
     const finalShape = options.shape ?? shape
-    checkShape(finalShape)
+    if (options.shape !== undefined) checkShape(options.shape)
     if (elementCount(finalShape) !== elementCount(shape))
       throw new OpGemsError(
         'SHAPE_MISMATCH',

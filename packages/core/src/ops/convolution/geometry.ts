@@ -29,6 +29,10 @@ export function perDimension(
   rank: number,
   least: number,
 ): readonly number[] {
+  if (rank < 1)
+    throw new OpGemsError('BAD_ARGUMENT', `${operator}: the input must be [N, C, …] with at least one more dimension`, {
+      operator,
+    })
   const spread = values.length === 1 ? Array<number>(rank).fill(values[0]!) : values
   if (spread.length !== rank || spread.some((v) => v < least))
     throw new OpGemsError(

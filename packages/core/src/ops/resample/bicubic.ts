@@ -22,7 +22,7 @@ export const bicubics: Contract[] = [
         number | null,
         number | null,
       ]
-      checkSpatial(operator, self, sizes)
+      checkSpatial(operator, self, sizes, scales)
       if (!isFloating(self.dtype))
         throw new OpGemsError('UNSUPPORTED_DTYPE', `${operator}: takes floating dtypes, got ${self.describe()}`, {
           operator,

@@ -10,7 +10,7 @@ import type { Site } from '../../kernels/indexed.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { checkOutput } from '../outputs.ts'
 import { runResampling } from './iteration.ts'
-import { checkSizes, checkSpatial, scaleAlong } from './sizes.ts'
+import { checkGradient, checkSpatial, scaleAlong } from './sizes.ts'
 
 type Numbers = readonly number[]
 
@@ -93,7 +93,7 @@ function requireFloats(operator: string, t: Tensor): void {
 
 function forward(rt: Runtime, self: Tensor, call: Resampling, out: readonly Tensor[] | null): Tensor {
   const { operator, sizes } = call
-  checkSpatial(operator, self, sizes)
+  checkSpatial(operator, self, sizes, call.scales)
   requireFloats(operator, self)
   const shape = [...self.shape.slice(0, 2), ...sizes]
   const result = out ? checkOutput(operator, out[0]!, shape, self.dtype) : rt.empty(shape, self.dtype)
@@ -103,7 +103,7 @@ function forward(rt: Runtime, self: Tensor, call: Resampling, out: readonly Tens
 
 function backward(rt: Runtime, grad: Tensor, shape: Numbers, call: Resampling, out: readonly Tensor[] | null): Tensor {
   const { operator, sizes } = call
-  checkSizes(operator, grad, [...shape.slice(0, 2), ...sizes])
+  checkGradient(operator, grad, shape, sizes, call.scales)
   requireFloats(operator, grad)
   const result = out ? checkOutput(operator, out[0]!, shape, grad.dtype) : rt.empty(shape, grad.dtype)
   rt.tidy(() => {

@@ -11,7 +11,7 @@ import type { Tensor } from '../../tensor/index.ts'
 import { bitsDType } from '../index/element-bits.ts'
 import { checkOutput } from '../outputs.ts'
 import { runResampling } from './iteration.ts'
-import { checkSizes, checkSpatial, scaleOf } from './sizes.ts'
+import { checkGradient, checkSpatial, scaleOf } from './sizes.ts'
 
 type Numbers = readonly number[]
 type Scales = readonly (number | null)[]
@@ -64,7 +64,7 @@ function visit(rt: Runtime, call: Resampling, small: Tensor, large: Tensor, adds
 
 function forward(rt: Runtime, self: Tensor, call: Resampling, out: readonly Tensor[] | null): Tensor {
   const { operator, sizes } = call
-  checkSpatial(operator, self, sizes)
+  checkSpatial(operator, self, sizes, call.scales)
   const shape = [...self.shape.slice(0, 2), ...sizes]
   const result = out ? checkOutput(operator, out[0]!, shape, self.dtype) : rt.empty(shape, self.dtype)
   visit(rt, call, self, result, false)
@@ -74,7 +74,7 @@ function forward(rt: Runtime, self: Tensor, call: Resampling, out: readonly Tens
 /** Each input's gradient is the sum of those of its copies, in the computing dtype. */
 function backward(rt: Runtime, grad: Tensor, shape: Numbers, call: Resampling, out: readonly Tensor[] | null): Tensor {
   const { operator, sizes } = call
-  checkSizes(operator, grad, [...shape.slice(0, 2), ...sizes])
+  checkGradient(operator, grad, shape, sizes, call.scales)
   const result = out ? checkOutput(operator, out[0]!, shape, grad.dtype) : rt.empty(shape, grad.dtype)
   rt.tidy(() => {
     const sums = rt.empty(shape, computeType(grad.dtype))
