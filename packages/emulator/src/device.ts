@@ -12,7 +12,7 @@ import {
   type SimtTarget,
 } from '@opgems/core'
 import { entrySource, headerSource } from './header-source.ts'
-import { openSupport, type Support } from './support.ts'
+import { type Support, theSupport } from './support.ts'
 import { supportSource } from './support-source.ts'
 import { buildSupport, compileEmulated, flagsText, type HostCompiler } from './toolchain.ts'
 
@@ -42,7 +42,7 @@ export class EmulatedDevice implements Device {
   ) {
     this.name = probe.name
     this.toolchainId = `emulator ${compiler.description} ${flagsText} ${headerSource}${header}${entrySource('')}`
-    this.support = openSupport(buildSupport(compiler, folder, supportSource))
+    this.support = theSupport(() => buildSupport(compiler, folder, supportSource))
   }
 
   allocate(bytes: number): number {

@@ -23,8 +23,16 @@ const signatures = {
   message: 'const char* emu_message()',
 } as const satisfies Record<keyof Support, string>
 
+let opened: Support | undefined
+
+/** The run time of this process, from the library that `build` gives the path of. One for all devices: kernels bind to its symbols by name. */
+export function theSupport(build: () => string): Support {
+  opened ??= openSupport(build())
+  return opened
+}
+
 /** koffi gives integers as numbers where they are safe, which addresses are. */
-export function openSupport(path: string): Support {
+function openSupport(path: string): Support {
   const library = koffi.load(path, { global: true })
   return Object.fromEntries(
     Object.entries(signatures).map(([name, signature]) => [name, library.func(signature)]),
