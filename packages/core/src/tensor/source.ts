@@ -18,11 +18,17 @@ export function readSource(source: TensorSource, wanted?: DType): SourceValues {
   if (ArrayBuffer.isView(source)) {
     const dtype = wanted ?? typedArrayDType(source)
     const values = source as HostValues
-    return { values, shape: [isComplex(dtype) ? values.length / 2 : values.length], dtype }
+    return { values, shape: [isComplex(dtype) ? pairCount(values, dtype) : values.length], dtype }
   }
   const { values, shape } = flatten(source as NestedArray)
   const dtype = wanted ?? inferDType(values)
   return { values: isComplex(dtype) ? values.flatMap(parts) : reals(values, dtype), shape, dtype }
+}
+
+function pairCount({ length }: HostValues, dtype: DType): number {
+  if (length % 2 !== 0)
+    throw new OpGemsError('BAD_ARGUMENT', `tensor: ${dtype} takes pairs of numbers, got ${length} numbers`)
+  return length / 2
 }
 
 const parts = (value: HostScalar): number[] => (typeof value === 'object' ? [value.re, value.im] : [Number(value), 0])
