@@ -55,7 +55,7 @@ async function tests() {
     ...(reason ? withoutNative : []),
     ...process.argv.slice(2),
   ]
-  const { status } = spawnSync('npx', args, {
+  const { status, signal } = spawnSync('npx', args, {
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
   })
@@ -72,7 +72,7 @@ async function tests() {
     else if (report.numPendingTests > 0) skipped.push(`${report.numPendingTests} tests, as their files say`)
     if (status !== 0 && failed === 0) failed++
   } catch (error) {
-    console.error(`the tests left no report: ${error.message}`)
+    console.error(`\nthe tests left no report (exit ${status ?? signal}): ${error.message}`)
     failed++
   }
 }
