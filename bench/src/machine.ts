@@ -12,7 +12,7 @@ export interface Machine {
   readonly system: string
   readonly compiler: string
   readonly node: string
-  /** Averages over 1, 5 and 15 minutes before the measurement. */
+  /** Averages over 1, 5 and 15 minutes before the measurement; each of its own threads that runs adds one later. */
   readonly load: readonly number[]
 }
 
@@ -25,9 +25,11 @@ export function describeMachine(): Machine {
     system: `${platform()} ${release()} ${arch()}`,
     compiler: compiler(),
     node: process.version,
-    load: loadavg().map((x) => Number(x.toFixed(2))),
+    load: currentLoad(),
   }
 }
+
+export const currentLoad = (): number[] => loadavg().map((x) => Number(x.toFixed(2)))
 
 function features(): string[] {
   try {

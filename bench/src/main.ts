@@ -7,7 +7,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import { type BenchCase, benchCases } from './cases.ts'
 import { writeInputs } from './inputs.ts'
 import { measureJobs } from './jobs.ts'
-import { describeMachine } from './machine.ts'
+import { currentLoad, describeMachine } from './machine.ts'
 import { type CaseResult, measureCase } from './measure.ts'
 import { type ParticipantCommand, ParticipantProcess } from './participant-process.ts'
 import { floor, ours, type PeerName, peer, peerNames } from './participants.ts'
@@ -83,6 +83,7 @@ async function main(): Promise<void> {
   const wanted = benchCases.filter(({ name }) => options.cases?.test(name) ?? true)
   for (const benchCase of wanted) cases.push(...(await measureModes(benchCase, running, copier)))
   const jobs = options.jobs ? options.backend.flatMap((backend) => measureJobs(backend, options.threads, 3)) : []
+  const loadAfter = currentLoad()
   const { threads, backend: backends, vs: peers } = options
   for (const backend of backends) console.log(`\n${backend}\n${asText(backendTable(backend, peers, cases))}`)
   if (jobs.length > 0) console.log(`\n${asText(jobTable(jobs))}`)
@@ -91,7 +92,7 @@ async function main(): Promise<void> {
   if (!options.save) return
   const results = fileURLToPath(new URL('../results/', import.meta.url))
   const date = new Date().toISOString()
-  const name = writeReport(results, { date, machine, threads, backends, peers, participants, cases, jobs })
+  const name = writeReport(results, { date, machine, loadAfter, threads, backends, peers, participants, cases, jobs })
   console.log(`written: bench/results/${name}`)
 }
 

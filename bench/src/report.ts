@@ -10,6 +10,8 @@ export interface Report {
   readonly date: string
   readonly machine: Machine
   readonly threads: number
+  /** As the machine's, after the measurement. A load far above the threads says that other work disturbed it. */
+  readonly loadAfter: readonly number[]
   readonly backends: readonly string[]
   readonly peers: readonly string[]
   /** Versions of those that ran, reasons of those that did not, by name. */
@@ -29,13 +31,13 @@ export function writeReport(folder: string, report: Report): string {
 
 function markdown(report: Report, jsonName: string): string {
   const { machine, participants } = report
-  const load = machine.load.join(', ')
+  const load = `load ${machine.load.join(', ')} before and ${report.loadAfter.join(', ')} after`
   const lines = [
     '# Benchmark results',
     '',
     `Written by \`node bench/run.mjs\`; do not edit. Everything measured: [${jsonName}](${jsonName}).`,
     '',
-    `${report.date}; ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB; ${machine.system}; ${machine.compiler}; Node ${machine.node}; ${report.threads} threads each; load before: ${load}.`,
+    `${report.date}; ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB; ${machine.system}; ${machine.compiler}; Node ${machine.node}; ${report.threads} threads each; ${load}.`,
     `Processor features: ${machine.features.join(' ')}.`,
     '',
     ...Object.entries(participants).map(([name, description]) => `- ${name}: ${description}`),
