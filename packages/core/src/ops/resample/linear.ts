@@ -1,6 +1,6 @@
 // Linear resampling in one to three dimensions (linear, bilinear, trilinear), and its gradient.
+
 import type { Contract } from '../../dispatch/contract.ts'
-import { fillWith } from '../../dispatch/launch/fill.ts'
 import { IndexedProgram } from '../../dispatch/launch/indexed-program.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { computeType, isFloating } from '../../dtype/index.ts'
@@ -8,17 +8,16 @@ import { OpGemsError } from '../../errors/errors.ts'
 import type { KernelDType, Value } from '../../kernel/index.ts'
 import type { Site } from '../../kernels/indexed.ts'
 import type { Tensor } from '../../tensor/index.ts'
-import { checkOutput } from '../outputs.ts'
+import { contractsIn } from '../contracts-in.ts'
 import { runResampling } from './iteration.ts'
-import { checkGradient, checkSpatial, scaleAlong } from './sizes.ts'
+import { type Resampling, resample, resampleBackward, scaledSizes } from './passes.ts'
+import { scaleAlong } from './sizes.ts'
 
 type Numbers = readonly number[]
+type Scales = readonly (number | null)[]
 
-interface Resampling {
-  readonly operator: string
-  readonly sizes: Numbers
+interface LinearResampling extends Resampling {
   readonly alignsCorners: boolean
-  readonly scales: readonly (number | null)[]
 }
 
 /** One of the inputs that an output lies between: its places and its weight. */
@@ -48,7 +47,7 @@ function corners(site: Site, rank: number, alignsCorners: boolean, compute: Kern
 }
 
 /** Fills `large` with means of `small`, or adds the shares of `large` to `small`. */
-function visit(rt: Runtime, call: Resampling, small: Tensor, large: Tensor, adds: boolean): void {
+function visit(rt: Runtime, call: LinearResampling, small: Tensor, large: Tensor, adds: boolean): void {
   const { operator, alignsCorners, scales } = call
   const rank = scales.length
   const compute = computeType(large.dtype) as KernelDType
@@ -91,52 +90,31 @@ function requireFloats(operator: string, t: Tensor): void {
   })
 }
 
-function forward(rt: Runtime, self: Tensor, call: Resampling, out: readonly Tensor[] | null): Tensor {
-  const { operator, sizes } = call
-  checkSpatial(operator, self, sizes, call.scales)
-  requireFloats(operator, self)
-  const shape = [...self.shape.slice(0, 2), ...sizes]
-  const result = out ? checkOutput(operator, out[0]!, shape, self.dtype) : rt.empty(shape, self.dtype)
-  visit(rt, call, self, result, false)
-  return result
-}
-
-function backward(rt: Runtime, grad: Tensor, shape: Numbers, call: Resampling, out: readonly Tensor[] | null): Tensor {
-  const { operator, sizes } = call
-  checkGradient(operator, grad, shape, sizes, call.scales)
-  requireFloats(operator, grad)
-  const result = out ? checkOutput(operator, out[0]!, shape, grad.dtype) : rt.empty(shape, grad.dtype)
-  rt.tidy(() => {
-    const sums = rt.empty(shape, computeType(grad.dtype))
-    fillWith(rt, sums, 0)
-    visit(rt, call, sums, grad, true)
-    rt.call('aten::copy_', [result, sums])
-  })
-  return result
-}
-
-const define = (overload: string, compute: Contract['compute']): Contract => ({
-  overload,
-  category: 'convolution',
-  compute,
-})
+const define = contractsIn('convolution')
 
 function linear(operator: string, rank: number): Contract[] {
   const gradient = `${operator}_backward`
+  const callOf = (name: string, sizes: Numbers, aligns: unknown, scales: Scales): LinearResampling => ({
+    operator: name,
+    sizes,
+    scales,
+    alignsCorners: aligns as boolean,
+    checkDType: requireFloats,
+  })
   return [
     define(operator, (rt, [self, sizes, aligns, ...scales], out) => {
-      const call = { operator, sizes: sizes as Numbers, alignsCorners: aligns as boolean }
-      return forward(rt, self as Tensor, { ...call, scales: scales as (number | null)[] }, out)
+      const call = callOf(operator, sizes as Numbers, aligns, scales as Scales)
+      return resample(rt, visit, self as Tensor, call, out)
     }),
     define(`${operator}.vec`, (rt, [self, sizes, aligns, factors]) => {
       const input = self as Tensor
       const scales = (factors as Numbers | null) ?? Array<null>(rank).fill(null)
-      const outputs = (sizes as Numbers | null) ?? input.shape.slice(2).map((s, i) => Math.floor(s * (scales[i] ?? 1)))
-      return forward(rt, input, { operator, sizes: outputs, alignsCorners: aligns as boolean, scales }, null)
+      const outputs = (sizes as Numbers | null) ?? scaledSizes(input, scales)
+      return resample(rt, visit, input, callOf(operator, outputs, aligns, scales), null)
     }),
     define(gradient, (rt, [grad, sizes, shape, aligns, ...scales], out) => {
-      const call = { operator: gradient, sizes: sizes as Numbers, alignsCorners: aligns as boolean }
-      return backward(rt, grad as Tensor, shape as Numbers, { ...call, scales: scales as (number | null)[] }, out)
+      const call = callOf(gradient, sizes as Numbers, aligns, scales as Scales)
+      return resampleBackward(rt, visit, grad as Tensor, shape as Numbers, call, out)
     }),
   ]
 }
