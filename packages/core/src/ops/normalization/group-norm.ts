@@ -5,11 +5,12 @@ import type { Runtime } from '../../dispatch/runtime.ts'
 import { computeType } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { KernelDType } from '../../kernel/index.ts'
-import { affine, deviations, inputGradient, inverseRoot, rowCount } from '../../kernels/normalization.ts'
+import { affine, deviations, inverseRoot, rowCount } from '../../kernels/normalization.ts'
 import { contiguousStrides, type Tensor } from '../../tensor/index.ts'
 import { callRows, RowGeometry, type RowTensor } from '../row-call.ts'
 import { statisticsDType } from './batch-norm.ts'
 import { requireFloatingInput } from './floating-input.ts'
+import { storeInputGradient } from './input-gradient.ts'
 
 /** The input as [N, groups, channels of a group, space]. */
 class Groups {
@@ -154,13 +155,7 @@ function gradientByInput(rt: Runtime, groups: Groups, saved: Saved, weight: Tens
       weight: weight && groups.perChannel(rows, weight),
       result: groups.all(rows, result, 'write'),
     },
-    body: ({ row, has, load, store }) => {
-      const rstd = load('rstd').to(compute)
-      const upstream = load('grad').to(compute)
-      const grad = has('weight') ? upstream.mul(load('weight').to(compute)) : upstream
-      const normalized = load('x').to(compute).sub(load('mean').to(compute)).mul(rstd)
-      store('result', inputGradient({ grad, normalized, rstd }, row))
-    },
+    body: storeInputGradient(compute),
   })
 }
 

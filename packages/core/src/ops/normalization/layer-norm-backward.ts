@@ -3,9 +3,9 @@ import type { Contract } from '../../dispatch/contract.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { computeType } from '../../dtype/index.ts'
 import type { KernelDType } from '../../kernel/index.ts'
-import { inputGradient } from '../../kernels/normalization.ts'
 import type { Shape, Tensor } from '../../tensor/index.ts'
 import { callRows, RowGeometry } from '../row-call.ts'
+import { storeInputGradient } from './input-gradient.ts'
 import { trailingRows } from './layer-norm.ts'
 
 const operator = 'native_layer_norm_backward'
@@ -31,13 +31,7 @@ function gradientByInput(
       weight: weight && geometry.shared(weight),
       result: geometry.all(result, 'write'),
     },
-    body: ({ row, has, load, store }) => {
-      const rstd = load('rstd').to(compute)
-      const upstream = load('grad').to(compute)
-      const grad = has('weight') ? upstream.mul(load('weight').to(compute)) : upstream
-      const normalized = load('x').to(compute).sub(load('mean').to(compute)).mul(rstd)
-      store('result', inputGradient({ grad, normalized, rstd }, row))
-    },
+    body: storeInputGradient(compute),
   })
 }
 
