@@ -1,6 +1,7 @@
 // Renders a LoopIR function as one self-contained C++ file that uses GCC/Clang vector extensions and includes nothing.
 import { OpGemsError } from '../../../errors/errors.ts'
 import type { Expr, LoopFunction, MemoryType, Stmt } from '../ir.ts'
+import { StatementLines } from '../statement-lines.ts'
 import { needStore, scalarElement } from './access.ts'
 import { ExpressionPrinter } from './expressions.ts'
 import { Prelude } from './prelude.ts'
@@ -27,37 +28,16 @@ export function renderCpp(fn: LoopFunction): string {
   return `${prelude.text()}\n${[head, ...reads, ...printer.lines, '}'].join('\n')}\n`
 }
 
-class StatementPrinter {
+class StatementPrinter extends StatementLines {
   readonly expressions: ExpressionPrinter
-  readonly lines: string[] = []
-  private depth = 0
   private readonly conditions = new Set<string>()
 
   constructor(private readonly prelude: Prelude) {
+    super(0)
     this.expressions = new ExpressionPrinter(prelude)
   }
 
-  indented(body: () => void): void {
-    this.depth++
-    body()
-    this.depth--
-  }
-
-  statements(body: readonly Stmt[]): void {
-    for (const statement of body) this.statement(statement)
-  }
-
-  private line(text: string): void {
-    this.lines.push('  '.repeat(this.depth) + text)
-  }
-
-  private block(head: string, body: readonly Stmt[], tail = '}'): void {
-    this.line(`${head} {`)
-    this.indented(() => this.statements(body))
-    this.line(tail)
-  }
-
-  private statement(statement: Stmt): void {
+  protected statement(statement: Stmt): void {
     const { expressions } = this
     switch (statement.kind) {
       case 'let': {
@@ -73,7 +53,7 @@ class StatementPrinter {
       case 'while':
         return this.block(`while (${expressions.bare(statement.condition)})`, statement.body)
       case 'if':
-        return this.conditional(statement)
+        return this.conditional(expressions.bare(statement.condition), statement)
       case 'store':
         return this.store(statement)
       case 'scatter': {
@@ -112,14 +92,6 @@ class StatementPrinter {
     const step = once(statement.step, 'step')
     const advance = step === '1L' ? `${name}++` : `${name} += ${step}`
     this.block(`for (i64 ${hoisted.join(', ')}; ${name} < ${to}; ${advance})`, statement.body)
-  }
-
-  private conditional(statement: Extract<Stmt, { kind: 'if' }>): void {
-    const head = `if (${this.expressions.bare(statement.condition)})`
-    if (statement.else.length === 0) return this.block(head, statement.then)
-    this.block(head, statement.then, '} else {')
-    this.indented(() => this.statements(statement.else))
-    this.line('}')
   }
 
   private streamedStore(memory: MemoryType, streamed: Expr, base: string, offset: string, value: string): void {

@@ -3,6 +3,7 @@ import type { SimtTarget } from '../../../backend/target.ts'
 import { OpGemsError } from '../../../errors/errors.ts'
 import type { Expr, MemoryType, SimtStmt, Stmt } from '../../loops/ir.ts'
 import { memoryBytes } from '../../loops/ir.ts'
+import { StatementLines } from '../../loops/statement-lines.ts'
 import type { SimtFunction, SimtParameter } from '../function.ts'
 import { SimtExpressions } from './expressions.ts'
 import { SimtPrelude } from './prelude.ts'
@@ -27,27 +28,12 @@ function parameterText({ name, kind }: SimtParameter, restrict: string): string 
   return `${pointer} ${kind.access === 'readwrite' ? '' : `${restrict} `}${name}`
 }
 
-class StatementPrinter {
-  readonly lines: string[] = []
-  private depth = 1
-
-  constructor(private readonly expressions: SimtExpressions) {}
-
-  statements(body: readonly Stmt[]): void {
-    for (const statement of body) this.statement(statement)
-  }
-  private line(text: string): void {
-    this.lines.push('  '.repeat(this.depth) + text)
-  }
-  private block(head: string, body: readonly Stmt[], tail = '}'): void {
-    this.line(`${head} {`)
-    this.depth++
-    this.statements(body)
-    this.depth--
-    this.line(tail)
+class StatementPrinter extends StatementLines {
+  constructor(private readonly expressions: SimtExpressions) {
+    super(1)
   }
 
-  private statement(statement: Stmt): void {
+  protected statement(statement: Stmt): void {
     const { expressions } = this
     switch (statement.kind) {
       case 'let': {
@@ -63,13 +49,7 @@ class StatementPrinter {
       case 'while':
         return this.block(`while (${expressions.bare(statement.condition)})`, statement.body)
       case 'if':
-        if (statement.else.length === 0)
-          return this.block(`if (${expressions.bare(statement.condition)})`, statement.then)
-        this.block(`if (${expressions.bare(statement.condition)})`, statement.then, '} else {')
-        this.depth++
-        this.statements(statement.else)
-        this.depth--
-        return this.line('}')
+        return this.conditional(expressions.bare(statement.condition), statement)
       case 'store': {
         const place = expressions.place(statement.memory, statement.base, statement.offset, false)
         return this.line(`${place} = ${this.stored(statement.memory, statement.value)};`)
@@ -151,27 +131,31 @@ class StatementPrinter {
     const n = old.name
     const type = expressions.typeName(old.type)
     this.line('{')
-    this.depth++
-    this.line(`${memory}* at_${n} = &${expressions.place(memory, base, offset, false)};`)
-    const shift = bytes < 4 ? `shift_${n}` : ''
-    if (shift) this.line(`const u32 ${shift} = (u32)((u64)at_${n} & ${4 - bytes}u) * 8;`)
-    this.line(`${word}* word_${n} = (${word}*)${shift ? `((u64)at_${n} & ~(u64)3)` : `at_${n}`};`)
-    this.line(`${word} seen_${n} = *(volatile ${word}*)word_${n};`)
-    this.line(`for (${word} expected_${n} = ~seen_${n}; seen_${n} != expected_${n};) {`)
-    this.depth++
+    this.indented(() => {
+      this.line(`${memory}* at_${n} = &${expressions.place(memory, base, offset, false)};`)
+      const shift = bytes < 4 ? `shift_${n}` : ''
+      if (shift) this.line(`const u32 ${shift} = (u32)((u64)at_${n} & ${4 - bytes}u) * 8;`)
+      this.line(`${word}* word_${n} = (${word}*)${shift ? `((u64)at_${n} & ~(u64)3)` : `at_${n}`};`)
+      this.line(`${word} seen_${n} = *(volatile ${word}*)word_${n};`)
+      this.line(`for (${word} expected_${n} = ~seen_${n}; seen_${n} != expected_${n};) {`)
+      this.indented(() => this.attempt(statement, type, swap, shift))
+      this.line('}')
+    })
+    this.line('}')
+  }
+  /** One try to replace the word that was seen by one with the new value in it. */
+  private attempt(statement: Extract<SimtStmt, { op: 'update' }>, type: string, swap: string, shift: string): void {
+    const { memory, old } = statement
+    const n = old.name
     this.line(`expected_${n} = seen_${n};`)
     this.line(`${type} ${n} = ${this.unpacked(memory, shift ? `(seen_${n} >> ${shift})` : `seen_${n}`)};`)
     this.statements(statement.body)
-    const mask = bytes === 1 ? '0xffu' : '0xffffu'
+    const mask = memoryBytes[memory] === 1 ? '0xffu' : '0xffffu'
     const bitsOfValue = this.bits(memory, statement.value)
     const desired = shift
       ? `(expected_${n} & ~(${mask} << ${shift})) | (((u32)${bitsOfValue} & ${mask}) << ${shift})`
       : bitsOfValue
     this.line(`seen_${n} = ${swap}(word_${n}, expected_${n}, ${desired});`)
-    this.depth--
-    this.line('}')
-    this.depth--
-    this.line('}')
   }
   private unpacked(memory: MemoryType, word: string): string {
     const { bitcast } = this.expressions.prelude.dialect
