@@ -17,6 +17,11 @@ export class ArgumentBlock {
     this.words[slot * 2] = value
     this.words[slot * 2 + 1] = Math.floor(value / word)
   }
+  /** Any whole number, modulo 2^64. */
+  setBigint(slot: number, value: bigint): void {
+    this.words[slot * 2] = Number(BigInt.asUintN(32, value))
+    this.words[slot * 2 + 1] = Number(BigInt.asUintN(32, value >> 32n))
+  }
   setFloat(slot: number, value: number): void {
     this.floats[slot] = value
   }

@@ -4,6 +4,7 @@ import type { RenderedKernel } from '../../codegen/families.ts'
 import { compileScalar, type ScalarFunction } from '../../codegen/scalar-expression.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { Axis, Kernel, KernelDType } from '../../kernel/index.ts'
+import { ArgumentBlock } from './argument-block.ts'
 
 /** A tensor argument: where it starts and its stride along each of the kernel's dimensions, in elements. */
 export interface TensorArgument {
@@ -12,7 +13,6 @@ export interface TensorArgument {
 }
 
 const alignment = 64
-const word = 2 ** 32
 
 /** Where each argument goes in the block of 8-byte slots. */
 interface Places {
@@ -39,9 +39,7 @@ export interface CompiledKernel {
 
 /** One executable with its argument block. */
 export class LoadedKernel implements CompiledKernel {
-  private readonly block: Uint8Array
-  private readonly words: Uint32Array
-  private readonly floats: Float64Array
+  private readonly block: ArgumentBlock
   private readonly places: Places
   private readonly grid: readonly ScalarFunction[]
   private readonly scratch: ScalarFunction
@@ -53,9 +51,7 @@ export class LoadedKernel implements CompiledKernel {
     private readonly device: Device,
     private readonly status: number,
   ) {
-    this.block = new Uint8Array(Math.max(rendered.slots.count, 1) * 8)
-    this.words = new Uint32Array(this.block.buffer)
-    this.floats = new Float64Array(this.block.buffer)
+    this.block = new ArgumentBlock(rendered.slots.count)
     this.places = placesOf(kernel, rendered)
     const position = (name: string) => kernel.scalars.findIndex((s) => s.name === name)
     this.grid = rendered.grid.map((g) => compileScalar(g, position))
@@ -74,7 +70,7 @@ export class LoadedKernel implements CompiledKernel {
     for (let i = 0; i < this.grid.length; i++) programs *= this.grid[i]!(sizes)
     if (programs === 0) return
     this.fill(tensors, scalars, strides)
-    this.device.launch(this.executable, this.block, programs, this.scratch(sizes), this.serial)
+    this.device.launch(this.executable, this.block.bytes, programs, this.scratch(sizes), this.serial)
     if (this.places.status >= 0) this.throwIfChecked()
   }
 
@@ -83,30 +79,22 @@ export class LoadedKernel implements CompiledKernel {
     scalars: readonly (number | bigint)[],
     strides: readonly (readonly number[])[] | undefined,
   ): void {
-    const { places } = this
-    if (places.status >= 0) this.setInteger(places.status, this.status)
+    const { places, block } = this
+    if (places.status >= 0) block.setInteger(places.status, this.status)
     for (let t = 0; t < tensors.length; t++) {
       const tensor = tensors[t]!
-      this.setInteger(places.tensors[t]!, tensor.address)
+      block.setInteger(places.tensors[t]!, tensor.address)
       const passed = places.strides[t]!
       if (passed.length === 0) continue
       const given = strides ? strides[t]! : tensor.strides
-      for (let i = 0; i < passed.length; i++) this.setInteger(passed[i]![1], given[passed[i]![0]]!)
+      for (let i = 0; i < passed.length; i++) block.setInteger(passed[i]![1], given[passed[i]![0]]!)
     }
     for (let s = 0; s < scalars.length; s++) this.setScalar(places.scalars[s]!, scalars[s]!)
   }
   private setScalar({ slot, dtype }: { slot: number; dtype: KernelDType }, value: number | bigint): void {
-    if (dtype === 'float32' || dtype === 'float64') this.floats[slot] = Number(value)
-    else if (typeof value === 'number') this.setInteger(slot, value)
-    else {
-      this.words[slot * 2] = Number(BigInt.asUintN(32, value))
-      this.words[slot * 2 + 1] = Number(BigInt.asUintN(32, value >> 32n))
-    }
-  }
-  /** A whole number of magnitude below 2^53 as 64 bits, two's complement. */
-  private setInteger(slot: number, value: number): void {
-    this.words[slot * 2] = value
-    this.words[slot * 2 + 1] = Math.floor(value / word)
+    if (dtype === 'float32' || dtype === 'float64') this.block.setFloat(slot, Number(value))
+    else if (typeof value === 'number') this.block.setInteger(slot, value)
+    else this.block.setBigint(slot, value)
   }
   private throwIfChecked(): void {
     const bytes = this.device.readSync(this.status, 4)
