@@ -22,7 +22,7 @@ export function findCompiler(): Compiler {
     const nvrtc = openNvrtc()
     return {
       id: `NVRTC ${nvrtcVersion(nvrtc)}`,
-      compile: (source, architecture) => compileToCubin(nvrtc, source, architecture, options.slice(1)),
+      compile: (source, architecture) => compileToCubin(nvrtc, source, architecture, options),
     }
   } catch (error) {
     const nvcc = findNvcc()

@@ -1,5 +1,5 @@
 // What the simt lowering needs to know of an NVIDIA GPU, from its attributes.
-import type { DType, SimtTarget } from '@opgems/core'
+import { dtypes, type SimtTarget } from '@opgems/core'
 import type { GpuAttributes } from './cuda/attributes.ts'
 import { cudaDialect } from './dialect.ts'
 
@@ -7,23 +7,6 @@ type Limits = Pick<
   GpuAttributes,
   'warpSize' | 'maxThreadsPerBlock' | 'sharedBytesPerBlock' | 'registersPerMultiprocessor' | 'multiprocessors'
 >
-
-const dtypes: readonly DType[] = [
-  'bool',
-  'uint8',
-  'int8',
-  'int16',
-  'int32',
-  'int64',
-  'float8_e4m3fn',
-  'float8_e5m2',
-  'float16',
-  'bfloat16',
-  'float32',
-  'float64',
-  'complex64',
-  'complex128',
-]
 
 export const nvidiaTarget = (gpu: Limits): SimtTarget => ({
   family: 'simt',

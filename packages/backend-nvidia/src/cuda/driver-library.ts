@@ -5,7 +5,6 @@ import koffi from 'koffi'
 /** C signatures by exported name. Unsuffixed names of functions that have a _v2 are an older ABI. */
 const signatures = {
   cuInit: 'int cuInit(unsigned int flags)',
-  cuDriverGetVersion: 'int cuDriverGetVersion(_Out_ int* version)',
   cuDeviceGetCount: 'int cuDeviceGetCount(_Out_ int* count)',
   cuDeviceGet: 'int cuDeviceGet(_Out_ int* device, int ordinal)',
   cuDeviceGetName: 'int cuDeviceGetName(uint8_t* name, int length, int device)',
@@ -16,12 +15,9 @@ const signatures = {
   cuCtxSetCurrent: 'int cuCtxSetCurrent(uint64_t context)',
   cuMemAlloc_v2: 'int cuMemAlloc_v2(_Out_ uint64_t* address, uint64_t bytes)',
   cuMemFree_v2: 'int cuMemFree_v2(uint64_t address)',
-  cuMemGetInfo_v2: 'int cuMemGetInfo_v2(_Out_ uint64_t* free, _Out_ uint64_t* total)',
   cuMemHostAlloc: 'int cuMemHostAlloc(_Out_ uint64_t* address, uint64_t bytes, unsigned int flags)',
   cuMemFreeHost: 'int cuMemFreeHost(uint64_t address)',
   cuMemcpyHtoD_v2: 'int cuMemcpyHtoD_v2(uint64_t destination, const uint8_t* source, uint64_t bytes)',
-  cuMemcpyHtoDAsync_v2:
-    'int cuMemcpyHtoDAsync_v2(uint64_t destination, uint64_t source, uint64_t bytes, uint64_t stream)',
   cuMemcpyDtoHAsync_v2:
     'int cuMemcpyDtoHAsync_v2(uint64_t destination, uint64_t source, uint64_t bytes, uint64_t stream)',
   cuMemcpyDtoDAsync_v2:
@@ -32,12 +28,9 @@ const signatures = {
   cuEventCreate: 'int cuEventCreate(_Out_ uint64_t* event, unsigned int flags)',
   cuEventRecord: 'int cuEventRecord(uint64_t event, uint64_t stream)',
   cuEventQuery: 'int cuEventQuery(uint64_t event)',
-  cuEventSynchronize: 'int cuEventSynchronize(uint64_t event)',
-  cuEventElapsedTime: 'int cuEventElapsedTime(_Out_ float* milliseconds, uint64_t start, uint64_t end)',
   cuEventDestroy_v2: 'int cuEventDestroy_v2(uint64_t event)',
   cuModuleLoadData: 'int cuModuleLoadData(_Out_ uint64_t* module, const uint8_t* image)',
   cuModuleGetFunction: 'int cuModuleGetFunction(_Out_ uint64_t* fn, uint64_t module, const char* name)',
-  cuFuncSetAttribute: 'int cuFuncSetAttribute(uint64_t fn, int attribute, int value)',
   cuLaunchKernel:
     'int cuLaunchKernel(uint64_t fn, unsigned int gx, unsigned int gy, unsigned int gz, unsigned int bx, unsigned int by, unsigned int bz, unsigned int shared, uint64_t stream, uint64_t parameters, uint64_t extra)',
   cuGetErrorName: 'int cuGetErrorName(int error, _Out_ const char** name)',

@@ -66,7 +66,7 @@ export function compileToCubin(
   check(nvrtc, nvrtc.nvrtcCreateProgram(program, source, 'kernel.cu', 0, 0, 0), '')
   const handle = program[0]!
   try {
-    const all = [`--gpu-architecture=${architecture}`, '--std=c++17', ...options]
+    const all = [`--gpu-architecture=${architecture}`, ...options]
     const result = nvrtc.nvrtcCompileProgram(handle, all.length, all)
     if (result !== 0) check(nvrtc, result, programLog(nvrtc, handle))
     const size: (number | bigint)[] = [0]
