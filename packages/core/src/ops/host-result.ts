@@ -1,8 +1,10 @@
 // Operators whose result is a plain value on the host: equal, allclose, is_nonzero, item. They wait for the device.
+
 import type { Contract } from '../dispatch/contract.ts'
 import type { Runtime } from '../dispatch/runtime.ts'
 import { OpGemsError } from '../errors/errors.ts'
 import { type HostScalar, sameShape, type Tensor } from '../tensor/index.ts'
+import { contractsIn } from './contracts-in.ts'
 
 /** The only element of a tensor. @throws BAD_ARGUMENT unless there is exactly one */
 function element(operator: string, tensor: Tensor): HostScalar {
@@ -34,11 +36,7 @@ function equal(rt: Runtime, a: Tensor, b: Tensor): boolean {
 const isZero = (value: HostScalar): boolean =>
   typeof value === 'object' ? value.re === 0 && value.im === 0 : Number(value) === 0
 
-const define = (overload: string, compute: Contract['compute']): Contract => ({
-  overload,
-  category: 'reduction',
-  compute,
-})
+const define = contractsIn('reduction')
 
 export const hostResults: Contract[] = [
   define('equal', (rt, [self, other]) => equal(rt, self as Tensor, other as Tensor)),

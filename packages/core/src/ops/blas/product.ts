@@ -2,7 +2,7 @@
 import type { Arguments, Contract } from '../../dispatch/contract.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { OpGemsError } from '../../errors/errors.ts'
-import type { Tensor } from '../../tensor/index.ts'
+import { contiguousStrides, type Tensor } from '../../tensor/index.ts'
 import { checkOutput } from '../outputs.ts'
 import { matrixProduct, type ProductOptions, refuseShapes } from './matrix.ts'
 
@@ -147,7 +147,7 @@ export function matmul(rt: Runtime, operator: string, a: Tensor, b: Tensor, out:
   using right = b.rank === 1 ? asColumn(rt, b) : rt.view(b, b.shape, b.strides)
   const product = matrixProduct(rt, operator, left, right)
   const shape = matmulShape(a, b, product.shape)
-  const result = rt.view(product, shape, contiguous(shape))
+  const result = rt.view(product, shape, contiguousStrides(shape))
   product.dispose()
   if (!out) return result
   rt.call('copy_', [out, result])
@@ -167,12 +167,6 @@ function matmulShape(a: Tensor, b: Tensor, product: readonly number[]): number[]
   if (b.rank === 1) return a.shape.slice(0, -1)
   if (b.rank === 2 && a.rank > 2) return [...a.shape.slice(0, -1), b.shape[1]!]
   return a.rank === 1 ? [...product.slice(0, -2), product[product.length - 1]!] : [...product]
-}
-
-function contiguous(shape: readonly number[]): number[] {
-  const strides = shape.map(() => 1)
-  for (let i = shape.length - 2; i >= 0; i--) strides[i] = strides[i + 1]! * Math.max(shape[i + 1]!, 1)
-  return strides
 }
 
 /** input·weightᵀ + bias for input [..., in], weight [out, in] or [in], bias [out]. */

@@ -1,10 +1,12 @@
 // Products of few elements: the Kronecker product, cross products, the trace.
+
 import type { Contract } from '../../dispatch/contract.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { KernelDType, Value } from '../../kernel/index.ts'
 import { parseSchema } from '../../schema/index.ts'
 import { broadcastShapes, normalizeDimension, type Tensor } from '../../tensor/index.ts'
+import { contractsIn } from '../contracts-in.ts'
 import { checkOutput } from '../outputs.ts'
 import { PointwiseOperator } from '../pointwise-operator.ts'
 import { select } from '../view/slices.ts'
@@ -92,7 +94,7 @@ function trace(rt: Runtime, self: Tensor, out: Outputs): Tensor {
   return result
 }
 
-const define = (overload: string, compute: Contract['compute']): Contract => ({ overload, category: 'blas', compute })
+const define = contractsIn('blas')
 
 export const smallProducts: Contract[] = [
   define('kron', (rt, [a, b], out) => kron(rt, a as Tensor, b as Tensor, out)),

@@ -1,9 +1,11 @@
 // Convolutions: convolution and its gradients, and conv1d to conv_transpose3d.
+
 import type { Contract } from '../../dispatch/contract.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { isComplex } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { Tensor } from '../../tensor/index.ts'
+import { contractsIn } from '../contracts-in.ts'
 import { checkOutput } from '../outputs.ts'
 import { correlate, correlateBack, correlateWeight } from './correlate.ts'
 import { checkWeight, fail, type Geometry, perDimension, spatial } from './geometry.ts'
@@ -59,11 +61,7 @@ function deliver(rt: Runtime, operator: string, result: Tensor, out: readonly Te
 }
 
 type Weights = [input: Tensor, weight: Tensor, bias: Tensor | null]
-const define = (overload: string, compute: Contract['compute']): Contract => ({
-  overload,
-  category: 'convolution',
-  compute,
-})
+const define = contractsIn('convolution')
 
 const convolution = define('convolution', (rt, args, out) => {
   const [input, weight, bias, stride, padding, dilation, isTransposed, outputPadding, groups] = args as [

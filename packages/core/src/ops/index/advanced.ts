@@ -1,9 +1,11 @@
 // Indexing with several tensors at once: index, index_put and their unsafe and masked forms.
+
 import type { Contract } from '../../dispatch/contract.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { DimensionRole } from '../../kernels/indexed.ts'
 import { broadcastShapes, broadcastStrides, type Tensor } from '../../tensor/index.ts'
+import { contractsIn } from '../contracts-in.ts'
 import { expand } from '../view/dimensions.ts'
 import { indexOutput } from './along-dimension.ts'
 import { nonzeroVectors } from './compact.ts'
@@ -157,11 +159,7 @@ const clampIndex = (rt: Runtime, index: Tensor, size: number): Tensor =>
   rt.call('aten::clamp', [index, -size, size - 1]) as Tensor
 
 const tensor = (value: unknown) => value as Tensor
-const contract = (overload: string, compute: Contract['compute']): Contract => ({
-  overload,
-  category: 'index',
-  compute,
-})
+const contract = contractsIn('index')
 
 export const advancedIndexing: Contract[] = [
   contract('index.Tensor', (rt, [self, indices], out) => index(rt, 'index', tensor(self), indices as Indices, out)),

@@ -1,4 +1,5 @@
 // Operators whose result depends on which elements are true: nonzero, masked_select, masked_scatter. They wait for a count.
+
 import type { Contract } from '../../dispatch/contract.ts'
 import { copyInto } from '../../dispatch/launch/copy.ts'
 import { fillWith } from '../../dispatch/launch/fill.ts'
@@ -7,6 +8,7 @@ import { isComplex } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import { buildCount, buildMaskedScatter, buildNonzero, buildSelect, compactBlock } from '../../kernels/compact.ts'
 import { broadcastShapes, type Shape, type Tensor } from '../../tensor/index.ts'
+import { contractsIn } from '../contracts-in.ts'
 import { checkOutput } from '../outputs.ts'
 import { expand } from '../view/dimensions.ts'
 import { select, slice } from '../view/slices.ts'
@@ -160,11 +162,7 @@ function maskedScatterBackward(rt: Runtime, grad: Tensor, mask: Tensor, sizes: S
 }
 
 const tensor = (value: unknown) => value as Tensor
-const contract = (overload: string, compute: Contract['compute']): Contract => ({
-  overload,
-  category: 'index',
-  compute,
-})
+const contract = contractsIn('index')
 
 export const compactions: Contract[] = [
   contract('nonzero', (rt, [self], out) => nonzero(rt, tensor(self), out)),

@@ -1,9 +1,11 @@
 // Writing along one dimension: scatter and its reductions, index_add, index_copy, index_fill, index_reduce, put.
+
 import type { Contract } from '../../dispatch/contract.ts'
 import { copyInto } from '../../dispatch/launch/copy.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import { contiguousStrides, type HostScalar, type Tensor } from '../../tensor/index.ts'
+import { contractsIn } from '../contracts-in.ts'
 import { elementLookup, flatLookup, sliceLookup } from './along-dimension.ts'
 import { writeElements } from './lookup.ts'
 import { reduceInto } from './reduce-into.ts'
@@ -147,11 +149,7 @@ function put(rt: Runtime, self: Tensor, index: Tensor, source: Tensor, accumulat
 
 const tensor = (value: unknown) => value as Tensor
 const integer = (value: unknown) => value as number
-const contract = (overload: string, compute: Contract['compute']): Contract => ({
-  overload,
-  category: 'index',
-  compute,
-})
+const contract = contractsIn('index')
 
 export const scatters: Contract[] = [
   contract('scatter.src', (rt, [self, dim, index, src], out) =>

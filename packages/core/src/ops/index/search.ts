@@ -1,4 +1,5 @@
 // Places of values in sorted rows: searchsorted, bucketize.
+
 import type { Contract } from '../../dispatch/contract.ts'
 import { IndexedProgram } from '../../dispatch/launch/indexed-program.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
@@ -6,6 +7,7 @@ import { isComplex } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import { searchSpec } from '../../kernels/binary-search.ts'
 import type { HostScalar, Tensor } from '../../tensor/index.ts'
+import { contractsIn } from '../contracts-in.ts'
 import { indexOutput } from './along-dimension.ts'
 
 type Outputs = readonly Tensor[] | null
@@ -86,7 +88,7 @@ function searchScalar(rt: Runtime, options: Omit<Search, 'values'>, value: HostS
 }
 
 const tensor = (value: unknown) => value as Tensor
-const contract = (overload: string, compute: Contract['compute']): Contract => ({ overload, category: 'sort', compute })
+const contract = contractsIn('sort')
 
 export const searches: Contract[] = [
   contract('searchsorted.Tensor', (rt, [sequence, self, int32, right, side, sorter], out) =>

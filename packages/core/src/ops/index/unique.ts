@@ -1,4 +1,5 @@
 // Distinct values and counts: unique_consecutive, _unique2, unique_dim, bincount. They wait for how many there are.
+
 import type { Contract } from '../../dispatch/contract.ts'
 import { copyInto } from '../../dispatch/launch/copy.ts'
 import { fillWith } from '../../dispatch/launch/fill.ts'
@@ -6,6 +7,7 @@ import type { Runtime } from '../../dispatch/runtime.ts'
 import { isComplex } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import { normalizeDimension, type Tensor } from '../../tensor/index.ts'
+import { contractsIn } from '../contracts-in.ts'
 import { transpose } from '../view/dimensions.ts'
 import { reshape } from '../view/shapes.ts'
 import { select, slice } from '../view/slices.ts'
@@ -161,7 +163,7 @@ function bincount(rt: Runtime, self: Tensor, weights: Tensor | null, least: numb
 }
 
 const tensor = (value: unknown) => value as Tensor
-const contract = (overload: string, compute: Contract['compute']): Contract => ({ overload, category: 'sort', compute })
+const contract = contractsIn('sort')
 
 export const uniques: Contract[] = [
   contract('unique_consecutive', (rt, [self, inverse, counts, dim]) =>

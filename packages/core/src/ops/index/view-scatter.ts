@@ -1,10 +1,12 @@
 // Copies of a tensor with a view of it overwritten (select_scatter, …), and the gradients of views and lookups.
+
 import type { Arguments, Contract } from '../../dispatch/contract.ts'
 import { copyInto } from '../../dispatch/launch/copy.ts'
 import { fillWith } from '../../dispatch/launch/fill.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import { type Shape, sameShape, type Tensor } from '../../tensor/index.ts'
+import { contractsIn } from '../contracts-in.ts'
 import { checkOutput } from '../outputs.ts'
 import { asStrided } from '../view/shapes.ts'
 import { diagonal, select, slice } from '../view/slices.ts'
@@ -102,11 +104,7 @@ function unfoldBackward(rt: Runtime, grad: Tensor, sizes: Shape, dim: number, si
 }
 
 const integer = (value: unknown) => value as number
-const contract = (overload: string, compute: Contract['compute']): Contract => ({
-  overload,
-  category: 'index',
-  compute,
-})
+const contract = contractsIn('index')
 const tensor = (value: unknown) => value as Tensor
 
 const selectView: View = (rt, x, [dim, index]) => select(rt, 'select', x, integer(dim), integer(index))

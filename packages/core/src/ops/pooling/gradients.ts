@@ -1,9 +1,11 @@
 // Gradients of maxima, and their undoing: elements go to the places that were recorded for them.
+
 import type { Contract } from '../../dispatch/contract.ts'
 import { fillWith } from '../../dispatch/launch/fill.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { computeType } from '../../dtype/index.ts'
 import { sameShape, type Tensor } from '../../tensor/index.ts'
+import { contractsIn } from '../contracts-in.ts'
 import { checkOutput } from '../outputs.ts'
 import { refuse } from './windows.ts'
 
@@ -40,11 +42,7 @@ function addAtPlaces(
   return result
 }
 
-const define = (overload: string, compute: Contract['compute']): Contract => ({
-  overload,
-  category: 'convolution',
-  compute,
-})
+const define = contractsIn('convolution')
 
 function maxPoolBackward(rank: number): Contract {
   const operator = `max_pool${rank}d_with_indices_backward`

@@ -1,18 +1,16 @@
 // Pooling: maxima with their places, averages, and both over windows that adapt to the wanted size; their gradients.
+
 import type { Contract } from '../../dispatch/contract.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { isFloating } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { Tensor } from '../../tensor/index.ts'
+import { contractsIn } from '../contracts-in.ts'
 import { poolingGradients } from './gradients.ts'
 import { adaptiveWindows, averageGradient, checkInput, foldWindows, slidingWindows } from './windows.ts'
 
 type Numbers = readonly number[]
-const define = (overload: string, compute: Contract['compute']): Contract => ({
-  overload,
-  category: 'convolution',
-  compute,
-})
+const define = contractsIn('convolution')
 const maxima = { fold: 'max', divisor: 'inside' } as const
 
 function maxPools(rank: number): Contract[] {

@@ -1,4 +1,5 @@
 // Random decisions: bernoulli, dropout, multinomial, randperm.
+
 import type { Contract } from '../../dispatch/contract.ts'
 import { copyInto } from '../../dispatch/launch/copy.ts'
 import { fillWith } from '../../dispatch/launch/fill.ts'
@@ -7,6 +8,7 @@ import { computeType, type DType, dtypeInfo } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import { uniform, uniformAboveZero, wholeNumber } from '../../kernels/philox.ts'
 import type { Tensor } from '../../tensor/index.ts'
+import { contractsIn } from '../contracts-in.ts'
 import { cloned } from '../copy/index.ts'
 import { newTensor } from '../creation/fill.ts'
 import { formatStrides } from '../memory-format.ts'
@@ -127,11 +129,7 @@ function randomPermutation(rt: Runtime, n: number, dtype: DType | null, generato
 const tensor = (value: unknown) => value as Tensor
 const likeSelf = (rt: Runtime, self: Tensor, out: Outputs, dtype: DType = self.dtype): Tensor =>
   out ? checkOutput('bernoulli', out[0]!, self.shape, 'bool') : rt.empty(self.shape, dtype)
-const contract = (overload: string, compute: Contract['compute']): Contract => ({
-  overload,
-  category: 'random',
-  compute,
-})
+const contract = contractsIn('random')
 
 /** In-place forms that ATen has without a functional one of the same arguments. */
 function bernoulliInPlace(rt: Runtime, self: Tensor, p: Tensor | number, generator: unknown): Tensor {

@@ -1,10 +1,12 @@
 // Random tensors of a distribution: uniform, normal, exponential, whole numbers, and others in closed form.
+
 import type { Contract } from '../../dispatch/contract.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { type DType, dtypeInfo } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import { standardNormal, uniform, uniformAboveZero, wholeNumber } from '../../kernels/philox.ts'
 import { broadcastShapes, type Shape, type Tensor } from '../../tensor/index.ts'
+import { contractsIn } from '../contracts-in.ts'
 import { newTensor } from '../creation/fill.ts'
 import { formatStrides } from '../memory-format.ts'
 import { checkOutput } from '../outputs.ts'
@@ -93,11 +95,7 @@ const likeSelf = (rt: Runtime, operator: string, self: Tensor, out: Outputs): Te
 
 const tensor = (value: unknown) => value as Tensor
 const dtypeOr = (value: unknown, out: Outputs) => (out ? null : ((value ?? null) as DType | null))
-const contract = (overload: string, compute: Contract['compute']): Contract => ({
-  overload,
-  category: 'random',
-  compute,
-})
+const contract = contractsIn('random')
 
 /** `uniform` and its like: functional, in-place and out forms. */
 const filling = (distribution: Distribution, count: number): Contract =>

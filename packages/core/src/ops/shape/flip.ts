@@ -1,9 +1,11 @@
 // Reversing and rotating: flip, rot90, roll.
+
 import type { Contract } from '../../dispatch/contract.ts'
 import { copyInto } from '../../dispatch/launch/copy.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { Tensor } from '../../tensor/index.ts'
+import { contractsIn } from '../contracts-in.ts'
 import { checkOutput } from '../outputs.ts'
 import { distinctDimensions, transpose } from '../view/dimensions.ts'
 import { reshape, viewAs } from '../view/shapes.ts'
@@ -124,11 +126,7 @@ function rollInto(
 
 const tensor = (value: unknown) => value as Tensor
 const numbers = (value: unknown) => value as number[]
-const contract = (overload: string, compute: Contract['compute']): Contract => ({
-  overload,
-  category: 'shape',
-  compute,
-})
+const contract = contractsIn('shape')
 
 export const flips: Contract[] = [
   contract('flip', (rt, [self, dims], out) => flip(rt, 'flip', tensor(self), numbers(dims), out)),

@@ -1,9 +1,11 @@
 // Combinations of values: meshgrid, cartesian_prod, combinations, one_hot.
+
 import type { Contract } from '../../dispatch/contract.ts'
 import { fillWith } from '../../dispatch/launch/fill.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { Tensor } from '../../tensor/index.ts'
+import { contractsIn } from '../contracts-in.ts'
 import { elementLookup } from '../index/along-dimension.ts'
 import { writeElements } from '../index/lookup.ts'
 import { stack } from '../join/cat.ts'
@@ -157,11 +159,7 @@ function copyOf(rt: Runtime, view: Tensor, shape: readonly number[]): Tensor {
 
 const tensor = (value: unknown) => value as Tensor
 const tensors = (value: unknown) => value as Tensor[]
-const contract = (overload: string, compute: Contract['compute']): Contract => ({
-  overload,
-  category: 'shape',
-  compute,
-})
+const contract = contractsIn('shape')
 
 export const grids: Contract[] = [
   contract('meshgrid', (rt, [list]) => meshgrid(rt, tensors(list), 'ij')),

@@ -1,10 +1,12 @@
 // Padding: the inside is copied, then each dimension's two borders are filled or copied from what stands already.
+
 import type { Contract } from '../../dispatch/contract.ts'
 import { copyInto } from '../../dispatch/launch/copy.ts'
 import { fillWith } from '../../dispatch/launch/fill.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import { formatShape, type HostScalar, type Shape, type Tensor } from '../../tensor/index.ts'
+import { contractsIn } from '../contracts-in.ts'
 import { checkOutput } from '../outputs.ts'
 import { replaced } from '../view/geometry.ts'
 import { narrow } from '../view/slices.ts'
@@ -172,11 +174,7 @@ export function borderSource(rt: Runtime, area: Tensor, { dim, count, mode, firs
 
 const tensor = (value: unknown) => value as Tensor
 const numbers = (value: unknown) => value as number[]
-const contract = (overload: string, compute: Contract['compute']): Contract => ({
-  overload,
-  category: 'shape',
-  compute,
-})
+const contract = contractsIn('shape')
 
 function padByMode(rt: Runtime, self: Tensor, amounts: readonly number[], mode: string, value: unknown): Tensor {
   if (!['constant', 'reflect', 'replicate', 'circular'].includes(mode))

@@ -1,10 +1,12 @@
 // Repetition: repeat, tile, repeat_interleave.
+
 import type { Contract } from '../../dispatch/contract.ts'
 import { copyInto } from '../../dispatch/launch/copy.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { encode } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import { contiguousStrides, formatShape, normalizeDimension, type Shape, type Tensor } from '../../tensor/index.ts'
+import { contractsIn } from '../contracts-in.ts'
 import { checkOutput } from '../outputs.ts'
 import { inserted } from '../view/geometry.ts'
 import { reshape } from '../view/shapes.ts'
@@ -122,11 +124,7 @@ function repeatByTensor(rt: Runtime, self: Tensor, repeats: Tensor, dimension: n
 }
 
 const tensor = (value: unknown) => value as Tensor
-const contract = (overload: string, compute: Contract['compute']): Contract => ({
-  overload,
-  category: 'shape',
-  compute,
-})
+const contract = contractsIn('shape')
 
 export const repetitions: Contract[] = [
   contract('repeat', (rt, [self, repeats], out) => repeat(rt, 'repeat', tensor(self), repeats as Shape, out)),

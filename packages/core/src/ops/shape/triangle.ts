@@ -1,4 +1,5 @@
 // Triangles and diagonals: triu, tril and their indices, diag, diag_embed, eye.
+
 import type { Contract } from '../../dispatch/contract.ts'
 import { copyInto } from '../../dispatch/launch/copy.ts'
 import { fillWith } from '../../dispatch/launch/fill.ts'
@@ -8,6 +9,7 @@ import type { DType } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { Site } from '../../kernels/indexed.ts'
 import type { Shape, Tensor } from '../../tensor/index.ts'
+import { contractsIn } from '../contracts-in.ts'
 import { newTensor } from '../creation/fill.ts'
 import { nonzero } from '../index/compact.ts'
 import { bitsDType } from '../index/element-bits.ts'
@@ -131,11 +133,7 @@ function eye(rt: Runtime, rows: number, columns: number, dtype: DType | null, ou
 const tensor = (value: unknown) => value as Tensor
 /** A bigint, which a number cannot hold exactly, is too large for any tensor in either form. */
 const integer = (value: unknown) => Number(value)
-const contract = (overload: string, compute: Contract['compute']): Contract => ({
-  overload,
-  category: 'shape',
-  compute,
-})
+const contract = contractsIn('shape')
 
 export const triangles: Contract[] = [
   ...(['triu', 'tril'] as const).map((operator) =>
