@@ -13,10 +13,12 @@ export function softmax(x: Value, axes: readonly Axis[]): Value {
   return e.mul(reciprocal(e.sum(...axes)))
 }
 
-/** Softmax that gives zeros where every element is -inf (a row that is masked out whole). */
+/** Softmax that gives zeros where every element is -inf (a row that is masked out whole); a NaN is no -inf. */
 export function safeSoftmax(x: Value, axes: readonly Axis[]): Value {
-  const m = shift(x, axes)
-  return m.eq(-Infinity).select(x.like(0), softmax(x, axes))
+  return x
+    .max(...axes)
+    .eq(-Infinity)
+    .select(x.like(0), softmax(x, axes))
 }
 
 /** x - m - log sum exp(x - m). */
