@@ -1,6 +1,16 @@
 // createRuntime as a user calls it: backends by name, errors that say what to do, the outside contract.
 import { describe, expect, test } from 'vitest'
-import { createRuntime, listBackends, type Tensor } from './index.ts'
+import {
+  type BackendPlugin,
+  createRuntime,
+  type Device,
+  type DeviceProbe,
+  driverToken,
+  listBackends,
+  OpGemsError,
+  pluginApiVersion,
+  type Tensor,
+} from './index.ts'
 
 describe('createRuntime', () => {
   test.each(['cpu', 'cpu:native', 'cpu:wasm'])('opens %s and computes', async (backend) => {
@@ -56,4 +66,42 @@ describe('createRuntime', () => {
     ])
     await rt.close()
   })
+})
+
+test('a device that cannot hold the runtime is closed again', async () => {
+  let closed = 0
+  const probe: DeviceProbe = {
+    name: 'broken',
+    available: true,
+    description: 'a device without memory',
+    toolchain: 'none',
+    proof: 'rendered',
+    priority: 0,
+  }
+  const unused = () => {
+    throw new Error('not to be called')
+  }
+  const functions = ['free', 'write', 'read', 'readSync', 'copy', 'compile', 'load', 'launch', 'synchronize']
+  const device = {
+    ...Object.fromEntries(functions.map((name) => [name, unused])),
+    name: 'broken',
+    probe,
+    target: { dtypes: [] },
+    allocate: () => {
+      throw new OpGemsError('OUT_OF_MEMORY', 'there is no memory')
+    },
+    close: async () => {
+      closed++
+    },
+  } as unknown as Device
+  const plugin: BackendPlugin = {
+    id: 'broken',
+    version: '1.0.0',
+    apiVersion: pluginApiVersion,
+    register: (container) => {
+      container.register(driverToken, { useValue: { probe: () => [probe], open: () => device } })
+    },
+  }
+  await expect(createRuntime({ backend: 'broken', plugins: [plugin] })).rejects.toMatchObject({ code: 'OUT_OF_MEMORY' })
+  expect(closed).toBe(1)
 })

@@ -33,10 +33,25 @@ export interface RuntimeOptions extends Omit<SettingsInput, 'plugins'> {
 export async function createRuntime(options: RuntimeOptions = {}): Promise<Runtime> {
   const { configuration, plugins } = await findBackends(options)
   const choice = chooseDevice(plugins, configuration.backend)
-  const { threads, cacheDir, memoryLimit, debug } = configuration
-  const { plugin, disabledOperators } = choice.backend
-  const opened = openDevice(choice.driver, choice.probe.name, { threads, cacheFolder: cacheDir }, nameOf(plugin))
+  const { threads, cacheDir } = configuration
+  const opened = openDevice(
+    choice.driver,
+    choice.probe.name,
+    { threads, cacheFolder: cacheDir },
+    nameOf(choice.backend.plugin),
+  )
   const device = new RecordableDevice(opened)
+  try {
+    return makeRuntime(device, choice.backend, configuration)
+  } catch (error) {
+    await device.close()
+    throw error
+  }
+}
+
+function makeRuntime(device: RecordableDevice, backend: RegisteredPlugin, configuration: Configuration): Runtime {
+  const { cacheDir, memoryLimit, debug } = configuration
+  const { plugin, disabledOperators } = backend
   const allocator = new CachingAllocator(device, memoryLimit === undefined ? {} : { limitBytes: memoryLimit })
   const kernels = new KernelStore(device, new BinaryCache(cacheDir), kernelTrace(debug))
   const disabled = [
