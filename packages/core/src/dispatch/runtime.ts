@@ -177,7 +177,7 @@ export class Runtime implements TensorHost {
   adopt(tensor: Tensor): void {
     this.scopes.adopt(tensor)
   }
-  released(_tensor: Tensor): void {
+  released(): void {
     this.scopes.released()
   }
 

@@ -15,21 +15,26 @@ export interface TensorHost {
   readBytesSync(address: number, bytes: number): Uint8Array
   /** Called once for each tensor made and each one released. */
   adopt(tensor: Tensor): void
-  released(tensor: Tensor): void
+  released(): void
 }
 
 /** A tensor's share of its storage; outlives the tensor so that a finalizer can return it. */
 export interface Lease {
+  readonly host: TensorHost
   readonly storage: Storage
   live: boolean
 }
 
 // The last resort for tensors that nobody disposed of.
 const abandoned = new FinalizationRegistry<Lease>((lease) => {
-  if (!lease.live) return
-  lease.live = false
-  lease.storage.release()
+  if (lease.live) endLease(lease)
 })
+
+function endLease(lease: Lease): void {
+  lease.live = false
+  lease.host.released()
+  lease.storage.release()
+}
 
 export class Tensor {
   readonly numel: number
@@ -50,7 +55,7 @@ export class Tensor {
   ) {
     this.numel = elementCount(shape)
     this.dtypeInfo = dtypeInfo(dtype)
-    this.lease = { storage, live: true }
+    this.lease = { host, storage, live: true }
     abandoned.register(this, this.lease)
     host.adopt(this)
   }
@@ -110,10 +115,7 @@ export class Tensor {
 
   /** Gives the memory back; views keep it alive. Disposing twice does nothing. */
   dispose(): void {
-    if (!this.lease.live) return
-    this.lease.live = false
-    this.host.released(this)
-    this.lease.storage.release()
+    if (this.lease.live) endLease(this.lease)
   }
   [Symbol.dispose](): void {
     this.dispose()
