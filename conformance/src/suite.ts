@@ -35,7 +35,7 @@ export interface ConformanceOptions {
   readonly ops?: string
   /** Dtypes; a case counts under that of its first tensor. All by default. */
   readonly dtypes?: readonly string[]
-  /** What the run proves; `hardware` by default, `emulated` for an emulated device. */
+  /** How far the device is proven; `rendered`, the least claim, by default. */
   readonly rung?: Rung
   /** Called after each case. */
   readonly onProgress?: (progress: Progress) => void
@@ -68,7 +68,7 @@ export async function runConformance(runtime: ConformanceRuntime, options: Confo
     backend: runtime.backend.id,
     device: runtime.device.name,
     ...describeBackend(runtime),
-    rung: options.rung ?? 'hardware',
+    rung: options.rung ?? 'rendered',
     version: suiteVersion(),
     host: `Node ${process.version}, ${platform()} ${arch()}`,
     date: started.toISOString(),
