@@ -27,7 +27,7 @@ interface Options {
   readonly random: boolean
   readonly seed: number
   readonly minPass?: number
-  readonly failures: number
+  readonly failures?: number
   readonly all?: true
   readonly selfCheck?: true
   readonly json?: string | true
@@ -57,7 +57,7 @@ export const addConformance: AddCommand = (program, io, finish) => {
     .option('--no-random', 'leave out the random cases')
     .option('--seed <integer>', 'seed of the random cases', readInteger, 0)
     .option('--min-pass <share>', 'succeed when at least this share (0 to 1) of the cases passes', readNumber)
-    .option('--failures <count>', 'how many failures the table lists', readInteger, 20)
+    .option('--failures <count>', 'how many failures the table lists (default: all)', readInteger)
     .option('--all', 'list operators without a failure too')
     .option('--self-check', 'inject faults into the backend and see that the suite reports each')
     .option('--json [file]', 'the report as JSON, to a file or instead of the table')
@@ -115,7 +115,11 @@ async function writeFiles(report: Report, { json, junit, html }: Options): Promi
 
 function tableOf(report: Report, { failures, all }: Options, io: CommandIo): string {
   const { green, red, dim } = pc.createColors(io.stdout.isTTY === true)
-  return renderTable(report, { failures, all: all === true, palette: { good: green, bad: red, dim } })
+  return renderTable(report, {
+    ...(failures === undefined ? {} : { failures }),
+    all: all === true,
+    palette: { good: green, bad: red, dim },
+  })
 }
 
 function verdict({ totals }: Report, { minPass }: Options, io: CommandIo): ExitStatus {
