@@ -13,6 +13,7 @@ import type { Compiler } from './compiler.ts'
 import { architectureOf, type GpuAttributes } from './cuda/attributes.ts'
 import { call, driverError, query } from './cuda/call.ts'
 import type { DriverLibrary } from './cuda/driver-library.ts'
+import { EventStopwatch } from './cuda/event-stopwatch.ts'
 import { nvidiaTarget } from './target.ts'
 
 /** Most launch arguments of one kernel. */
@@ -33,6 +34,7 @@ export class NvidiaDevice implements Device {
   readonly target: SimtTarget
   readonly toolchainId: string
   readonly binaryExtension = '.cubin'
+  readonly stopwatch: EventStopwatch
   readonly #stream: number
   readonly #event: number
   readonly #arguments: Uint8Array
@@ -54,6 +56,7 @@ export class NvidiaDevice implements Device {
     call(cuda, 'cuCtxSetCurrent', query(cuda, 'cuDevicePrimaryCtxRetain', ordinal))
     this.#stream = query(cuda, 'cuStreamCreate', 0)
     this.#event = query(cuda, 'cuEventCreate', 2)
+    this.stopwatch = new EventStopwatch(cuda, this.#stream)
     const block = argumentBlock()
     this.#arguments = block.arguments
     this.#parameters = block.parameters
@@ -126,6 +129,7 @@ export class NvidiaDevice implements Device {
     if (this.#closed) return
     this.#closed = true
     call(this.cuda, 'cuStreamSynchronize', this.#stream)
+    this.stopwatch.close()
     call(this.cuda, 'cuEventDestroy_v2', this.#event)
     call(this.cuda, 'cuStreamDestroy_v2', this.#stream)
     call(this.cuda, 'cuDevicePrimaryCtxRelease_v2', this.ordinal)

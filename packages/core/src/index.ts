@@ -2,6 +2,7 @@
 
 export * from './backend/driver.ts'
 export * from './backend/plugin.ts'
+export * from './backend/stopwatch.ts'
 export * from './backend/target.ts'
 export * from './create-runtime.ts'
 export { BinaryCache, type CacheStatistics } from './dispatch/cache/binary-cache.ts'

@@ -8,6 +8,7 @@ import {
   type Device,
   type DeviceProbe,
   type Executable,
+  HostStopwatch,
   type LoopsTarget,
   OpGemsError,
 } from '@opgems/core'
@@ -32,6 +33,7 @@ export class NativeDevice implements Device {
   readonly target: LoopsTarget
   readonly toolchainId: string
   readonly binaryExtension = '.so'
+  readonly stopwatch = new HostStopwatch()
   readonly #toolchain: Toolchain
   readonly #folder: string
   readonly #support: Support

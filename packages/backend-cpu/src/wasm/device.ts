@@ -1,6 +1,6 @@
 // The open WebAssembly device: memory, kernels and launches. Work is done when `launch` returns.
 import type { Binary, Device, DeviceProbe, Executable, LoopsTarget } from '@opgems/core'
-import { OpGemsError } from '@opgems/core'
+import { HostStopwatch, OpGemsError } from '@opgems/core'
 import { type Kernel, WasmExecutable } from './executable.ts'
 import { LinearMemory, MAX_SLOT_BYTES, SLOTS_ADDRESS } from './linear-memory.ts'
 import { mathFunctions } from './math-functions.mjs'
@@ -19,6 +19,7 @@ export class WasmDevice implements Device {
   readonly target: LoopsTarget
   readonly toolchainId = toolchainId
   readonly binaryExtension = '.wasm'
+  readonly stopwatch = new HostStopwatch()
   readonly #memory: LinearMemory
   readonly #pool: WorkerPool
   #executables = 0

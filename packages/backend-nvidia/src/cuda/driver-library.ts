@@ -28,6 +28,8 @@ const signatures = {
   cuEventCreate: 'int cuEventCreate(_Out_ uint64_t* event, unsigned int flags)',
   cuEventRecord: 'int cuEventRecord(uint64_t event, uint64_t stream)',
   cuEventQuery: 'int cuEventQuery(uint64_t event)',
+  cuEventSynchronize: 'int cuEventSynchronize(uint64_t event)',
+  cuEventElapsedTime: 'int cuEventElapsedTime(_Out_ float* milliseconds, uint64_t start, uint64_t end)',
   cuEventDestroy_v2: 'int cuEventDestroy_v2(uint64_t event)',
   cuModuleLoadData: 'int cuModuleLoadData(_Out_ uint64_t* module, const uint8_t* image)',
   cuModuleGetFunction: 'int cuModuleGetFunction(_Out_ uint64_t* fn, uint64_t module, const char* name)',

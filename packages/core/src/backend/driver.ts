@@ -1,4 +1,5 @@
 // A driver: a vendor's run time as core sees it. It finds devices, and an open device holds memory, loads binaries and launches them.
+import type { Stopwatch } from './stopwatch.ts'
 import type { LaunchGeometry, Target } from './target.ts'
 
 /** How far a device was proven; shown in every report. */
@@ -76,6 +77,8 @@ export interface Device {
    * by the caller at once. `scratchBytes` is private memory for each worker. `serial` asks for one worker in order.
    */
   launch(executable: Executable, slots: Uint8Array, programs: number, scratchBytes: number, serial: boolean): void
+  /** Times this device's work; absent where nothing true could be said, as on an emulator. */
+  readonly stopwatch?: Stopwatch
   synchronize(): Promise<void>
   close(): Promise<void>
 }

@@ -1,5 +1,6 @@
 // A device whose launches and copies can be recorded while they run, to be replayed later.
 import type { Binary, Device, DeviceProbe, Executable } from '../../backend/driver.ts'
+import type { Stopwatch } from '../../backend/stopwatch.ts'
 import type { LaunchGeometry, Target } from '../../backend/target.ts'
 import type { Recording } from './recording.ts'
 
@@ -9,6 +10,7 @@ export class RecordableDevice implements Device {
   readonly target: Target
   readonly toolchainId: string
   readonly binaryExtension: string
+  readonly stopwatch?: Stopwatch
   /** Receives what is launched; null while nothing is captured. */
   recording: Recording | null = null
 
@@ -18,6 +20,7 @@ export class RecordableDevice implements Device {
     this.target = inner.target
     this.toolchainId = inner.toolchainId
     this.binaryExtension = inner.binaryExtension
+    if (inner.stopwatch) this.stopwatch = inner.stopwatch
   }
   launch(executable: Executable, slots: Uint8Array, programs: number, scratchBytes: number, serial: boolean): void {
     this.inner.launch(executable, slots, programs, scratchBytes, serial)
