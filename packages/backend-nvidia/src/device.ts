@@ -10,14 +10,15 @@ import {
 } from '@opgems/core'
 import koffi from 'koffi'
 import type { Compiler } from './compiler.ts'
+import { ArgumentArea } from './cuda/argument-area.ts'
 import { architectureOf, type GpuAttributes } from './cuda/attributes.ts'
 import { call, driverError, query } from './cuda/call.ts'
 import type { DriverLibrary } from './cuda/driver-library.ts'
 import { EventStopwatch } from './cuda/event-stopwatch.ts'
 import { nvidiaTarget } from './target.ts'
 
-/** Most launch arguments of one kernel. */
-const maxSlots = 512
+/** CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES */
+const maxDynamicSharedAttribute = 8
 /** CUDA_ERROR_NOT_READY: the event has not happened yet. */
 const notReady = 600
 
@@ -26,6 +27,8 @@ class GpuExecutable implements Executable {
     readonly entry: string,
     readonly fn: number,
     readonly geometry: LaunchGeometry,
+    /** Address of the table of its parameters' addresses. */
+    readonly parameters: number,
   ) {}
 }
 
@@ -37,8 +40,7 @@ export class NvidiaDevice implements Device {
   readonly stopwatch: EventStopwatch
   readonly #stream: number
   readonly #event: number
-  readonly #arguments: Uint8Array
-  readonly #parameters: bigint
+  readonly #arguments = new ArgumentArea()
   readonly #architecture: string
   #closed = false
 
@@ -57,9 +59,6 @@ export class NvidiaDevice implements Device {
     this.#stream = query(cuda, 'cuStreamCreate', 0)
     this.#event = query(cuda, 'cuEventCreate', 2)
     this.stopwatch = new EventStopwatch(cuda, this.#stream)
-    const block = argumentBlock()
-    this.#arguments = block.arguments
-    this.#parameters = block.parameters
   }
 
   allocate(bytes: number): number {
@@ -110,15 +109,20 @@ export class NvidiaDevice implements Device {
     const module = query(this.cuda, 'cuModuleLoadData', binary.bytes)
     const out: number[] = [0]
     call(this.cuda, 'cuModuleGetFunction', out, module, entry)
-    return new GpuExecutable(entry, Number(out[0]), geometry)
+    const fn = Number(out[0])
+    const { dynamicSharedBytes, parameterOffsets } = geometry
+    if (dynamicSharedBytes) call(this.cuda, 'cuFuncSetAttribute', fn, maxDynamicSharedAttribute, dynamicSharedBytes)
+    const parameters = parameterOffsets ? this.#arguments.table(parameterOffsets) : this.#arguments.words
+    return new GpuExecutable(entry, fn, geometry, parameters)
   }
   launch(executable: Executable, slots: Uint8Array, programs: number): void {
     this.#checkOpen()
-    const { fn, geometry } = executable as GpuExecutable
-    this.#arguments.set(slots)
+    const { fn, geometry, parameters } = executable as GpuExecutable
+    this.#arguments.bytes.set(slots)
     const blocks = Math.ceil(programs / geometry.programsPerBlock)
+    const shared = geometry.dynamicSharedBytes ?? 0
     const { cuLaunchKernel } = this.cuda
-    const result = cuLaunchKernel(fn, blocks, 1, 1, geometry.threads, 1, 1, 0, this.#stream, this.#parameters, 0)
+    const result = cuLaunchKernel(fn, blocks, 1, 1, geometry.threads, 1, 1, shared, this.#stream, parameters, 0)
     if (result !== 0) throw this.#launchError(executable, blocks, result)
   }
   async synchronize(): Promise<void> {
@@ -133,6 +137,7 @@ export class NvidiaDevice implements Device {
     call(this.cuda, 'cuEventDestroy_v2', this.#event)
     call(this.cuda, 'cuStreamDestroy_v2', this.#stream)
     call(this.cuda, 'cuDevicePrimaryCtxRelease_v2', this.ordinal)
+    this.#arguments.free()
   }
 
   /** Resolves when all work so far is done, without blocking the event loop. */
@@ -153,14 +158,4 @@ export class NvidiaDevice implements Device {
   #checkOpen(): void {
     if (this.#closed) throw new OpGemsError('DISPOSED', `nvidia:${this.name} was closed`)
   }
-}
-
-/** Native memory for launch arguments, and the table of their addresses that the driver wants. */
-function argumentBlock(): { arguments: Uint8Array; parameters: bigint } {
-  const values = koffi.alloc('uint8_t', maxSlots * 8)
-  const table = koffi.alloc('uint64_t', maxSlots)
-  const base = koffi.address(values)
-  const addresses = new BigUint64Array(koffi.view(table, maxSlots * 8))
-  for (let i = 0; i < maxSlots; i++) addresses[i] = base + BigInt(i * 8)
-  return { arguments: new Uint8Array(koffi.view(values, maxSlots * 8)), parameters: koffi.address(table) }
 }

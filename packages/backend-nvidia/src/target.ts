@@ -5,7 +5,12 @@ import { cudaDialect } from './dialect.ts'
 
 type Limits = Pick<
   GpuAttributes,
-  'warpSize' | 'maxThreadsPerBlock' | 'sharedBytesPerBlock' | 'registersPerMultiprocessor' | 'multiprocessors'
+  | 'warpSize'
+  | 'maxThreadsPerBlock'
+  | 'sharedBytesPerBlock'
+  | 'optInSharedBytesPerBlock'
+  | 'registersPerMultiprocessor'
+  | 'multiprocessors'
 >
 
 export const nvidiaTarget = (gpu: Limits): SimtTarget => ({
@@ -14,6 +19,7 @@ export const nvidiaTarget = (gpu: Limits): SimtTarget => ({
   laneCount: gpu.warpSize,
   maxThreads: gpu.maxThreadsPerBlock,
   sharedBytes: gpu.sharedBytesPerBlock,
+  maxDynamicSharedBytes: gpu.optInSharedBytesPerBlock,
   registers: { perThread: 255, perMultiprocessor: gpu.registersPerMultiprocessor },
   multiprocessors: gpu.multiprocessors,
   dtypes,
@@ -24,6 +30,7 @@ export const h100Limits: Limits = {
   warpSize: 32,
   maxThreadsPerBlock: 1024,
   sharedBytesPerBlock: 48 << 10,
+  optInSharedBytesPerBlock: 227 << 10,
   registersPerMultiprocessor: 65536,
   multiprocessors: 132,
 }

@@ -13,6 +13,7 @@ const target = (laneCount: number) =>
     laneCount,
     maxThreads: 1024,
     sharedBytes: 49152,
+    maxDynamicSharedBytes: 49152,
     dialect: { name: 'test', kernelPrefix: 'extern "C" __global__ void' },
   }) as SimtTarget
 

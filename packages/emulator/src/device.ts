@@ -86,6 +86,11 @@ export class EmulatedDevice implements Device {
         'BAD_KERNEL',
         `${this.vendor}:${this.name}: kernel '${entry}' comes without a launch geometry`,
       )
+    if (geometry.dynamicSharedBytes || geometry.parameterOffsets)
+      throw new OpGemsError(
+        'UNSUPPORTED',
+        `${this.vendor}:${this.name}: kernel '${entry}' has dynamic shared memory or parameters of other sizes than 8 bytes`,
+      )
     const path = binary.path || join(this.folder, `loading-${process.pid}-${randomUUID()}.so`)
     try {
       if (!binary.path) writeFileSync(path, binary.bytes)

@@ -11,6 +11,7 @@ const attribute = {
   capabilityMajor: 75,
   capabilityMinor: 76,
   registersPerMultiprocessor: 82,
+  optInSharedBytesPerBlock: 97,
 } as const
 
 export type GpuAttributes = Readonly<Record<keyof typeof attribute, number>> & {

@@ -33,13 +33,20 @@ const signatures = {
   cuEventDestroy_v2: 'int cuEventDestroy_v2(uint64_t event)',
   cuModuleLoadData: 'int cuModuleLoadData(_Out_ uint64_t* module, const uint8_t* image)',
   cuModuleGetFunction: 'int cuModuleGetFunction(_Out_ uint64_t* fn, uint64_t module, const char* name)',
+  cuFuncSetAttribute: 'int cuFuncSetAttribute(uint64_t fn, int attribute, int value)',
   cuLaunchKernel:
     'int cuLaunchKernel(uint64_t fn, unsigned int gx, unsigned int gy, unsigned int gz, unsigned int bx, unsigned int by, unsigned int bz, unsigned int shared, uint64_t stream, uint64_t parameters, uint64_t extra)',
   cuGetErrorName: 'int cuGetErrorName(int error, _Out_ const char** name)',
   cuGetErrorString: 'int cuGetErrorString(int error, _Out_ const char** text)',
 } as const
 
-export type DriverFunction = keyof typeof signatures
+/** Functions that older drivers lack: calling one throws there. */
+const optionalSignatures = {
+  cuTensorMapEncodeTiled:
+    'int cuTensorMapEncodeTiled(uint8_t* map, int dtype, uint32_t rank, uint64_t address, const uint64_t* sizes, const uint64_t* strides, const uint32_t* box, const uint32_t* elementStrides, int interleave, int swizzle, int promotion, int fill)',
+} as const
+
+export type DriverFunction = keyof typeof signatures | keyof typeof optionalSignatures
 /** A koffi function; each knows its own argument types, given by the signature. */
 type NativeFunction = (...args: readonly unknown[]) => number
 export type DriverLibrary = Readonly<Record<DriverFunction, NativeFunction>>
@@ -66,17 +73,30 @@ export function openDriverLibrary(names: readonly string[] = driverNames): Drive
 }
 
 function bind(library: ReturnType<typeof koffi.load>, name: string): DriverLibrary {
-  const functions = Object.entries(signatures).map(([symbol, signature]) => {
+  const functions = new Map<string, unknown>()
+  for (const [symbol, signature] of Object.entries(signatures)) {
     try {
-      return [symbol, library.func(signature)] as const
+      functions.set(symbol, library.func(signature))
     } catch (cause) {
-      throw new OpGemsError(
-        'NO_DEVICE',
-        `nvidia: ${name} has no ${symbol}; the driver is too old, update it`,
-        { path: name },
-        { cause },
-      )
+      throw missingSymbol(name, symbol, cause)
     }
-  })
-  return Object.fromEntries(functions) as unknown as DriverLibrary
+  }
+  for (const [symbol, signature] of Object.entries(optionalSignatures)) {
+    try {
+      functions.set(symbol, library.func(signature))
+    } catch (cause) {
+      functions.set(symbol, () => {
+        throw missingSymbol(name, symbol, cause)
+      })
+    }
+  }
+  return Object.fromEntries(functions) as DriverLibrary
 }
+
+const missingSymbol = (name: string, symbol: string, cause: unknown) =>
+  new OpGemsError(
+    'NO_DEVICE',
+    `nvidia: ${name} has no ${symbol}; the driver is too old, update it`,
+    { path: name },
+    { cause },
+  )

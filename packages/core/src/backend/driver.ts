@@ -73,8 +73,8 @@ export interface Device {
   /** `geometry` comes with kernels of the simt family: its launches are ceil(programs / programsPerBlock) blocks of `threads` threads. */
   load(binary: Binary, entry: string, geometry?: LaunchGeometry): Executable
   /**
-   * Runs program instances 0 … programs-1. `slots` holds the arguments, 8 bytes each (see LoopIR's slot), and may be reused
-   * by the caller at once. `scratchBytes` is private memory for each worker. `serial` asks for one worker in order.
+   * Runs program instances 0 … programs-1. `slots` holds the arguments, 8 bytes each (see LoopIR's slot) or where the geometry's
+   * `parameterOffsets` say, and may be reused by the caller at once. `scratchBytes` is private memory for each worker. `serial` asks for one worker in order.
    */
   launch(executable: Executable, slots: Uint8Array, programs: number, scratchBytes: number, serial: boolean): void
   /** Times this device's work; absent where nothing true could be said, as on an emulator. */

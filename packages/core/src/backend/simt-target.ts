@@ -65,6 +65,8 @@ export interface SimtTarget {
   readonly maxThreads: number
   /** Memory that a block's threads share, in bytes, without asking the driver for more. */
   readonly sharedBytes: number
+  /** The same with asking: the most that `LaunchGeometry.dynamicSharedBytes` may be. */
+  readonly maxDynamicSharedBytes: number
   /** 32-bit registers of one thread at most, and of one multiprocessor. */
   readonly registers: { readonly perThread: number; readonly perMultiprocessor: number }
   readonly multiprocessors: number
@@ -77,4 +79,11 @@ export interface LaunchGeometry {
   readonly programsPerBlock: number
   /** Statically declared shared memory, for information. */
   readonly sharedBytes: number
+  /** Shared memory that each block gets at launch beside that, for kernels that declare it `extern`. Default: none. */
+  readonly dynamicSharedBytes?: number
+  /**
+   * Where each parameter starts in the argument block, in bytes, for kernels with parameters of other sizes than 8 bytes (a
+   * structure by value). The device keeps the block 64-byte aligned. Default: one every 8 bytes.
+   */
+  readonly parameterOffsets?: readonly number[]
 }
