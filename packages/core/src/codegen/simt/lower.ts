@@ -18,6 +18,7 @@ import type { SimtFunction, SimtParameter } from './function.ts'
 import { type Plan, planSimt, type SimtHints } from './plan.ts'
 import { hasNarrowResults, isSpelled, spellingsOf } from './spellings.ts'
 import { openFrame, SharedMemory, type Simt } from './state.ts'
+import { defaultSimtTuning, type SimtTuning } from './tuning.ts'
 
 export interface LoweredSimt {
   readonly fn: SimtFunction
@@ -26,10 +27,15 @@ export interface LoweredSimt {
   readonly geometry: LaunchGeometry
 }
 
-export function lowerToSimt(source: Kernel, target: SimtTarget, hints: SimtHints = {}): LoweredSimt {
+export function lowerToSimt(
+  source: Kernel,
+  target: SimtTarget,
+  hints: SimtHints = {},
+  tuning: SimtTuning = defaultSimtTuning,
+): LoweredSimt {
   const spellings = spellingsOf(target.dialect, hasNarrowResults(source))
   const expanded = expandFunctions(replaceDots(source), (fn, dtype) => isSpelled(spellings, fn, dtype))
-  const plan = planSimt(expanded, target, hints)
+  const plan = planSimt(expanded, target, hints, tuning)
   const { kernel } = plan
   const slots = layoutSlots(kernel)
   const root = new Scope(null, new Names())

@@ -4,6 +4,7 @@ import type { Axis, Kernel, Node } from '../../kernel/index.ts'
 import { kernelNodes } from '../loops/lower/analyse.ts'
 import { cutDimension, retile } from './retile.ts'
 import { accesses, elementBytes, isAligned, isContiguous, type Shape, shapeOf } from './shape.ts'
+import { defaultSimtTuning, type SimtTuning } from './tuning.ts'
 
 /** What is known of the launches that a kernel is made for; part of its key. */
 export interface SimtHints {
@@ -40,19 +41,9 @@ export interface Plan {
   readonly rowLength: number | null
 }
 
-const blockThreads = 256
-/** Elements of one thread above which code is not copied for each chunk. */
-const mostUnrolled = 64
 const mostSecondChunks = 16
-/** A thread has at least two loads of a long row under way. */
-const elementsPerThread = 16
-/** Vectors of a row for each lane up to which one warp handles it. */
-const vectorsPerLane = 4
 /** Registers that a thread needs besides kept tiles. */
 const workingRegisters = 40
-const mostKeptWords = 96
-/** Chunks of a pointwise thread that cannot use vectors. */
-const scalarChunks = 4
 
 const powerAbove = (x: number) => 2 ** Math.ceil(Math.log2(Math.max(x, 1)))
 const clamp = (x: number, low: number, high: number) => Math.min(Math.max(x, low), high)
@@ -62,35 +53,41 @@ interface Threads {
   readonly across: number
 }
 
-export function planSimt(source: Kernel, target: SimtTarget, hints: SimtHints): Plan {
+export function planSimt(
+  source: Kernel,
+  target: SimtTarget,
+  hints: SimtHints,
+  tuning: SimtTuning = defaultSimtTuning,
+): Plan {
+  const { blockThreads } = tuning
   const before = shapeOf(source)
-  if (!before.fast) return withoutAxes(source)
-  const vector = chooseVector(before, before.fast, hints)
+  if (!before.fast) return withoutAxes(source, tuning)
+  const vector = chooseVector(before, before.fast, hints, tuning)
   const extent = extentOf(before.fast, hints)
   const vectors = extent === null ? null : Math.ceil(extent / vector)
   const { along, across } = before.isPointwise
-    ? pointwiseThreads(before, vectors)
-    : rowThreads(before, vectors, vector, target)
-  const kernel = retiled(before, along * vector * (vector === 1 && along === blockThreads ? scalarChunks : 1))
+    ? pointwiseThreads(before, vectors, tuning)
+    : rowThreads(before, vectors, vector, target, tuning)
+  const kernel = retiled(before, along * vector * (vector === 1 && along === blockThreads ? tuning.scalarChunks : 1))
   const { fast, second } = kernel === source ? before : shapeOf(kernel)
   const threads = along * across
   const isAlone = (threads > target.laneCount && !before.isPointwise) || before.hasSorts
   const programsPerBlock = isAlone ? 1 : Math.max(1, blockThreads / threads)
   return {
     kernel,
-    fast: { axis: fast!, threads: along, chunks: fastChunks(fast!, hints, along * vector, vector) },
+    fast: { axis: fast!, threads: along, chunks: fastChunks(fast!, hints, along * vector, vector, tuning) },
     second: second && { axis: second, threads: across, chunks: secondChunks(second, across) },
     vector,
     whole: isWhole(before.fast, hints, vector),
     threads,
     programsPerBlock,
-    keptWords: keptWords(target, threads * programsPerBlock),
+    keptWords: keptWords(target, threads * programsPerBlock, tuning),
     rowLength: hints.rowLength ?? null,
   }
 }
 
 /** A kernel of single elements: each thread runs an instance. */
-const withoutAxes = (kernel: Kernel): Plan => ({
+const withoutAxes = (kernel: Kernel, { blockThreads }: SimtTuning): Plan => ({
   kernel,
   fast: null,
   second: null,
@@ -102,29 +99,36 @@ const withoutAxes = (kernel: Kernel): Plan => ({
   rowLength: null,
 })
 
-function pointwiseThreads({ second }: Shape, vectors: number | null): Threads {
+function pointwiseThreads({ second }: Shape, vectors: number | null, { blockThreads }: SimtTuning): Threads {
   const along = clamp(powerAbove(vectors ?? blockThreads), 1, blockThreads)
   const across = second ? Math.min(blockThreads / along, powerAbove(second.size ?? blockThreads)) : 1
   return { along, across }
 }
 
-function rowThreads(shape: Shape, vectors: number | null, vector: number, target: SimtTarget): Threads {
+function rowThreads(
+  shape: Shape,
+  vectors: number | null,
+  vector: number,
+  target: SimtTarget,
+  tuning: SimtTuning,
+): Threads {
   const { laneCount, maxThreads } = target
+  const { blockThreads } = tuning
   const isShared = shape.second !== null
   const least = isShared || shape.hasSorts || hasUnevenLoops(shape.kernel) ? laneCount : 1
   if (!shape.isRow) {
     const along = clamp(powerAbove(vectors ?? laneCount), 1, blockThreads)
     return { along, across: isShared ? blockThreads / along : Math.max(1, least / along) }
   }
-  const along = alongRow(vectors, vector, laneCount, maxThreads)
+  const along = alongRow(vectors, vector, laneCount, maxThreads, tuning)
   if (isShared && along < blockThreads) return { along, across: blockThreads / along }
   return { along: Math.max(along, least), across: 1 }
 }
 
-function alongRow(vectors: number | null, vector: number, lanes: number, most: number): number {
-  if (vectors === null) return blockThreads
-  if (vectors <= vectorsPerLane * lanes) return Math.min(powerAbove(vectors), lanes)
-  const perThread = Math.max(2, elementsPerThread / vector)
+function alongRow(vectors: number | null, vector: number, lanes: number, most: number, tuning: SimtTuning): number {
+  if (vectors === null) return tuning.blockThreads
+  if (vectors <= tuning.vectorsPerLane * lanes) return Math.min(powerAbove(vectors), lanes)
+  const perThread = Math.max(2, tuning.elementsPerThread / vector)
   return clamp(powerAbove(vectors / perThread), lanes, most)
 }
 
@@ -146,13 +150,13 @@ function extentOf({ size }: Axis, { rowLength }: SimtHints): number | null {
   return Math.min(size, rowLength ?? size)
 }
 
-/** The widest vector that some tensor can use: 16 bytes of the narrowest, at most two accesses of the widest. */
-function chooseVector(shape: Shape, fast: Axis, hints: SimtHints): number {
+/** The widest vector that some tensor can use: one access of the narrowest, at most two of the widest. */
+function chooseVector(shape: Shape, fast: Axis, hints: SimtHints, { vectorBytes }: SimtTuning): number {
   if (shape.isReversed) return 1
   const along = accesses(shape.kernel).filter((a) => a.isStructured && isContiguous(a, fast))
   if (along.length === 0) return 1
   const bytes = along.map((a) => elementBytes(a.tensor))
-  let vector = Math.min(16 / Math.min(...bytes), 32 / Math.max(...bytes))
+  let vector = Math.max(1, Math.min(vectorBytes / Math.min(...bytes), (2 * vectorBytes) / Math.max(...bytes)))
   const isPossible = () =>
     along.some((a) => isAligned(a.tensor, vector)) &&
     startsAligned(fast, vector) &&
@@ -173,7 +177,13 @@ function startsAligned({ from }: Axis, count: number): boolean {
   return step.op === 'const' && Number(step.value) % count === 0
 }
 
-function fastChunks(axis: Axis, hints: SimtHints, chunk: number, vector: number): number | null {
+function fastChunks(
+  axis: Axis,
+  hints: SimtHints,
+  chunk: number,
+  vector: number,
+  { mostUnrolled }: SimtTuning,
+): number | null {
   const extent = extentOf(axis, hints)
   if (extent === null) return null
   const chunks = Math.ceil(extent / chunk)
@@ -184,7 +194,7 @@ function secondChunks({ size }: Axis, threads: number): number | null {
   return chunks !== null && chunks <= mostSecondChunks ? chunks : null
 }
 
-function keptWords({ registers }: SimtTarget, threads: number): number {
+function keptWords({ registers }: SimtTarget, threads: number, { mostKeptWords }: SimtTuning): number {
   const available = Math.min(registers.perThread, Math.floor(registers.perMultiprocessor / threads))
   return clamp(available - workingRegisters, 0, mostKeptWords)
 }
