@@ -51,7 +51,7 @@ export async function createRuntime(options: RuntimeOptions = {}): Promise<Runti
 
 function makeRuntime(device: RecordableDevice, backend: RegisteredPlugin, configuration: Configuration): Runtime {
   const { cacheDir, memoryLimit, debug } = configuration
-  const { plugin, disabledOperators } = backend
+  const { plugin, disabledOperators, overrides } = backend
   const allocator = new CachingAllocator(device, memoryLimit === undefined ? {} : { limitBytes: memoryLimit })
   const kernels = new KernelStore(device, new BinaryCache(cacheDir), kernelTrace(debug))
   const disabled = [
@@ -59,7 +59,7 @@ function makeRuntime(device: RecordableDevice, backend: RegisteredPlugin, config
     ...configuration.disabledOps.map((operator) => ({ operator, reason: 'disabled by configuration' })),
   ]
   const operators = new OperatorTable(contracts, disabled, publicNames)
-  return new Runtime(plugin, device, allocator, kernels, operators)
+  return new Runtime(plugin, device, allocator, kernels, operators, overrides)
 }
 
 /** A backend that was found, or why it could not be used. */

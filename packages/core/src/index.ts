@@ -1,7 +1,10 @@
 // The public face of @opgems/core.
 
+export * from './backend/attention-call.ts'
 export * from './backend/driver.ts'
+export * from './backend/override.ts'
 export * from './backend/plugin.ts'
+export * from './backend/product-call.ts'
 export * from './backend/stopwatch.ts'
 export * from './backend/target.ts'
 export * from './create-runtime.ts'

@@ -1,7 +1,10 @@
 // The plugin interface: what a vendor's package supplies, as typed injection tokens. Core knows backends only through this.
 
+import type { AttentionCall } from './attention-call.ts'
 import type { Driver } from './driver.ts'
 import type { DependencyContainer, InjectionToken } from './injection.ts'
+import type { Override } from './override.ts'
+import type { ProductCall } from './product-call.ts'
 
 /** Raised when this interface changes incompatibly; a plugin states the version it was written for. */
 export const pluginApiVersion = 1
@@ -21,6 +24,10 @@ export const driverToken: InjectionToken<Driver> = Symbol.for('opgems.driver')
 /** Operators the backend refuses, each with the reason shown to users. */
 export const disabledOperatorsToken: InjectionToken<readonly DisabledOperator[]> =
   Symbol.for('opgems.disabled-operators')
+/** Every override of the matrix product (registered with this token once each). */
+export const productOverrideToken: InjectionToken<Override<ProductCall>> = Symbol.for('opgems.product-override')
+/** Every override of attention's forward pass (registered with this token once each). */
+export const attentionOverrideToken: InjectionToken<Override<AttentionCall>> = Symbol.for('opgems.attention-override')
 
 export interface DisabledOperator {
   /** ATen name, with or without overload; includes the in-place and out forms of a functional one. */

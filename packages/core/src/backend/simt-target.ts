@@ -71,6 +71,8 @@ export interface SimtTarget {
   readonly registers: { readonly perThread: number; readonly perMultiprocessor: number }
   readonly multiprocessors: number
   readonly dtypes: readonly DType[]
+  /** What this very chip can do beyond the dialect, in its vendor's words; overrides ask for it. None where it is emulated. */
+  readonly features?: readonly string[]
 }
 
 /** How a simt kernel is launched: ceil(programs / programsPerBlock) blocks of `threads` threads. */

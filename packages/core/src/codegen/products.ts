@@ -1,4 +1,5 @@
 // Matrix products for a target: which template serves a shape, its source, and the launch arguments.
+import type { MatrixArgument, ProductArguments } from '../backend/product-call.ts'
 import type { Target } from '../backend/target.ts'
 import { OpGemsError } from '../errors/errors.ts'
 import type { KernelDType } from '../kernel/index.ts'
@@ -26,28 +27,6 @@ export interface ProductClass {
   readonly addend: KernelDType | null
   readonly scaled: boolean
   readonly compute: ProductCompute
-}
-
-/** A batch of matrices: address and strides in elements; 0 broadcasts. */
-export interface MatrixArgument {
-  readonly address: number
-  readonly row: number
-  readonly column: number
-  readonly batch: number
-}
-
-/** C[M,N] = alpha·A[M,K]·B[K,N] + beta·D[M,N], `batch` times. */
-export interface ProductArguments {
-  readonly m: number
-  readonly n: number
-  readonly k: number
-  readonly batch: number
-  readonly a: MatrixArgument
-  readonly b: MatrixArgument
-  readonly c: MatrixArgument
-  readonly addend: MatrixArgument | null
-  readonly alpha: number
-  readonly beta: number
 }
 
 /** A launch of a product: the kernel's key and source, and values for its slots. */

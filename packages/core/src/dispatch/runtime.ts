@@ -1,4 +1,6 @@
 // The runtime: one open device with its memory, kernels and operators. Everything a user does goes through it.
+import type { AttentionCall } from '../backend/attention-call.ts'
+import type { ProductCall } from '../backend/product-call.ts'
 import { type DType, dtypeInfo, encode, parseDType, scalarType } from '../dtype/index.ts'
 import { OpGemsError } from '../errors/errors.ts'
 import type { Value } from '../kernel/index.ts'
@@ -21,6 +23,7 @@ import { operatorFunctions } from './functions.ts'
 import { type FusedFunction, fuse } from './fuse.ts'
 import { copyInto } from './launch/copy.ts'
 import type { KernelStore } from './launch/kernel-store.ts'
+import { noOverrides, type OverrideLists, OverrideSet } from './launch/override-set.ts'
 import { type Program, ProgramSet } from './launch/program-set.ts'
 import type { CachingAllocator } from './memory/caching-allocator.ts'
 import type { Caller, OperatorTable } from './operator-table.ts'
@@ -35,6 +38,8 @@ export interface TensorOptions {
 
 export class Runtime implements TensorHost {
   readonly programs: ProgramSet
+  readonly productOverrides: OverrideSet<ProductCall>
+  readonly attentionOverrides: OverrideSet<AttentionCall>
   readonly random = new RandomState()
   private readonly scopes = new TensorScopes()
   private closed = false
@@ -47,8 +52,12 @@ export class Runtime implements TensorHost {
     private readonly allocator: CachingAllocator,
     readonly kernels: KernelStore,
     readonly operators: OperatorTable,
+    overrides: OverrideLists = noOverrides,
   ) {
     this.programs = new ProgramSet(kernels)
+    const workspace = (bytes: number) => this.empty([bytes], 'uint8')
+    this.productOverrides = new OverrideSet('product', overrides.product, device, kernels, workspace)
+    this.attentionOverrides = new OverrideSet('attention', overrides.attention, device, kernels, workspace)
   }
 
   // ---- making tensors

@@ -3,7 +3,7 @@ import 'reflect-metadata'
 import { type DependencyContainer, container as root } from 'tsyringe'
 import { expect, it } from 'vitest'
 import type { Driver } from '../../backend/driver.ts'
-import { type BackendPlugin, disabledOperatorsToken, driverToken } from '../../backend/plugin.ts'
+import { type BackendPlugin, disabledOperatorsToken, driverToken, productOverrideToken } from '../../backend/plugin.ts'
 import type { OpGemsError } from '../../errors/errors.ts'
 import { refuseSameId } from './check-plugin.ts'
 import { registerPlugin } from './register-plugin.ts'
@@ -50,6 +50,20 @@ it('gives all drivers and disabled operators, made by value, factory or class', 
   expect(registered.drivers[0]).toBe(driver)
   expect(registered.drivers[1]).toBeInstanceOf(OtherDriver)
   expect(registered.disabledOperators).toEqual(reasons)
+})
+
+it('gives overrides, and refuses what is none', () => {
+  const override = { name: 'fast', candidates: () => [] }
+  const register = (value: unknown) =>
+    registerPlugin(
+      pluginOf((container) => {
+        container.register(driverToken, { useValue: driver })
+        container.register(productOverrideToken, { useValue: value as typeof override })
+      }),
+      root.createChildContainer(),
+    )
+  expect(register(override).overrides).toEqual({ product: [override], attention: [] })
+  expect(refusal(() => register({ name: 'fast' })).message).toMatch(/override without a name and the function/)
 })
 
 it("keeps a plugin's services out of the runtime's container and of other plugins", () => {

@@ -1,8 +1,17 @@
 // Registers a plugin: a child container of its own, filled by the plugin, checked before anything uses it.
 import type { DependencyContainer, InjectionToken } from 'tsyringe'
 import type { Driver } from '../../backend/driver.ts'
-import { type BackendPlugin, type DisabledOperator, disabledOperatorsToken, driverToken } from '../../backend/plugin.ts'
+import type { Override } from '../../backend/override.ts'
+import {
+  attentionOverrideToken,
+  type BackendPlugin,
+  type DisabledOperator,
+  disabledOperatorsToken,
+  driverToken,
+  productOverrideToken,
+} from '../../backend/plugin.ts'
 import { isDType } from '../../dtype/index.ts'
+import type { OverrideLists } from '../launch/override-set.ts'
 import { badPlugin, messageOf } from './check-plugin.ts'
 
 export interface RegisteredPlugin {
@@ -12,6 +21,7 @@ export interface RegisteredPlugin {
   /** At least one. */
   readonly drivers: readonly Driver[]
   readonly disabledOperators: readonly DisabledOperator[]
+  readonly overrides: OverrideLists
 }
 
 /** Lets a checked plugin register into a new child of `container`. Throws BAD_PLUGIN when it throws or registers nonsense. */
@@ -24,7 +34,12 @@ export function registerPlugin(plugin: BackendPlugin, container: DependencyConta
   for (const driver of drivers) checkDriver(driver, source)
   const disabledOperators = resolveAll(child, disabledOperatorsToken, 'disabled operators', source).flat()
   for (const disabled of disabledOperators) checkDisabled(disabled, source)
-  return { plugin, container: child, drivers, disabledOperators }
+  const overrides = {
+    product: resolveAll(child, productOverrideToken, 'product overrides', source),
+    attention: resolveAll(child, attentionOverrideToken, 'attention overrides', source),
+  }
+  for (const override of [...overrides.product, ...overrides.attention]) checkOverride(override, source)
+  return { plugin, container: child, drivers, disabledOperators, overrides }
 }
 
 function callRegister(plugin: BackendPlugin, container: DependencyContainer, source: string): void {
@@ -54,6 +69,12 @@ function checkDriver(driver: unknown, source: string): void {
   const { probe, open } = (driver ?? {}) as Partial<Record<keyof Driver, unknown>>
   if (typeof probe !== 'function' || typeof open !== 'function')
     throw badPlugin(source, "registered a driver without the functions 'probe' and 'open'")
+}
+
+function checkOverride(override: unknown, source: string): void {
+  const { name, candidates } = (override ?? {}) as Partial<Record<keyof Override<never>, unknown>>
+  if (typeof name !== 'string' || typeof candidates !== 'function')
+    throw badPlugin(source, "registered an override without a name and the function 'candidates'")
 }
 
 function checkDisabled(disabled: unknown, source: string): void {

@@ -1,7 +1,8 @@
 // Launches matrix products: one kernel for each class of dtypes and shapes.
 
 import type { Device, Executable } from '../../backend/driver.ts'
-import { type MatrixArgument, type ProductArguments, type ProductClass, planProduct } from '../../codegen/products.ts'
+import type { MatrixArgument, ProductArguments } from '../../backend/product-call.ts'
+import { type ProductClass, planProduct } from '../../codegen/products.ts'
 import { buildProduct } from '../../kernels/product.ts'
 import type { Runtime } from '../runtime.ts'
 import { ArgumentBlock } from './argument-block.ts'
@@ -24,6 +25,8 @@ class ProductProgram implements Program {
 export function launchProduct(rt: Runtime, kind: ProductClass, args: ProductArguments): void {
   if (args.m === 0 || args.n === 0 || args.batch === 0) return
   const device: Device = rt.device
+  const { productOverrides: overrides } = rt
+  if (!overrides.isEmpty && overrides.launch(productCallClass(kind, args), { dtypes: kind, args })) return
   if (device.target.family !== 'loops') return launchGeneral(rt, kind, args)
   const plan = planProduct(kind, args, device.target)
   const program = rt.program(plan.key, (store) => {
@@ -52,3 +55,11 @@ function launchGeneral(rt: Runtime, kind: ProductClass, args: ProductArguments):
   )
 }
 const matrixStrides = ({ batch, row, column }: MatrixArgument): readonly number[] => [batch, row, column]
+
+/** Equal for calls that differ in addresses alone, each aligned to 16 bytes or not. */
+function productCallClass(kind: ProductClass, { m, n, k, batch, a, b, c, addend }: ProductArguments): string {
+  const sizes = `${kind.a},${kind.b},${kind.c},${kind.addend},${kind.scaled},${kind.compute},${batch},${m},${n},${k}`
+  return sizes + matrixClass(a) + matrixClass(b) + matrixClass(c) + (addend ? matrixClass(addend) : '')
+}
+const matrixClass = ({ address, batch, row, column }: MatrixArgument): string =>
+  `|${batch},${row},${column}${address % 16 === 0 ? '' : ' unaligned'}`

@@ -1,5 +1,6 @@
 // Matrix products of tensors: dtypes, batches, strides; what every operator of this category launches.
-import type { MatrixArgument, ProductClass, ProductCompute } from '../../codegen/products.ts'
+import type { MatrixArgument } from '../../backend/product-call.ts'
+import type { ProductClass, ProductCompute } from '../../codegen/products.ts'
 import { launchProduct } from '../../dispatch/launch/product.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { type DType, dtypeInfo, isComplex } from '../../dtype/index.ts'

@@ -1,0 +1,31 @@
+// Scaled dot-product attention, forward, as overrides see it.
+import type { DType } from '../dtype/dtype.ts'
+
+/** Address, and strides in elements along batch, head, row and column. */
+export interface HeadsArgument {
+  readonly address: number
+  readonly strides: readonly [batch: number, head: number, row: number, column: number]
+}
+
+/** softmax(scale·Q·Kᵀ)·V for Q [batch, heads, queries, width], K and V [batch, keyHeads, keys, width]. */
+export interface AttentionCall {
+  /** Of query, key, value and output. */
+  readonly dtype: DType
+  readonly batch: number
+  readonly heads: number
+  /** Divides `heads`: consecutive query heads share a key head. */
+  readonly keyHeads: number
+  readonly queries: number
+  readonly keys: number
+  readonly width: number
+  readonly valueWidth: number
+  readonly query: HeadsArgument
+  readonly key: HeadsArgument
+  readonly value: HeadsArgument
+  readonly output: HeadsArgument
+  /** float32 [batch, heads, queries], row-major, where the caller wants it. */
+  readonly logSumExp: { readonly address: number } | null
+  /** Query i sees keys 0 … i. */
+  readonly causal: boolean
+  readonly scale: number
+}
