@@ -2,6 +2,9 @@
 
 export { tolerances } from './compare/tolerances.ts'
 export { findCorpora, readCorpus } from './corpus/read.ts'
+export { type IsolatedCases, type IsolationOptions, isolatedCases } from './isolation/isolated-cases.ts'
+export type { CaseReply, CaseRequest, WorkerMessage } from './isolation/messages.ts'
+export { serveCases } from './isolation/worker.ts'
 export { operatorFilter } from './operator-name.ts'
 export { createReferenceRuntime } from './reference/runtime.ts'
 export { type ReportFiles, readReport, writeReports, writeWhole } from './report/files.ts'
@@ -24,4 +27,11 @@ export { type Palette, renderTable, type TableOptions } from './report/table.ts'
 export type { ConformanceRuntime, ConformanceTensor, TensorOptions } from './runtime.ts'
 export { type Fault, faults } from './selfcheck/faults.ts'
 export { type FaultReport, type SelfCheckOptions, type SelfCheckReport, selfCheck } from './selfcheck/selfcheck.ts'
-export { type ConformanceOptions, type Progress, runConformance } from './suite.ts'
+export {
+  type ConformanceOptions,
+  type Progress,
+  type RunCase,
+  runConformance,
+  runSuite,
+  type Subject,
+} from './suite.ts'

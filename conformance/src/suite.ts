@@ -7,7 +7,7 @@ import { operatorFilter } from './operator-name.ts'
 import { randomCases } from './random/families.ts'
 import { type Report, type Rung, reportFormat } from './report/report.ts'
 import { runCase } from './run/case.ts'
-import type { Outcome } from './run/outcome.ts'
+import type { CaseRun, Outcome } from './run/outcome.ts'
 import { Tally } from './run/tally.ts'
 import type { ConformanceRuntime } from './runtime.ts'
 
@@ -47,27 +47,46 @@ type Source =
   | { readonly kind: 'case'; readonly test: ConformanceCase }
   | { readonly kind: 'unsupported'; readonly operator: string; readonly source: string; readonly reason: string }
 
+/** What a report says of the runtime. */
+export type Subject = Pick<ConformanceRuntime, 'backend' | 'device'>
+
+/** Runs a case; cases are numbered from 0 in the order of the run. Null when the run cannot go on. */
+export type RunCase = (test: ConformanceCase, number: number) => Promise<CaseRun | null>
+
 /** Runs the suite. Throws OpGemsError BAD_FILE for a corpus that cannot be read; nothing the runtime does ends the run. */
-export async function runConformance(runtime: ConformanceRuntime, options: ConformanceOptions = {}): Promise<Report> {
+export function runConformance(runtime: ConformanceRuntime, options: ConformanceOptions = {}): Promise<Report> {
+  return runSuite(runtime, options, (test) => runCase(runtime, test))
+}
+
+/** The suite with its cases run elsewhere. */
+export async function runSuite(subject: Subject, options: ConformanceOptions, run: RunCase): Promise<Report> {
   const started = new Date()
   const tally = new Tally()
-  const wanted = selector(options)
   let complete = true
-  for await (const entry of sources(options)) {
+  let number = 0
+  for await (const entry of selectedCases(options)) {
     if (options.signal?.aborted) {
       complete = false
       break
     }
-    if (!wanted(entry)) continue
-    const status = await runEntry(runtime, entry, tally)
-    reportProgress(options, tally, entry, status)
+    if (entry.kind === 'unsupported') {
+      tally.addUnsupported(entry.operator, entry.reason)
+      reportProgress(options, tally, entry, 'unsupported')
+      continue
+    }
+    const done = await run(entry.test, number++)
+    if (!done) {
+      complete = false
+      break
+    }
+    tally.add(entry.test, done)
+    reportProgress(options, tally, entry, done.outcome.status)
   }
-  await runtime.synchronize()
   return {
     format: reportFormat,
-    backend: runtime.backend.id,
-    device: runtime.device.name,
-    ...describeBackend(runtime),
+    backend: subject.backend.id,
+    device: subject.device.name,
+    ...describeBackend(subject),
     rung: options.rung ?? 'rendered',
     version: suiteVersion(),
     host: `Node ${process.version}, ${platform()} ${arch()}`,
@@ -79,20 +98,16 @@ export async function runConformance(runtime: ConformanceRuntime, options: Confo
   }
 }
 
+/** The entries of all sources that the options select. */
+export async function* selectedCases(options: ConformanceOptions): AsyncGenerator<Source> {
+  const wanted = selector(options)
+  for await (const entry of sources(options)) if (wanted(entry)) yield entry
+}
+
 async function* sources(options: ConformanceOptions): AsyncGenerator<Source> {
   for (const file of options.corpus ?? []) yield* readCorpus(file)
   if (options.random === false) return
   for (const test of randomCases(options.seed ?? 0, operatorFilter(options.ops))) yield { kind: 'case', test }
-}
-
-async function runEntry(runtime: ConformanceRuntime, entry: Source, tally: Tally): Promise<Outcome['status']> {
-  if (entry.kind === 'unsupported') {
-    tally.addUnsupported(entry.operator, entry.reason)
-    return 'unsupported'
-  }
-  const run = await runCase(runtime, entry.test)
-  tally.add(entry.test, run)
-  return run.outcome.status
 }
 
 function selector({ ops, dtypes }: ConformanceOptions): (entry: Source) => boolean {
@@ -116,7 +131,7 @@ function reportProgress(
   onProgress({ done: passed + failed + known + unsupported, ...tally.counts, source, operator, status })
 }
 
-function describeBackend({ device, backend }: ConformanceRuntime): Partial<Report> {
+function describeBackend({ device, backend }: Subject): Partial<Report> {
   const { probe } = device
   return {
     ...(probe ? { hardware: probe.description, toolchain: probe.toolchain } : {}),

@@ -14,6 +14,8 @@ export interface CommandIo {
   readonly stderr: TextStream
   /** Aborted when the user wants the command to stop. */
   readonly signal: AbortSignal
+  /** Module that runs conformance cases in a process of their own; without it they run in this one. */
+  readonly caseWorker?: string
 }
 
 export const writeJson = (io: CommandIo, document: unknown): void => {

@@ -3,12 +3,15 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
+  type ConformanceOptions,
   type ConformanceRuntime,
   findCorpora,
+  isolatedCases,
   progressLine,
   type Report,
   renderTable,
   runConformance,
+  runSuite,
   selfCheck,
   writeReports,
 } from '@opgems/conformance'
@@ -30,6 +33,8 @@ interface Options {
   readonly failures?: number
   readonly all?: true
   readonly selfCheck?: true
+  readonly jobs: number
+  readonly isolate: boolean
   readonly json?: string | true
   readonly junit?: string
   readonly html?: string
@@ -60,6 +65,8 @@ export const addConformance: AddCommand = (program, io, finish) => {
     .option('--failures <count>', 'how many failures the table lists (default: all)', readInteger)
     .option('--all', 'list operators without a failure too')
     .option('--self-check', 'inject faults into the backend and see that the suite reports each')
+    .option('--jobs <count>', 'processes that run cases at the same time', readInteger, 1)
+    .option('--no-isolate', 'run the cases in this process: a crash ends the run')
     .option('--json [file]', 'the report as JSON, to a file or instead of the table')
     .option('--junit <file>', 'the report for continuous integration')
     .option('--html <file>', 'the report as a page')
@@ -67,31 +74,53 @@ export const addConformance: AddCommand = (program, io, finish) => {
     .action(async (options: Options) => {
       if (options.minPass !== undefined && (options.minPass < 0 || options.minPass > 1))
         throw new UsageError('--min-pass must be a share from 0 to 1')
+      if (options.jobs < 1) throw new UsageError('--jobs must be at least 1')
       const rt = await createRuntime(options.backend === undefined ? {} : { backend: options.backend })
+      if (io.caseWorker !== undefined && options.isolate && !options.selfCheck) {
+        await rt.close()
+        return finish(await runIsolated(rt, options, io, io.caseWorker))
+      }
       try {
-        finish(
-          options.selfCheck
-            ? await runSelfCheck(rt, options, io)
-            : await runSuite(rt, options, io, rt.device.probe.proof),
-        )
+        finish(options.selfCheck ? await runSelfCheck(rt, options, io) : await runHere(rt, options, io))
       } finally {
         await rt.close()
       }
     })
 }
 
-async function runSuite(
-  rt: ConformanceRuntime,
+type Opened = Awaited<ReturnType<typeof createRuntime>>
+
+async function runHere(rt: Opened, options: Options, io: CommandIo): Promise<ExitStatus> {
+  return await report(options, io, (suite) => runConformance(rt, { ...suite, rung: rt.device.probe.proof }))
+}
+
+/** The cases run in processes of their own, which a kernel may take down or rob of the device. */
+async function runIsolated(rt: Opened, options: Options, io: CommandIo, worker: string): Promise<ExitStatus> {
+  return await report(options, io, async (suite) => {
+    const { signal: _signal, onProgress: _onProgress, ...selection } = suite
+    const backend = `${rt.backend.id}:${rt.device.name}`
+    const cases = isolatedCases({ worker, jobs: options.jobs, request: { backend, selection } })
+    io.signal.addEventListener('abort', cases.close)
+    try {
+      return await runSuite(rt, { ...suite, rung: rt.device.probe.proof }, (_, number) => cases.run(number))
+    } finally {
+      cases.close()
+      if (cases.problem()) io.stderr.write(`${cases.problem()}\n`)
+    }
+  })
+}
+
+/** Runs the suite, writes the reports that are asked for, and says how it went. */
+async function report(
   options: Options,
   io: CommandIo,
-  rung: Report['rung'],
+  run: (options: ConformanceOptions) => Promise<Report>,
 ): Promise<ExitStatus> {
   const progress = progressLine(io.stderr)
-  const report = await runConformance(rt, {
+  const report = await run({
     corpus: options.corpus ?? (await defaultCorpora()),
     random: options.random,
     seed: options.seed,
-    rung,
     signal: io.signal,
     onProgress: progress.update,
     ...(options.ops === undefined ? {} : { ops: options.ops }),
@@ -101,7 +130,7 @@ async function runSuite(
   await writeFiles(report, options)
   if (options.json === true) writeJson(io, report)
   else io.stdout.write(tableOf(report, options, io))
-  if (!report.complete) return exitStatus.interrupted
+  if (!report.complete) return io.signal.aborted ? exitStatus.interrupted : exitStatus.failedCheck
   return verdict(report, options, io)
 }
 
