@@ -2,20 +2,23 @@
 import type { Runtime } from '@opgems/core'
 
 /** A runtime, or another thing with these members of it. */
-export type ModelRuntime = Pick<Runtime, 'tensor' | 'fromBytes' | 'call' | 'tidy'> & {
+export type ModelRuntime = Pick<Runtime, 'tensor' | 'fromBytes' | 'call' | 'tidy' | 'capture'> & {
   readonly ops: Pick<Runtime['ops'], ModelOperator>
 }
 
 /** Operators that models call as functions. */
 export type ModelOperator =
   | 'add'
+  | 'add_'
   | 'mul'
   | 'silu'
+  | 'siluAndMul'
   | 'relu'
   | 'tanh'
   | 'gelu'
   | 'linear'
   | 'embedding'
+  | 'applyRotaryPosEmb'
   | 'rmsNorm'
   | 'layerNorm'
   | 'cat'
@@ -24,7 +27,13 @@ export type ModelOperator =
   | 'view'
   | 'reshape'
   | 'transpose'
+  | 'expand'
   | 'copy_'
+  | 'indexCopy_'
+  | 'arange'
+  | 'le'
+  | 'gt'
+  | 'logicalAnd'
   | 'argmax'
   | 'topk'
   | 'zeros'

@@ -29,6 +29,7 @@ interface Options {
   readonly topK?: number
   readonly topP?: number
   readonly seed?: number
+  readonly capture?: true
   readonly json?: true
 }
 
@@ -55,6 +56,7 @@ export const addGenerate: AddCommand = (program, io) => {
     .option('--top-k <count>', 'draw among this many tokens; with --sample', readInteger)
     .option('--top-p <share>', 'draw among the tokens that make up this share; with --sample', readNumber)
     .option('--seed <integer>', 'of the draws; with --sample', readInteger)
+    .option('--capture', 'record one decode step and replay it: less work for the host at each token')
     .option('--json', 'one JSON document: promptIds, ids (the new ones), text, timings')
     .addHelpText('after', examples)
     .action(async (options: Options) => {
@@ -91,6 +93,7 @@ async function continuePrompt(rt: ModelRuntime, prompt: Prompt, options: Options
     return await generate(loaded, prompt, {
       ...samplingOf(options),
       maxNewTokens: options.maxNewTokens,
+      ...(options.capture === undefined ? {} : { capture: true }),
       signal: io.signal,
       onToken: ({ index }) => status.show(`${index + 1} of at most ${options.maxNewTokens} tokens`),
     })

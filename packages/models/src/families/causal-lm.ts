@@ -1,9 +1,10 @@
 // A language model that predicts the next token: the forward pass that Llama-like and GPT-2 models share.
 import { OpGemsError, type Tensor } from '@opgems/core'
 import type { ComputeDType } from '../compute-dtypes.ts'
-import { type AttentionSpan, causalSpan } from '../layers/attention-span.ts'
+import { type AttentionSpan, causalSpan, stepSpan } from '../layers/attention-span.ts'
 import type { ForwardPass } from '../layers/cached-attention.ts'
 import { KvCache } from '../layers/kv-cache.ts'
+import type { Start } from '../layers/start.ts'
 import type { ModelRuntime } from '../model-runtime.ts'
 import { tidyOutput } from './tidy-output.ts'
 import { uploadIds } from './token-ids.ts'
@@ -11,7 +12,7 @@ import { uploadIds } from './token-ids.ts'
 /** The parts of a decoder that a family supplies. */
 export interface Decoder {
   /** int64 [batch, length] → [batch, length, hidden] */
-  embed(ids: Tensor, start: number): Tensor
+  embed(ids: Tensor, start: Start): Tensor
   /** One block, [batch, length, hidden] → the same. */
   layer(index: number, x: Tensor, pass: ForwardPass): Tensor
   /** The last norm, [batch, length, hidden] → the same. */
@@ -34,6 +35,11 @@ export interface CausalLmFacts {
 export interface ForwardOptions {
   /** Where keys and values go; the tokens given are those after what it holds. Without one, positions start at 0. */
   readonly cache?: KvCache
+  /**
+   * int64 [1]: where the one token of each row goes in the cache, for steps that are captured. The caller sees to it that the
+   * cache has room, and calls `cache.advance`.
+   */
+  readonly position?: Tensor
   /** Logits of the last position alone, [batch, 1, vocabulary]. */
   readonly lastOnly?: boolean
   /** Also return the embeddings and each layer's output, the last one after the final norm. */
@@ -75,7 +81,7 @@ export class CausalLm {
   private run(ids: readonly (readonly number[])[] | Tensor, options: ForwardOptions): CausalOutput {
     const uploaded = isTensor(ids) ? null : uploadIds(this.rt, ids, this.facts.vocabSize)
     const idTensor = uploaded ?? (ids as Tensor)
-    const { pass, masks } = this.plan(idTensor, options.cache ?? null)
+    const { pass, masks } = this.plan(idTensor, options)
     const keep = options.keepActivations === true
     const free = (tensor: Tensor) => keep || tensor.dispose()
     const scope = (body: () => Tensor) => (keep ? body() : this.rt.tidy(body))
@@ -92,7 +98,7 @@ export class CausalLm {
     for (const tensor of [x, ...masks, ...(uploaded ? [uploaded] : [])]) free(tensor)
     if (options.hiddenStates) hiddenStates.push(normed)
     else free(normed)
-    options.cache?.advance(idTensor.shape[1] ?? 0)
+    if (!options.position) options.cache?.advance(idTensor.shape[1] ?? 0)
     return { logits, hiddenStates }
   }
 
@@ -100,21 +106,34 @@ export class CausalLm {
     return this.rt.ops.narrow(x, 1, (x.shape[1] ?? 1) - 1, 1)
   }
 
-  private plan(ids: Tensor, cache: KvCache | null): { pass: ForwardPass; masks: Tensor[] } {
+  private plan(ids: Tensor, options: ForwardOptions): { pass: ForwardPass; masks: Tensor[] } {
+    const cache = options.cache ?? null
+    const start = options.position ?? cache?.length ?? 0
     const [batch = 0, count = 0] = ids.shape
-    const start = cache?.length ?? 0
-    cache?.checkRoom(count)
-    this.checkLength(start + count)
     if (cache && cache.shape.batch !== batch) {
       throw new OpGemsError('SHAPE_MISMATCH', `forward: ids have ${batch} rows, the cache ${cache.shape.batch}`)
     }
+    const span = typeof start === 'number' ? this.spanFrom(start, count, cache) : this.spanAt(start, count, cache)
     const spans = new Map<number | null, AttentionSpan>()
     for (const window of this.facts.windows) {
-      if (!spans.has(window)) spans.set(window, causalSpan(this.rt, start, count, window))
+      if (!spans.has(window)) spans.set(window, span(window))
     }
     const masks = [...spans.values()].flatMap(({ mask }) => (mask ? [mask] : []))
     const byLayer = this.facts.windows.map((window) => spans.get(window) as AttentionSpan)
     return { pass: { start, cache, spans: byLayer }, masks }
+  }
+
+  private spanFrom(start: number, count: number, cache: KvCache | null) {
+    cache?.checkRoom(count)
+    this.checkLength(start + count)
+    return (window: number | null) => causalSpan(this.rt, start, count, window)
+  }
+
+  private spanAt(position: Tensor, count: number, cache: KvCache | null) {
+    if (cache && count === 1)
+      return (window: number | null) => stepSpan(this.rt, position, cache.shape.maxLength, window)
+    const message = `forward: a position on the device needs a cache and one token a row, got ${count} tokens`
+    throw new OpGemsError('BAD_ARGUMENT', cache ? message : `${message} and no cache`)
   }
 
   private checkLength(length: number): void {

@@ -7,6 +7,7 @@ import { attendOverCache, type ForwardPass } from '../layers/cached-attention.ts
 import { applyLinear, type Linear } from '../layers/linear.ts'
 import { applyPlainMlp, type PlainMlp } from '../layers/mlp.ts'
 import { applyLayerNorm, type LayerNorm } from '../layers/norm.ts'
+import type { Start } from '../layers/start.ts'
 import type { ModelRuntime } from '../model-runtime.ts'
 import type { ParameterLayout } from '../weights/parameter-layout.ts'
 import type { ParameterReader } from '../weights/parameter-reader.ts'
@@ -58,13 +59,16 @@ export async function buildGpt2(rt: ModelRuntime, config: Gpt2Config, reader: Pa
   const norm = await readNorm(config, reader, 'ln_f')
   const head = config.tiedEmbeddings ? tokens : await reader.tensor('lm_head.weight')
   return {
-    embed: (ids, start) =>
-      rt.ops.add(rt.ops.embedding(tokens, ids), rt.ops.narrow(positions, 0, start, ids.shape[1] ?? 0)),
+    embed: (ids, start) => rt.ops.add(rt.ops.embedding(tokens, ids), positionsFrom(rt, positions, start, ids)),
     layer: (index, x, pass) => applyLayer(rt, config, layers[index] as Gpt2Layer, index, x, pass),
     finish: (x) => applyLayerNorm(rt, norm, x),
     head: (x) => rt.ops.linear(x, head),
   }
 }
+
+/** The embeddings of the tokens' positions, [length, hidden]. */
+const positionsFrom = (rt: ModelRuntime, positions: Tensor, start: Start, ids: Tensor): Tensor =>
+  typeof start === 'number' ? rt.ops.narrow(positions, 0, start, ids.shape[1] ?? 0) : rt.ops.embedding(positions, start)
 
 async function readNorm(config: Gpt2Config, reader: ParameterReader, name: string): Promise<LayerNorm> {
   const weight = await reader.tensor(`${name}.weight`)

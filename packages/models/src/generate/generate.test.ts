@@ -53,6 +53,15 @@ describe('greedy generation', () => {
     expect(ids.map((row) => row.length)).toEqual([1, 12])
   })
 
+  it('gives the same ids when the step is captured', async () => {
+    const options = { maxNewTokens: 12, capture: true }
+    expect((await generate(llama, { ids: prompt }, options)).ids).toEqual(continuation.slice(0, 12))
+    const golden = await readGolden<CausalGolden>('tiny-qwen2')
+    const plain = await generateBatch(qwen, golden.inputs.input_ids, { maxNewTokens: 12 })
+    const captured = await generateBatch(qwen, golden.inputs.input_ids, options)
+    expect(captured.ids).toEqual(plain.ids)
+  })
+
   it('takes text where the folder has a tokenizer', async () => {
     const result = await generate(qwen, { text: 'the quick tensor' }, { maxNewTokens: 4 })
     expect(result.promptIds).toEqual([260, 289, 276, 268])

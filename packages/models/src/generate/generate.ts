@@ -1,9 +1,10 @@
 // Generates text: a prefill of the prompt, then one token a step over the KV cache.
 import { OpGemsError, type Tensor } from '@opgems/core'
 import type { CausalLm } from '../families/causal-lm.ts'
-import { checkRows } from '../families/token-ids.ts'
+import { checkRows, uploadIds } from '../families/token-ids.ts'
 import type { KvCache } from '../layers/kv-cache.ts'
 import type { LoadedModel } from '../load.ts'
+import { CapturedStep } from './captured-step.ts'
 import { greedyTokens, type NextTokens, sampledTokens } from './next-token.ts'
 import { type GenerateOptions, type GenerationPlan, planGeneration } from './options.ts'
 import { SplitMix64 } from './random.ts'
@@ -93,11 +94,12 @@ async function decode(
   const finished = prompts.map(() => false)
   const began = performance.now()
   let prefillMs = 0
+  const steps = plan.capture ? capturedSteps(model, cache) : plainSteps(model, cache)
   let input: readonly (readonly number[])[] | Tensor = prompts
   try {
     for (let step = 0; step < plan.maxNewTokens && finished.includes(false); step++) {
       signal?.throwIfAborted()
-      const next = await nextTokens(model, cache, input, plan, random, finished)
+      const next = await nextTokens(model, steps, input, plan, random, finished)
       release(input)
       input = next.device ?? next.ids.map((id) => [id])
       if (step === 0) prefillMs = performance.now() - began
@@ -110,6 +112,7 @@ async function decode(
     }
   } finally {
     release(input)
+    steps.dispose()
   }
   return { rows, prefillMs, decodeMs: performance.now() - began - prefillMs }
 }
@@ -118,19 +121,49 @@ function release(input: readonly (readonly number[])[] | Tensor): void {
   if ('dispose' in input) input.dispose()
 }
 
+/** How a pass over the cache runs: its logits [batch, 1, vocabulary] are given back by `release`. */
+interface Steps {
+  run(input: readonly (readonly number[])[] | Tensor): Tensor
+  release(logits: Tensor): void
+  dispose(): void
+}
+
+const plainSteps = (model: CausalLm, cache: KvCache): Steps => ({
+  run: (input) => model.forward(input, { cache, lastOnly: true }).logits,
+  release: (logits) => logits.dispose(),
+  dispose: () => {},
+})
+
+/** The prompt runs as it is; the steps after it are one captured step. */
+function capturedSteps(model: CausalLm, cache: KvCache): Steps {
+  const prompt = plainSteps(model, cache)
+  let step: CapturedStep | null = null
+  return {
+    run: (input) => {
+      if (cache.length === 0) return prompt.run(input)
+      step ??= new CapturedStep(model, cache)
+      if ('dispose' in input) return step.run(input)
+      using ids = uploadIds(model.rt, input, model.facts.vocabSize)
+      return step.run(ids)
+    },
+    release: (logits) => step ?? prompt.release(logits),
+    dispose: () => step?.dispose(),
+  }
+}
+
 async function nextTokens(
   model: CausalLm,
-  cache: KvCache,
+  steps: Steps,
   input: readonly (readonly number[])[] | Tensor,
   plan: GenerationPlan,
   random: SplitMix64,
   finished: readonly boolean[],
 ): Promise<NextTokens> {
-  const { logits } = model.forward(input, { cache, lastOnly: true })
+  const logits = steps.run(input)
   try {
     if (plan.sampling) return await sampledTokens(model.rt, logits, plan.sampling, random, finished)
     return await greedyTokens(model.rt, logits)
   } finally {
-    logits.dispose()
+    steps.release(logits)
   }
 }

@@ -26,6 +26,11 @@ export interface GenerateOptions {
   readonly seed?: number
   /** A sequence ends after any of these. Default: what the folder says. */
   readonly eosTokenIds?: readonly number[]
+  /**
+   * Record one decode step and replay it. Saves the host's work where that is what a token costs, as on a GPU; each step
+   * then attends over the whole cache, prompt and `maxNewTokens`. Default false.
+   */
+  readonly capture?: boolean
   /** When aborted, generation throws the signal's reason. */
   readonly signal?: AbortSignal
   readonly onToken?: (event: TokenEvent) => void
@@ -39,6 +44,7 @@ const checkedFields = z.object({
   topP: z.number().gt(0).max(1).optional(),
   seed: z.int().default(0),
   eosTokenIds: z.array(z.int().min(0)).optional(),
+  capture: z.boolean().default(false),
 })
 
 export interface GenerationPlan {
@@ -47,6 +53,7 @@ export interface GenerationPlan {
   readonly sampling: SamplingOptions | null
   readonly seed: number
   readonly eosTokenIds: ReadonlySet<number>
+  readonly capture: boolean
 }
 
 /** @throws OpGemsError BAD_ARGUMENT, naming the option */
@@ -56,7 +63,7 @@ export function planGeneration(options: GenerateOptions, config: GenerationConfi
     const issue = parsed.error.issues[0]
     throw new OpGemsError('BAD_ARGUMENT', `generate: option ${issue?.path.join('.')}: ${issue?.message}`)
   }
-  const { maxNewTokens, sample, temperature, topK, topP, seed, eosTokenIds } = parsed.data
+  const { maxNewTokens, sample, temperature, topK, topP, seed, eosTokenIds, capture } = parsed.data
   if (!sample && (temperature !== undefined || topK !== undefined || topP !== undefined)) {
     throw new OpGemsError('BAD_ARGUMENT', 'generate: temperature, topK and topP have no effect without sample: true')
   }
@@ -66,5 +73,6 @@ export function planGeneration(options: GenerateOptions, config: GenerationConfi
     topP: topP ?? config.topP ?? 1,
   }
   const ends = new Set(eosTokenIds ?? config.eosTokenIds)
-  return { maxNewTokens, sampling: sample && sampling.temperature > 0 ? sampling : null, seed, eosTokenIds: ends }
+  const drawn = sample && sampling.temperature > 0 ? sampling : null
+  return { maxNewTokens, sampling: drawn, seed, eosTokenIds: ends, capture }
 }

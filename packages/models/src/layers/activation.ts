@@ -21,3 +21,9 @@ export function activate(rt: ModelRuntime, name: ActivationName, x: Tensor): Ten
       return name satisfies never
   }
 }
+
+/** activation(gate) · up, in one kernel where there is one. */
+export function activateAndMultiply(rt: ModelRuntime, name: ActivationName, gate: Tensor, up: Tensor): Tensor {
+  if (name === 'silu' || name === 'swish') return rt.ops.siluAndMul(gate, up)
+  return rt.ops.mul(activate(rt, name, gate), up)
+}

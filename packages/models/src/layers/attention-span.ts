@@ -26,6 +26,21 @@ export function causalSpan(rt: ModelRuntime, start: number, count: number, windo
   return { keyStart, keyCount, causal: false, mask }
 }
 
+/**
+ * The span of one query at a position that only the device knows, over all keys from 0 to `count` − 1.
+ * @param position int64 [1]
+ */
+export function stepSpan(rt: ModelRuntime, position: Tensor, count: number, window: number | null): AttentionSpan {
+  const { ops } = rt
+  const mask = rt.tidy(() => {
+    const keys = ops.arange(count)
+    const isWritten = ops.le(keys, position)
+    const isSeen = window === null ? isWritten : ops.logicalAnd(isWritten, ops.gt(ops.add(keys, window), position))
+    return ops.view(isSeen, [1, count])
+  })
+  return { keyStart: 0, keyCount: count, causal: false, mask }
+}
+
 function visibleKeys(start: number, count: number, keyStart: number, keyCount: number, window: number): Uint8Array {
   const visible = new Uint8Array(count * keyCount)
   for (let query = 0; query < count; query++) {

@@ -2,6 +2,7 @@
 import type { Tensor } from '@opgems/core'
 import type { ModelRuntime } from '../model-runtime.ts'
 import { type Rotary, rotate } from './rotary.ts'
+import type { Start } from './start.ts'
 
 export interface HeadLayout {
   readonly heads: number
@@ -23,20 +24,17 @@ export function splitHeads(
   fused: Tensor,
   layout: HeadLayout,
   rotary: Rotary | null,
-  start: number,
+  start: Start,
 ): Heads {
   const { ops } = rt
   const { heads, kvHeads, headDim } = layout
   const [batch = 0, length = 0] = fused.shape
   const all = ops.view(fused, [batch, length, heads + 2 * kvHeads, headDim])
-  const queryKey = ops.narrow(all, 2, 0, heads + kvHeads) // queries and keys lie together: one rotation turns both
-  const turned = rotary ? rotate(rt, rotary, queryKey, start) : queryKey
-  const take = (source: Tensor, from: number, count: number) => ops.transpose(ops.narrow(source, 2, from, count), 1, 2)
-  return {
-    query: take(turned, 0, heads),
-    key: take(turned, heads, kvHeads),
-    value: take(all, heads + kvHeads, kvHeads),
-  }
+  const take = (from: number, count: number) => ops.narrow(all, 2, from, count)
+  const queryKey = [take(0, heads), take(heads, kvHeads)] as const
+  const [query, key] = rotary ? rotate(rt, rotary, ...queryKey, start) : queryKey
+  const headsFirst = (x: Tensor) => ops.transpose(x, 1, 2)
+  return { query: headsFirst(query), key: headsFirst(key), value: headsFirst(take(heads + kvHeads, kvHeads)) }
 }
 
 export interface AttentionLimits {

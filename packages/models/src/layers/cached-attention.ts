@@ -4,11 +4,11 @@ import type { ModelRuntime } from '../model-runtime.ts'
 import { attend, type Heads } from './attention.ts'
 import type { AttentionSpan } from './attention-span.ts'
 import type { KvCache } from './kv-cache.ts'
+import type { Start } from './start.ts'
 
 /** What one forward pass hands to every layer. */
 export interface ForwardPass {
-  /** The position of the first token of this pass. */
-  readonly start: number
+  readonly start: Start
   readonly cache: KvCache | null
   /** What the queries of each layer see, by layer. */
   readonly spans: readonly AttentionSpan[]
@@ -18,7 +18,7 @@ export interface ForwardPass {
 export function attendOverCache(rt: ModelRuntime, heads: Heads, layer: number, pass: ForwardPass): Tensor {
   const span = pass.spans[layer] as AttentionSpan // one span a layer, by construction
   if (!pass.cache) return attend(rt, heads, span)
-  pass.cache.write(layer, heads.key, heads.value)
+  pass.cache.write(layer, heads.key, heads.value, pass.start)
   const seen = pass.cache.read(layer, span.keyStart, span.keyCount)
   return attend(rt, { query: heads.query, ...seen }, span)
 }

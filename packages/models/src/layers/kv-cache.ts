@@ -2,6 +2,7 @@
 import { OpGemsError, type Tensor } from '@opgems/core'
 import type { ComputeDType } from '../compute-dtypes.ts'
 import type { ModelRuntime } from '../model-runtime.ts'
+import type { Start } from './start.ts'
 
 export interface KvCacheShape {
   readonly layers: number
@@ -51,13 +52,17 @@ export class KvCache {
     )
   }
 
-  /** Writes keys and values [batch, kvHeads, count, headDim] after the filled positions; `advance` then counts them. */
-  write(layer: number, key: Tensor, value: Tensor): void {
-    const { ops } = this.rt
+  /** Writes keys and values [batch, kvHeads, count, headDim] from position `start`; `advance` then counts them. */
+  write(layer: number, key: Tensor, value: Tensor, start: Start): void {
     const stored = this.layer(layer)
-    const count = key.shape[2] ?? 0
-    ops.copy_(ops.narrow(stored.key, 2, this.filled, count), key)
-    ops.copy_(ops.narrow(stored.value, 2, this.filled, count), value)
+    this.put(stored.key, key, start)
+    this.put(stored.value, value, start)
+  }
+
+  private put(stored: Tensor, given: Tensor, start: Start): void {
+    const { ops } = this.rt
+    if (typeof start === 'number') ops.copy_(ops.narrow(stored, 2, start, given.shape[2] ?? 0), given)
+    else ops.indexCopy_(stored, 2, start, given)
   }
 
   /** Views [batch, kvHeads, count, headDim] of the positions from `start`. */

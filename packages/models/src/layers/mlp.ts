@@ -3,7 +3,7 @@
 import type { Tensor } from '@opgems/core'
 import type { ActivationName } from '../config/fields.ts'
 import type { ModelRuntime } from '../model-runtime.ts'
-import { activate } from './activation.ts'
+import { activate, activateAndMultiply } from './activation.ts'
 import { applyLinear, type Linear } from './linear.ts'
 
 /** GPT-2, BERT: down(activation(up(x))). */
@@ -30,6 +30,6 @@ export function applyPlainMlp(rt: ModelRuntime, mlp: PlainMlp, x: Tensor): Tenso
 export function applyGatedMlp(rt: ModelRuntime, mlp: GatedMlp, x: Tensor): Tensor {
   const gateUp = applyLinear(rt, mlp.gateUp, x)
   const size = (mlp.gateUp.weight.shape[0] ?? 0) / 2
-  const gate = activate(rt, mlp.activation, rt.ops.narrow(gateUp, 2, 0, size))
-  return applyLinear(rt, mlp.down, rt.ops.mul(gate, rt.ops.narrow(gateUp, 2, size, size)))
+  const [gate, up] = [rt.ops.narrow(gateUp, 2, 0, size), rt.ops.narrow(gateUp, 2, size, size)]
+  return applyLinear(rt, mlp.down, activateAndMultiply(rt, mlp.activation, gate, up))
 }

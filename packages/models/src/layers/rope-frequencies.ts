@@ -31,22 +31,11 @@ function scaled({ scaling }: RopeConfig, frequency: number): number {
   }
 }
 
-/**
- * Tables of `positions` rows of headDim channels. The sine of the first half is negated, so that with the two halves of a
- * head swapped the rotation is x · cos + swapped · sine.
- */
+/** Cosines and sines of position · frequency: tables of `positions` rows of headDim / 2 values. */
 export function ropeTables(frequencies: Float64Array, positions: number): { cos: Float64Array; sin: Float64Array } {
   const half = frequencies.length
-  const cos = new Float64Array(positions * 2 * half)
-  const sin = new Float64Array(positions * 2 * half)
-  for (let position = 0; position < positions; position++) {
-    for (let pair = 0; pair < half; pair++) {
-      const angle = position * (frequencies[pair] ?? 0)
-      const at = position * 2 * half + pair
-      cos[at] = cos[at + half] = Math.cos(angle)
-      sin[at + half] = Math.sin(angle)
-      sin[at] = -Math.sin(angle)
-    }
-  }
-  return { cos, sin }
+  const angle = (at: number) => Math.floor(at / half) * (frequencies[at % half] ?? 0)
+  const table = (f: (angle: number) => number) =>
+    Float64Array.from({ length: positions * half }, (_, at) => f(angle(at)))
+  return { cos: table(Math.cos), sin: table(Math.sin) }
 }

@@ -69,10 +69,10 @@ export function causalGoldenTests(name: string, runtime: () => Promise<ModelRunt
       cache.dispose()
     }))
 
-  it(`${name}: greedy ids of a batch of two`, () =>
+  it.each([false, true])(`${name}: greedy ids of a batch of two, captured: %s`, (capture) =>
     withModel(async (loaded, golden) => {
       const { max_new_tokens: maxNewTokens, ids } = golden.generate
-      const generation = await generateBatch(loaded, golden.inputs.input_ids, { maxNewTokens })
+      const generation = await generateBatch(loaded, golden.inputs.input_ids, { maxNewTokens, capture })
       const ends = new Set(loaded.generation.eosTokenIds)
       const expected = ids.map((row) => {
         const fresh = row.slice(golden.inputs.input_ids[0]?.length)
@@ -80,7 +80,8 @@ export function causalGoldenTests(name: string, runtime: () => Promise<ModelRunt
         return end === -1 ? fresh : fresh.slice(0, end + 1)
       })
       expect(generation.ids).toEqual(expected)
-    }))
+    }),
+  )
 }
 
 /** Declares the tests of the BERT fixture, whose second row is padded. */

@@ -11,9 +11,11 @@ type Binary = (a: ReferenceTensor, b: ReferenceTensor) => ReferenceTensor
 
 /** Core's operators in the one form in which models call each. */
 export interface ReferenceOps extends Record<ModelOperator, (...args: never) => unknown> {
-  add: Binary
+  add(a: ReferenceTensor, b: ReferenceTensor | number): ReferenceTensor
+  add_(a: ReferenceTensor, b: number): ReferenceTensor
   mul: Binary
   silu: Unary
+  siluAndMul: Binary
   relu: Unary
   tanh: Unary
   gelu(self: ReferenceTensor, keywords: { approximate: string }): ReferenceTensor
@@ -33,7 +35,20 @@ export interface ReferenceOps extends Record<ModelOperator, (...args: never) => 
   view(self: ReferenceTensor, size: readonly number[]): ReferenceTensor
   reshape(self: ReferenceTensor, shape: readonly number[]): ReferenceTensor
   transpose(self: ReferenceTensor, dim0: number, dim1: number): ReferenceTensor
+  expand(self: ReferenceTensor, size: readonly number[]): ReferenceTensor
   copy_: Binary
+  indexCopy_(self: ReferenceTensor, dim: number, index: ReferenceTensor, source: ReferenceTensor): ReferenceTensor
+  arange(end: number): ReferenceTensor
+  le: Binary
+  gt: Binary
+  logicalAnd: Binary
+  applyRotaryPosEmb(
+    query: ReferenceTensor,
+    key: ReferenceTensor,
+    cos: ReferenceTensor,
+    sin: ReferenceTensor,
+    positions?: ReferenceTensor,
+  ): readonly ReferenceTensor[]
   argmax(self: ReferenceTensor, dim: number): ReferenceTensor
   topk(self: ReferenceTensor, k: number, dim: number): readonly ReferenceTensor[]
   zeros(size: readonly number[], keywords: { dtype: DType }): ReferenceTensor
@@ -43,9 +58,11 @@ export interface ReferenceOps extends Record<ModelOperator, (...args: never) => 
 export function referenceOperators(rt: ReferenceRuntime) {
   const ops: ReferenceOps = {
     ...referenceViews(rt),
-    add: (a, b) => binary(rt, a, b, (x, y) => x + y),
+    add: (a, b) => (typeof b === 'number' ? unary(rt, a, (v) => v + b) : binary(rt, a, b, (x, y) => x + y)),
+    add_: (a, b) => overwrite(a, (v) => v + b),
     mul: (a, b) => binary(rt, a, b, (x, y) => x * y),
-    silu: (x) => unary(rt, x, (v) => v / (1 + Math.exp(-v))),
+    silu: (x) => unary(rt, x, silu),
+    siluAndMul: (a, b) => binary(rt, a, b, (x, y) => silu(x) * y),
     relu: (x) => unary(rt, x, (v) => Math.max(0, v)),
     tanh: (x) => unary(rt, x, Math.tanh),
     gelu: (x, { approximate }) => unary(rt, x, approximate === 'tanh' ? geluTanh : geluErf),
@@ -62,6 +79,17 @@ export function referenceOperators(rt: ReferenceRuntime) {
         const scale = 1 / Math.sqrt(mean(row.map((v) => (v - centre) ** 2)) + eps)
         return row.map((v, i) => (v - centre) * scale * weight.at(i) + bias.at(i))
       }),
+    arange: (end) =>
+      rt.make(
+        Float64Array.from({ length: end }, (_, i) => i),
+        [end],
+        'int64',
+      ),
+    le: (a, b) => binary(rt, a, b, (x, y) => Number(x <= y), 'bool'),
+    gt: (a, b) => binary(rt, a, b, (x, y) => Number(x > y), 'bool'),
+    logicalAnd: (a, b) => binary(rt, a, b, (x, y) => Number(x !== 0 && y !== 0)),
+    applyRotaryPosEmb: (query, key, cos, sin, positions) =>
+      [query, key].map((x) => rotated(rt, x, cos, sin, (token) => positions?.at(token) ?? token % (x.shape[1] ?? 1))),
     argmax: (x, dim) => {
       if (dim !== -1) throw new Error('the reference takes argmax of the last dimension alone')
       return ranked(rt, x, 1)[1].dropped
@@ -74,6 +102,7 @@ export function referenceOperators(rt: ReferenceRuntime) {
 }
 
 const mean = (row: readonly number[]) => row.reduce((sum, v) => sum + v, 0) / row.length
+const silu = (v: number) => v / (1 + Math.exp(-v))
 const geluTanh = (v: number) => 0.5 * v * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (v + 0.044715 * v ** 3)))
 const geluErf = (v: number) => 0.5 * v * (1 + erf(v / Math.SQRT2))
 
@@ -99,7 +128,18 @@ function unary(rt: ReferenceRuntime, x: ReferenceTensor, f: (v: number) => numbe
   return rt.make(x.values().map(f), x.shape, x.dtype)
 }
 
-function binary(rt: ReferenceRuntime, a: ReferenceTensor, b: ReferenceTensor, f: (x: number, y: number) => number) {
+function overwrite(x: ReferenceTensor, f: (v: number) => number) {
+  for (let i = 0; i < x.numel; i++) x.storage[x.place(i)] = f(x.at(i))
+  return x
+}
+
+function binary(
+  rt: ReferenceRuntime,
+  a: ReferenceTensor,
+  b: ReferenceTensor,
+  f: (x: number, y: number) => number,
+  dtype = a.dtype,
+) {
   if (a.dtype !== b.dtype) throw new Error(`${a.dtype} meets ${b.dtype}`)
   const rank = Math.max(a.shape.length, b.shape.length)
   const shape = Array.from({ length: rank }, (_, dim) => broadcastSize(a, b, dim - rank))
@@ -107,7 +147,7 @@ function binary(rt: ReferenceRuntime, a: ReferenceTensor, b: ReferenceTensor, f:
   const values = Float64Array.from({ length: left.numel }, (_, i) => f(left.at(i), right.at(i)))
   left.dispose()
   right.dispose()
-  return rt.make(values, shape, a.dtype)
+  return rt.make(values, shape, dtype)
 }
 
 function broadcastSize(a: ReferenceTensor, b: ReferenceTensor, fromEnd: number): number {
@@ -150,6 +190,26 @@ function embedding(rt: ReferenceRuntime, weight: ReferenceTensor, ids: Reference
   const result = new Float64Array(ids.numel * size)
   for (let i = 0; i < result.length; i++) result[i] = weight.at(ids.at(Math.floor(i / size)) * size + (i % size))
   return rt.make(result, [...ids.shape, size], weight.dtype)
+}
+
+/** Heads [batch, length, heads, size]: channels i and i + size/2 are a complex number, multiplied by cos + i·sin of its token's place. */
+function rotated(
+  rt: ReferenceRuntime,
+  x: ReferenceTensor,
+  cos: ReferenceTensor,
+  sin: ReferenceTensor,
+  place: (token: number) => number,
+) {
+  const [, , heads = 1, size = 1] = x.shape
+  const half = size / 2
+  const values = x.values()
+  const result = values.map((value, at) => {
+    const channel = at % size
+    const pair = place(Math.floor(at / size / heads)) * half + (channel % half)
+    const other = channel < half ? -(values[at + half] ?? 0) : (values[at - half] ?? 0)
+    return value * cos.at(pair) + other * sin.at(pair)
+  })
+  return rt.make(result, x.shape, x.dtype)
 }
 
 /** Values and indices of the k largest of each row; `dropped` is without the last dimension, for k = 1. */

@@ -80,6 +80,17 @@ export class ReferenceRuntime {
     }
   }
 
+  /** Runs the body; a replay runs it again and puts what it gives into the first result. */
+  capture(body: () => ReferenceTensor) {
+    const result = body()
+    const replay = () => {
+      const again = body()
+      this.ops.copy_(result, again)
+      again.dispose()
+    }
+    return { result, length: 1, replay, dispose: () => {} }
+  }
+
   private track(
     storage: Float64Array,
     dtype: DType,

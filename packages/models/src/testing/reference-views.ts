@@ -3,7 +3,10 @@ import type { ReferenceOps } from './reference-operators.ts'
 import type { ReferenceRuntime } from './reference-runtime.ts'
 import { contiguousStrides, type ReferenceTensor } from './reference-tensor.ts'
 
-type ViewOps = Pick<ReferenceOps, 'narrow' | 'select' | 'transpose' | 'view' | 'reshape' | 'copy_' | 'cat'>
+type ViewOps = Pick<
+  ReferenceOps,
+  'narrow' | 'select' | 'transpose' | 'view' | 'reshape' | 'copy_' | 'cat' | 'expand' | 'indexCopy_'
+>
 
 export function referenceViews(rt: ReferenceRuntime): ViewOps {
   const narrow = (x: ReferenceTensor, dim: number, start: number, length: number) => {
@@ -46,6 +49,19 @@ export function referenceViews(rt: ReferenceRuntime): ViewOps {
         at += part.shape[dim] ?? 0
       }
       return joined
+    },
+    expand: (x, size) => {
+      const missing = size.length - x.shape.length
+      const strides = size.map((n, dim) => ((x.shape[dim - missing] ?? 1) === n ? (x.strides[dim - missing] ?? 0) : 0))
+      return rt.viewOf(x, size, strides, x.offset)
+    },
+    indexCopy_: (x, dim, index, source) => {
+      for (let i = 0; i < index.numel; i++) {
+        const [target, given] = [narrow(x, dim, index.at(i), 1), narrow(source, dim, i, 1)]
+        copy(target, given)
+        for (const view of [target, given]) view.dispose()
+      }
+      return x
     },
   }
 }
