@@ -6,8 +6,10 @@ export { type GenerationConfig, readGenerationConfig } from './config/generation
 export type { Gpt2Config } from './config/gpt2-config.ts'
 export type { LlamaConfig } from './config/llama-config.ts'
 export { type ModelConfig, type ModelFamily, modelFamilies, readModelConfig } from './config/model-config.ts'
+export { type CreatedModel, type CreateOptions, createModel } from './create.ts'
 export { BertModel, type EncoderOptions, type EncoderOutput } from './families/bert.ts'
 export { CausalLm, type CausalOutput, type ForwardOptions } from './families/causal-lm.ts'
+export { CapturedStep } from './generate/captured-step.ts'
 export {
   type BatchGeneration,
   type Generation,

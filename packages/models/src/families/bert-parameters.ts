@@ -4,7 +4,7 @@ import type { Linear } from '../layers/linear.ts'
 import type { PlainMlp } from '../layers/mlp.ts'
 import type { LayerNorm } from '../layers/norm.ts'
 import type { ParameterLayout } from '../weights/parameter-layout.ts'
-import type { ParameterReader } from '../weights/parameter-reader.ts'
+import type { ParameterSource } from '../weights/parameter-source.ts'
 
 export interface BertLayer {
   readonly queryKeyValue: Linear
@@ -47,7 +47,7 @@ export function bertParameters(config: BertConfig): ParameterLayout {
   return { shapes, optional: [pooler], prefixes: ['bert.'], ignored }
 }
 
-export async function readBertLayer(config: BertConfig, reader: ParameterReader, index: number): Promise<BertLayer> {
+export async function readBertLayer(config: BertConfig, reader: ParameterSource, index: number): Promise<BertLayer> {
   const at = `encoder.layer.${index}`
   const dense = async (...names: string[]) => ({
     weight: await reader.rows(names.map((name) => `${at}.${name}.weight`)),

@@ -6,7 +6,7 @@ import { applyLinear, type Linear } from '../layers/linear.ts'
 import { applyPlainMlp } from '../layers/mlp.ts'
 import { applyLayerNorm, type LayerNorm } from '../layers/norm.ts'
 import type { ModelRuntime } from '../model-runtime.ts'
-import type { ParameterReader } from '../weights/parameter-reader.ts'
+import type { ParameterSource } from '../weights/parameter-source.ts'
 import { type BertLayer, readBertLayer } from './bert-parameters.ts'
 import { tidyOutput } from './tidy-output.ts'
 import { checkRows, uploadIds } from './token-ids.ts'
@@ -46,7 +46,7 @@ export class BertModel {
   ) {}
 
   /** Loads the parameters; the reader owns them. */
-  static async build(rt: ModelRuntime, config: BertConfig, reader: ParameterReader): Promise<BertModel> {
+  static async build(rt: ModelRuntime, config: BertConfig, reader: ParameterSource): Promise<BertModel> {
     const norm = 'embeddings.LayerNorm'
     const layers: BertLayer[] = []
     const words = await reader.tensor('embeddings.word_embeddings.weight')

@@ -10,7 +10,7 @@ import { applyLayerNorm, type LayerNorm } from '../layers/norm.ts'
 import type { Start } from '../layers/start.ts'
 import type { ModelRuntime } from '../model-runtime.ts'
 import type { ParameterLayout } from '../weights/parameter-layout.ts'
-import type { ParameterReader } from '../weights/parameter-reader.ts'
+import type { ParameterSource } from '../weights/parameter-source.ts'
 import type { Decoder } from './causal-lm.ts'
 
 /** Names and shapes as Transformers saves them. */
@@ -51,7 +51,7 @@ interface Gpt2Layer {
 }
 
 /** Loads the parameters; the reader owns them. */
-export async function buildGpt2(rt: ModelRuntime, config: Gpt2Config, reader: ParameterReader): Promise<Decoder> {
+export async function buildGpt2(rt: ModelRuntime, config: Gpt2Config, reader: ParameterSource): Promise<Decoder> {
   const tokens = await reader.tensor('wte.weight')
   const positions = await reader.tensor('wpe.weight')
   const layers: Gpt2Layer[] = []
@@ -70,7 +70,7 @@ export async function buildGpt2(rt: ModelRuntime, config: Gpt2Config, reader: Pa
 const positionsFrom = (rt: ModelRuntime, positions: Tensor, start: Start, ids: Tensor): Tensor =>
   typeof start === 'number' ? rt.ops.narrow(positions, 0, start, ids.shape[1] ?? 0) : rt.ops.embedding(positions, start)
 
-async function readNorm(config: Gpt2Config, reader: ParameterReader, name: string): Promise<LayerNorm> {
+async function readNorm(config: Gpt2Config, reader: ParameterSource, name: string): Promise<LayerNorm> {
   const weight = await reader.tensor(`${name}.weight`)
   return { weight, bias: await reader.tensor(`${name}.bias`), eps: config.normEps }
 }
@@ -78,7 +78,7 @@ async function readNorm(config: Gpt2Config, reader: ParameterReader, name: strin
 async function readLayer(
   rt: ModelRuntime,
   config: Gpt2Config,
-  reader: ParameterReader,
+  reader: ParameterSource,
   at: string,
 ): Promise<Gpt2Layer> {
   const dense = async (name: string): Promise<Linear> => {

@@ -11,7 +11,7 @@ import { applyRmsNorm, type RmsNorm } from '../layers/norm.ts'
 import { createRotary, type Rotary } from '../layers/rotary.ts'
 import type { ModelRuntime } from '../model-runtime.ts'
 import type { ParameterLayout } from '../weights/parameter-layout.ts'
-import type { ParameterReader } from '../weights/parameter-reader.ts'
+import type { ParameterSource } from '../weights/parameter-source.ts'
 import type { Decoder } from './causal-lm.ts'
 
 /** Names and shapes as Transformers saves them. */
@@ -56,7 +56,7 @@ interface LlamaLayer {
 export async function buildLlama(
   rt: ModelRuntime,
   config: LlamaConfig,
-  reader: ParameterReader,
+  reader: ParameterSource,
   maxLength: number,
   dtype: ComputeDType,
 ): Promise<Decoder> {
@@ -76,7 +76,7 @@ export async function buildLlama(
   }
 }
 
-async function readLayer(config: LlamaConfig, reader: ParameterReader, at: string): Promise<LlamaLayer> {
+async function readLayer(config: LlamaConfig, reader: ParameterSource, at: string): Promise<LlamaLayer> {
   const norm = async (name: string) => ({ weight: await reader.tensor(`${at}.${name}.weight`), eps: config.normEps })
   const dense = async (names: readonly string[], bias: boolean) => ({
     weight: await reader.rows(names.map((name) => `${at}.${name}.weight`)),

@@ -5,6 +5,7 @@ import type { ModelRuntime } from '../model-runtime.ts'
 import type { Checkpoint } from '../safetensors/checkpoint.ts'
 import type { StoredTensor } from '../safetensors/header.ts'
 import { computeDTypeOf, type MatchedParameters } from './parameter-layout.ts'
+import type { ParameterSource } from './parameter-source.ts'
 
 export interface LoadProgress {
   readonly tensor: string
@@ -19,7 +20,7 @@ export interface ReaderOptions {
   readonly signal?: AbortSignal
 }
 
-export class ParameterReader {
+export class ParameterReader implements ParameterSource {
   private readonly owned = new Set<Tensor>()
   private readonly totalBytes: number
   private loadedBytes = 0
@@ -37,12 +38,10 @@ export class ParameterReader {
     return this.matched.stored.has(name)
   }
 
-  /** One parameter, in the model's dtype. */
   async tensor(name: string): Promise<Tensor> {
     return this.rows([name])
   }
 
-  /** Several parameters stacked along their first dimension, so that one product serves them all. */
   async rows(names: readonly string[]): Promise<Tensor> {
     const parts: Tensor[] = []
     for (const run of runsOfOneDType(names.map((name) => this.stored(name)))) parts.push(await this.upload(run))
@@ -53,13 +52,11 @@ export class ParameterReader {
     return joined
   }
 
-  /** Takes charge of a tensor made from parameters; it lives until `dispose`. */
   own(tensor: Tensor): Tensor {
     this.owned.add(tensor)
     return tensor
   }
 
-  /** Disposes of every tensor that was handed out. */
   dispose(): void {
     for (const tensor of this.owned) this.release(tensor)
   }

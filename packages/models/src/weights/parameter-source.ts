@@ -1,0 +1,14 @@
+// Where a family takes its parameters from when it is built.
+import type { Tensor } from '@opgems/core'
+
+export interface ParameterSource {
+  has(name: string): boolean
+  /** One parameter, in the model's dtype; the source owns it. */
+  tensor(name: string): Promise<Tensor>
+  /** Several parameters stacked along their first dimension, so that one product serves them all. */
+  rows(names: readonly string[]): Promise<Tensor>
+  /** Takes charge of a tensor made from parameters; it lives until `dispose`. */
+  own(tensor: Tensor): Tensor
+  /** Disposes of every tensor that was handed out. */
+  dispose(): void
+}
