@@ -1,0 +1,128 @@
+"""PyTorch as the GPU benchmark's peer: one JSON request a line, one JSON reply a line; see ../src/gpu/peer.ts.
+
+It makes the inputs, times its own operators by triton's do_bench (events around each run, L2 flushed before it, median),
+and judges the other's outputs against float64.
+"""
+import json
+import statistics
+import sys
+import time
+
+import numpy
+import torch
+
+from torch_cases import CASES
+
+torch.set_grad_enabled(False)
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
+# PyTorch's default since 1.12; said here because the comparison depends on it.
+torch.backends.cuda.matmul.allow_tf32 = False
+AS_NUMPY = {torch.bfloat16: torch.int16}
+
+
+def do_bench(call, warmup, rep):
+    """Milliseconds; without a GPU by the host's clock, to try this script out."""
+    if DEVICE == "cuda":
+        from triton.testing import do_bench as triton_bench
+
+        return triton_bench(call, warmup=warmup, rep=rep, return_mode="median")
+    runs = []
+    for _ in range(3):
+        start = time.perf_counter()
+        call()
+        runs.append((time.perf_counter() - start) * 1e3)
+    return statistics.median(runs)
+
+
+def host_microseconds(call, calls=400, rounds=20):
+    """Host time of one call in a row of many, as the device runs behind."""
+    for _ in range(20):
+        call()
+    runs = []
+    for _ in range(rounds):
+        synchronize()
+        start = time.perf_counter()
+        for _ in range(calls):
+            call()
+        runs.append((time.perf_counter() - start) / calls * 1e6)
+    return statistics.median(runs)
+
+
+def synchronize():
+    if DEVICE == "cuda":
+        torch.cuda.synchronize()
+
+
+def dtype_of(name):
+    return getattr(torch, name)
+
+
+def to_file(tensor, path):
+    flat = tensor.contiguous().view(-1)
+    flat = flat.view(AS_NUMPY.get(flat.dtype, flat.dtype))
+    flat.cpu().numpy().tofile(path)
+
+
+def from_file(output):
+    dtype = dtype_of(output["dtype"])
+    storage = AS_NUMPY.get(dtype, dtype)
+    values = torch.from_numpy(numpy.fromfile(output["path"], dtype=str(storage)[6:]))
+    return values.view(dtype).reshape(output["shape"]).to(DEVICE)
+
+
+class Peer:
+    def __init__(self):
+        self.pools = {}
+        self.case = None
+
+    def describe(self, _):
+        name = torch.cuda.get_device_name() if DEVICE == "cuda" else "the processor"
+        return {"torch": torch.__version__, "cuda": torch.version.cuda, "device": name}
+
+    def pool(self, request):
+        """Normal numbers that all inputs of a dtype are cut from, written once for the other side."""
+        generator = torch.Generator(device=DEVICE).manual_seed(20)
+        values = torch.randn(request["count"], device=DEVICE, generator=generator)
+        self.pools = {request["dtype"]: values.to(dtype_of(request["dtype"]))}
+        to_file(self.pools[request["dtype"]], request["path"])
+        return {}
+
+    def prepare(self, request):
+        self.case = None
+        pool = self.pools[request["dtype"]]
+        self.case = CASES[request["op"]](pool, request["shape"])
+        if request["indexPath"] is not None and self.case.index is not None:
+            to_file(self.case.index, request["indexPath"])
+            return {"indexShape": list(self.case.index.shape)}
+        return {}
+
+    def time(self, request):
+        return {"microseconds": do_bench(self.case.call, 10, request["rep"]) * 1e3}
+
+    def check(self, request):
+        outputs = [from_file(o) for o in request["outputs"]]
+        return self.case.judge(outputs)
+
+    def copy(self, request):
+        """Time of a plain copy that moves this many bytes, reads and writes together."""
+        source = torch.randint(0, 100, (request["bytes"] // 8,), device=DEVICE, dtype=torch.int32)
+        target = torch.empty_like(source)
+        return {"microseconds": do_bench(lambda: target.copy_(source), 10, request["rep"]) * 1e3}
+
+    def host(self, request):
+        x = torch.randn(32, 32, device=DEVICE)
+        call = {"add": lambda: torch.add(x, x), "softmax": lambda: torch.softmax(x, -1)}[request["op"]]
+        return {"microseconds": host_microseconds(call)}
+
+
+VERBS = ("describe", "pool", "prepare", "time", "check", "copy", "host")
+peer = Peer()
+for line in sys.stdin:
+    request = json.loads(line)
+    try:
+        verb = request["do"]
+        assert verb in VERBS, f"no verb {verb}"
+        reply = getattr(peer, verb)(request)
+    except Exception as error:  # the harness reports it
+        reply = {"error": f"{type(error).__name__}: {error}"}
+    print(json.dumps(reply), flush=True)

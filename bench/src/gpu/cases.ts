@@ -1,0 +1,121 @@
+// What is measured on a GPU: operators, sizes, the bytes that must move, and the figures to reach.
+import type { Figure } from './figures.ts'
+
+export type FloatName = 'float32' | 'float16' | 'bfloat16'
+
+export interface GpuCase {
+  /** Known to operators.ts and to peers/torch_cases.py. */
+  readonly op: string
+  readonly shape: readonly number[]
+  readonly dtype: FloatName
+  /** Bytes read and written at least; the floor is a copy that moves as many. */
+  readonly bytes: number
+  /** Multiplications and additions of products, which arithmetic bounds. */
+  readonly flops: number
+  readonly figures: readonly Figure[]
+}
+
+export const elementBytes = { float32: 4, float16: 2, bfloat16: 2 } as const
+export const floatNames: readonly FloatName[] = ['float32', 'float16', 'bfloat16']
+export const product = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1)
+export const caseName = ({ op, shape, dtype }: GpuCase): string => `${op} [${shape}] ${dtype}`
+
+/** Elements of one pool: the largest two operands side by side. */
+export const poolCount = 2 ** 27
+
+/** Passes over each element that the operator must make: reads and writes together. */
+const streaming: Readonly<Record<string, number>> = {
+  add: 3,
+  gelu: 2,
+  silu_mul: 3,
+  softmax: 2,
+  log_softmax: 2,
+  layer_norm: 2,
+  rms_norm: 2,
+  sum_rows: 1,
+  sum_columns: 1,
+  sum_all: 1,
+  cumsum: 2,
+  transpose_copy: 2,
+}
+const shapes = [
+  [1024, 1024],
+  [4096, 4096],
+  [64, 512, 512],
+  [16, 1024, 4096],
+] as const
+/** Elements from which the time of a copy is what counts. */
+const large = 2 ** 24
+
+function streamingCases(dtype: FloatName): GpuCase[] {
+  return shapes.flatMap((shape) =>
+    Object.entries(streaming).map(([op, passes]): GpuCase => {
+      const isLarge = product(shape) >= large && op !== 'sum_columns'
+      const figures: Figure[] = [{ torchTimes: 1 }, ...(isLarge ? [{ floorTimes: 1.1 }] : [])]
+      return { op, shape, dtype, bytes: passes * product(shape) * elementBytes[dtype], flops: 0, figures }
+    }),
+  )
+}
+
+type Size = readonly [op: string, shape: readonly number[], dtype: FloatName, bytes: number, ...figures: Figure[]]
+
+/** Bytes and figures stand beside each; an index counts 8 bytes. */
+const others: readonly Size[] = [
+  ['argmax', [4096, 32000], 'float32', 4096 * 32000 * 4, { torchTimes: 1 }],
+  ['log_softmax', [4096, 32000], 'float32', 4096 * 32000 * 8, { torchTimes: 1 }, { floorTimes: 1.1 }],
+  ['topk', [4096, 32000, 50], 'float32', 4096 * 32000 * 4, { torchTimes: 0.8 }],
+  ['sort', [1024, 1024], 'float32', 1024 * 1024 * 16, { torchTimes: 0.8 }],
+  ['sort', [1024, 32000], 'float32', 1024 * 32000 * 16, { torchTimes: 0.8 }],
+  ['embedding', [8192, 32000, 4096], 'float16', 8192 * 4096 * 4, { torchTimes: 0.8 }],
+  ['index_select', [8192, 32000, 1024], 'float32', 8192 * 1024 * 8, { torchTimes: 0.8 }],
+  ['gather', [4096, 4096], 'float32', 4096 * 4096 * 16, { torchTimes: 0.8 }],
+  ['scatter_add', [4096, 4096], 'float32', 4096 * 4096 * 20, { torchTimes: 0.8 }],
+  ['nonzero', [4096, 4096], 'float32', 4096 * 4096 * 12, { torchTimes: 0.8 }],
+  ['randn', [2 ** 24], 'float32', 2 ** 26, { torchTimes: 0.8 }],
+  ['dropout', [4096, 4096], 'float16', 2 ** 26, { torchTimes: 0.8 }],
+]
+
+function matrixCase(dtype: FloatName, [m, n, k]: readonly [number, number, number], ...figures: Figure[]): GpuCase {
+  const bytes = (m * k + k * n + m * n) * elementBytes[dtype]
+  return { op: 'mm', shape: [m, n, k], dtype, bytes, flops: 2 * m * n * k, figures }
+}
+function productCases(): GpuCase[] {
+  const attention = [4, 32, 2048, 128] as const
+  return [
+    ...(['float16', 'bfloat16'] as const).flatMap((dtype) => [
+      matrixCase(dtype, [1024, 1024, 1024]),
+      matrixCase(dtype, [4096, 4096, 4096], { torchTimes: 0.9 }),
+      matrixCase(dtype, [8192, 8192, 8192], { torchTimes: 0.9 }),
+      matrixCase(dtype, [1, 4096, 4096], { floorTimes: 1.25 }),
+      matrixCase(dtype, [16, 4096, 4096], { floorTimes: 1.25 }),
+    ]),
+    { op: 'bmm', shape: [16, 1024, 1024, 1024], dtype: 'float16', bytes: 3 * 2 ** 25, flops: 2 ** 35, figures: [] },
+    {
+      op: 'attention',
+      shape: attention,
+      dtype: 'float16',
+      bytes: 4 * 2 * product(attention),
+      // Two products over the half of the pairs that the causal mask leaves.
+      flops: 2 * 4 * 32 * 2048 * 2048 * 128,
+      figures: [{ torchTimes: 0.8 }],
+    },
+    {
+      op: 'conv2d',
+      shape: [16, 64, 128, 128, 3],
+      dtype: 'float16',
+      bytes: 2 * 2 * 16 * 64 * 128 * 128,
+      flops: 2 * 16 * 128 * 128 * 64 * 64 * 9,
+      figures: [],
+    },
+  ]
+}
+
+/** By dtype, so that one pool is needed at a time. */
+export function gpuCases(): GpuCase[] {
+  const fixed = others.map(([op, shape, dtype, bytes, ...figures]) => ({ op, shape, dtype, bytes, flops: 0, figures }))
+  const all = [...floatNames.flatMap(streamingCases), ...fixed, ...productCases()]
+  return floatNames.flatMap((dtype) => all.filter((c) => c.dtype === dtype))
+}
+
+/** Sizes that a quick run leaves out. */
+export const isQuick = ({ shape, flops }: GpuCase): boolean => product(shape) <= large && flops <= 2 ** 38
