@@ -16,6 +16,7 @@ export function nativeTarget(toolchain: Toolchain, threads: number): LoopsTarget
     language: 'cpp',
     lanes: toolchain.lanes,
     accumulators: 4,
+    streams: 2,
     threads,
     caches: readCaches(),
     product: productBlocking(toolchain.lanes, toolchain.instructions),

@@ -19,6 +19,8 @@ export interface LoopsTarget {
   readonly lanes: number
   /** Independent accumulators of a reduction, to cover the latency of the addition. */
   readonly accumulators: number
+  /** Places at which a reduction reads its row side by side: memory gives one stream of addresses less than it has. Divides `accumulators`. */
+  readonly streams: number
   /** Workers that run program instances at the same time. */
   readonly threads: number
   readonly caches: { readonly l1: number; readonly l2: number; readonly l3: number }

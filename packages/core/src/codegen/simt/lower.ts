@@ -48,6 +48,7 @@ export function lowerToSimt(
     laneAxis: null,
     lanes: 1,
     accumulators: 1,
+    streams: 1,
     tensors: new Map(kernel.tensors.map((t) => [t.name, t])),
     slotValues: baseSlots(slots),
     kept: new Map(),

@@ -14,6 +14,7 @@ const target: LoopsTarget = {
   language: 'cpp',
   lanes: 8,
   accumulators: 4,
+  streams: 2,
   threads: 1,
   caches: { l1: 1, l2: 1, l3: 1 },
   product: { rows: 1, vectors: 1, vectorLanes: 8 },

@@ -8,8 +8,15 @@ import { openRecordingRuntime } from './testing/recording-runtime.ts'
 
 const host = { family: 'loops', threads: 2, caches: { l1: 32 << 10, l2: 1 << 20, l3: 32 << 20 }, dtypes } as const
 const targets: readonly LoopsTarget[] = [
-  { ...host, language: 'cpp', lanes: 16, accumulators: 4, product: { rows: 12, vectors: 2, vectorLanes: 16 } },
-  { ...host, language: 'wat', lanes: 8, accumulators: 2, product: { rows: 4, vectors: 2, vectorLanes: 4 } },
+  {
+    ...host,
+    language: 'cpp',
+    lanes: 16,
+    accumulators: 4,
+    streams: 2,
+    product: { rows: 12, vectors: 2, vectorLanes: 16 },
+  },
+  { ...host, language: 'wat', lanes: 8, accumulators: 2, streams: 1, product: { rows: 4, vectors: 2, vectorLanes: 4 } },
 ]
 
 type Make = (shape: number[], dtype?: 'float32' | 'float16' | 'int64') => Tensor

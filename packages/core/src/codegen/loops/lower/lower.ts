@@ -28,7 +28,7 @@ export interface LoweredLoops {
 
 export function lowerToLoops(
   source: Kernel,
-  target: Pick<LoopsTarget, 'lanes' | 'accumulators'> & Partial<Pick<LoopsTarget, 'language' | 'caches'>>,
+  target: Pick<LoopsTarget, 'lanes' | 'accumulators' | 'streams'> & Partial<Pick<LoopsTarget, 'language' | 'caches'>>,
 ): LoweredLoops {
   const kernel = expandFunctions(replaceDots(source), spelledByLoops)
   const slots = layoutSlots(kernel)
@@ -45,6 +45,7 @@ export function lowerToLoops(
     laneAxis,
     lanes: laneAxis ? target.lanes : 1,
     accumulators: target.accumulators,
+    streams: target.streams,
     ...(target.language === 'cpp' && target.caches
       ? { streaming: { above: target.caches.l3, conditions: new Map() } }
       : {}),

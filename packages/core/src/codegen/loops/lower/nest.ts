@@ -1,6 +1,6 @@
 // Loop nests over axes: scalar loops outside, the lane axis innermost as a vector loop with a scalar tail.
 import type { Axis } from '../../../kernel/index.ts'
-import { addIndex, index, loop, op, scalarType, subIndex, use } from '../build.ts'
+import { addIndex, index, loop, mulIndex, op, scalarType, subIndex, use } from '../build.ts'
 import type { Expr } from '../ir.ts'
 import { axisEnd, axisStart } from './axes.ts'
 import type { Scope } from './scope.ts'
@@ -72,7 +72,9 @@ function emitLaneLoops(
   const end = axisEnd(context, scope, axis)
   let next = from
   if (options.unroll > 1) next = emitStages(context, scope, axis, options, next, end, inner, body)
-  next = emitVectors(context, scope, axis, next, end, 1, (lap) => nested(context, lap, inner, options, body))
+  next = emitVectors(context, scope, axis, next, end, 1, [index(0)], (lap) =>
+    nested(context, lap, inner, options, body),
+  )
   const counter = scope.names.variable(axis.name, scalarType('index'))
   const within = scope.child()
   within.bind(axis, { coord: use(counter), lanes: 1 })
@@ -90,7 +92,10 @@ function nested(
   emitNest(context, lap.scope, inner, options, (l) => body({ scope: l.scope, copy: lap.copy }))
 }
 
-/** The unrolled loop, cut into stages of a fixed number of vectors when asked; returns the first coordinate it leaves. */
+/**
+ * The unrolled loop over equal parts of the axis, one for each stream, cut into stages of a fixed number of vectors when
+ * asked; returns the first coordinate it leaves.
+ */
 function emitStages(
   context: Context,
   scope: Scope,
@@ -103,16 +108,24 @@ function emitStages(
 ): Expr {
   const lap = (l: Lap) => nested(context, l, inner, options, body)
   const { stage, unroll } = options
-  if (!stage) return emitVectors(context, scope, axis, from, end, unroll, lap)
-  const width = stage.vectors * unroll * context.lanes
   const stop = wholeSteps(context, scope, from, end, unroll)
+  const streams = Math.min(context.streams, unroll)
+  const part = streams === 1 ? null : scope.name('part', op('div', subIndex(stop, from), index(streams)))
+  const firstPartEnd = part ? scope.name('end', addIndex(from, part)) : stop
+  const vectors = unroll / streams
+  const starts = Array.from({ length: streams }, (_, s) => (s === 0 ? index(0) : mulIndex(part!, index(s))))
+  if (!stage) {
+    emitVectors(context, scope, axis, from, firstPartEnd, vectors, starts, lap)
+    return stop
+  }
+  const width = stage.vectors * vectors * context.lanes
   const counter = scope.names.variable('stage', scalarType('index'))
   const within = scope.child()
   stage.open(within)
-  const stageEnd = within.name('end', op('min', addIndex(use(counter), index(width)), stop))
-  emitVectors(context, within, axis, use(counter), stageEnd, unroll, lap)
+  const stageEnd = within.name('end', op('min', addIndex(use(counter), index(width)), firstPartEnd))
+  emitVectors(context, within, axis, use(counter), stageEnd, vectors, starts, lap)
   stage.close(within)
-  scope.push(loop(counter, from, stop, index(width), within.statements))
+  scope.push(loop(counter, from, firstPartEnd, index(width), within.statements))
   return stop
 }
 
@@ -123,24 +136,29 @@ function wholeSteps(context: Context, scope: Scope, from: Expr, end: Expr, copie
   return scope.share('whole', addIndex(from, op('sub', length, op('rem', length, step))))
 }
 
+/** Steps of `vectors` vectors at each of `starts`; returns the first coordinate after the steps at 0. */
 function emitVectors(
   context: Context,
   scope: Scope,
   axis: Axis,
   from: Expr,
   end: Expr,
-  copies: number,
+  vectors: number,
+  starts: readonly Expr[],
   body: (lap: Lap) => void,
 ): Expr {
   const { lanes } = context
-  const stop = wholeSteps(context, scope, from, end, copies)
+  const stop = wholeSteps(context, scope, from, end, vectors)
   const counter = scope.names.variable(axis.name, scalarType('index'))
   const within = scope.child()
-  for (let copy = 0; copy < copies; copy++) {
-    const lap = within.overlay()
-    lap.bind(axis, { coord: within.share('at', addIndex(use(counter), index(copy * lanes))), lanes })
-    body({ scope: lap, copy })
-  }
-  scope.push(loop(counter, from, stop, index(lanes * copies), within.statements))
+  starts.forEach((start, stream) => {
+    const at = within.share('at', addIndex(use(counter), start))
+    for (let vector = 0; vector < vectors; vector++) {
+      const lap = within.overlay()
+      lap.bind(axis, { coord: within.share('at', addIndex(at, index(vector * lanes))), lanes })
+      body({ scope: lap, copy: stream * vectors + vector })
+    }
+  })
+  scope.push(loop(counter, from, stop, index(lanes * vectors), within.statements))
   return stop
 }

@@ -44,6 +44,8 @@ export interface Context {
   readonly laneAxis: Axis | null
   /** Copies of a reduction's vector loop. */
   readonly accumulators: number
+  /** Parts of the row that those copies walk. */
+  readonly streams: number
   /** Absent where the language has no such stores. */
   readonly streaming?: Streaming
   /** Running tuples of the scans whose loops are open. */
