@@ -91,10 +91,20 @@ test.each([
   expect(run(`${t} out[t] = t;`)[63]).toBe(63)
 })
 
-test('a misaligned vector is an error', () => {
-  const body = `struct alignas(16) Four { int at[4]; };\n${t} Four x = *(Four*)(out + 4 * (t % 8)); out[t] = x.at[0];`
+const four = 'struct alignas(16) Four { int at[4]; };'
+test.each([
+  ['read', `${four}\n${t} Four x = *(Four*)(out + 4 * (t % 8)); out[t] = x.at[0];`],
+  ['written', `${four}\n${t} Four x = {}; *(Four*)(out + 4 * (t % 8)) = x;`],
+])('a misaligned vector that is %s is an error that names kernel, tensor, address, instance and line', (_, body) => {
   expect(run(body)).toHaveLength(64)
-  expect(() => run(body, { offset: 4 })).toThrow(/misaligned/)
+  expect(() => run(body, { offset: 4 })).toThrow(
+    /misaligned access: .*16 bytes in kernel 'og_test', address 0x\w+ \(out \+ 0 bytes, of 252 allocated\), program instance 0 \(block 0, thread 0\), line 3: .*Four/,
+  )
+})
+test('a misaligned scalar is an error', () => {
+  expect(() => run(`${t} if (t == 40) ((int*)((char*)out + 2))[t] = 1;`)).toThrow(
+    /misaligned.*out \+ 162 bytes.*thread 40/,
+  )
 })
 
 test('too many threads are refused', () => {

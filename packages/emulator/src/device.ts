@@ -11,6 +11,7 @@ import {
   OpGemsError,
   type SimtTarget,
 } from '@opgems/core'
+import { describeFault } from './fault.ts'
 import { entrySource, headerSource } from './header-source.ts'
 import { type Support, theSupport } from './support.ts'
 import { supportSource } from './support-source.ts'
@@ -41,7 +42,7 @@ export class EmulatedDevice implements Device {
     private readonly header: string,
   ) {
     this.name = probe.name
-    this.toolchainId = `emulator ${compiler.description} ${flagsText} ${headerSource}${header}${entrySource('')}`
+    this.toolchainId = `emulator ${compiler.description} ${flagsText} ${headerSource}${header}${entrySource('', '')}`
     this.support = theSupport(() => buildSupport(compiler, folder, supportSource))
   }
 
@@ -77,7 +78,7 @@ export class EmulatedDevice implements Device {
   compile(source: string): Uint8Array {
     const entry = /\b(og_\w+)\(/.exec(source.slice(source.indexOf(this.target.dialect.kernelPrefix)))?.[1]
     if (!entry) throw new OpGemsError('COMPILE_FAILED', `${this.vendor}:${this.name}: the source has no kernel`)
-    const text = `${headerSource}${this.header}\n#line 1 "kernel"\n${source}${entrySource(entry)}`
+    const text = `${headerSource}${this.header}\n#line 1 "kernel"\n${source}${entrySource(entry, source)}`
     return compileEmulated(this.compiler, this.folder, text)
   }
   load(binary: Binary, entry: string, geometry?: LaunchGeometry): Executable {
@@ -111,7 +112,16 @@ export class EmulatedDevice implements Device {
       )
     const blocks = Math.ceil(programs / programsPerBlock)
     if (this.support.launch(kernel, slots, blocks, threads, this.target.laneCount) === 0) return
-    throw new OpGemsError('LAUNCH_FAILED', `${this.vendor}:${this.name}: kernel '${entry}': ${this.support.message()}`)
+    throw new OpGemsError('LAUNCH_FAILED', `${this.vendor}:${this.name}: ${this.describeFailure(executable, slots)}`)
+  }
+  private describeFailure(executable: Executable, slots: Uint8Array): string {
+    const { kernel, geometry, entry } = executable as EmulatedExecutable
+    const where = new BigInt64Array(4)
+    this.support.failure(new Uint8Array(where.buffer))
+    const [address, line, block, thread] = [...where].map(Number) as [number, number, number, number]
+    const fault = { message: this.support.message(), address, line, block, thread }
+    const source = this.support.source(kernel)
+    return describeFault(fault, { entry, source, slots, geometry, allocations: this.sizes })
   }
   async synchronize(): Promise<void> {}
   async close(): Promise<void> {

@@ -81,8 +81,9 @@ static inline int float_to_half(float x) {
 }
 `
 
-/** Stands after a rendered kernel: one entry that takes the slots apart into the kernel's own parameters. */
-export const entrySource = (entry: string): string => `
+/** Stands after a rendered kernel: one entry that takes the slots apart into the kernel's own parameters, and the source for messages. */
+export const entrySource = (entry: string, source: string): string => `
+extern "C" const char* const emu_source_${entry} = R"opgems(${source})opgems";
 extern "C" __attribute__((weak)) char __start_opgems_shared[];
 extern "C" __attribute__((weak)) char __stop_opgems_shared[];
 template <class A> struct emu_argument { static A of(long long slot) { return (A)slot; } };

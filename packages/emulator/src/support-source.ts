@@ -19,6 +19,8 @@ struct emu_index { unsigned x, y, z; };
 extern "C" { emu_index threadIdx, blockIdx; }
 
 static char message[512];
+/** Where the last failure was: address (0: none), line of the kernel's source (0: unknown), block, thread (-1: all). */
+static i64 failure[4];
 static const int maxThreads = 4096;
 static const size_t stackBytes = 128 << 10;
 
@@ -102,9 +104,23 @@ static void openStacks() {
 // ---- what kernels call
 
 extern "C" int emu_lane() { return current % laneCount; }
-extern "C" [[noreturn]] void emu_fail(const char* text) {
-  snprintf(message, sizeof message, "%s (block %u, thread %d)", text, blockIdx.x, current);
+[[noreturn]] static void fail(i64 address, int line, int thread) {
+  failure[0] = address;
+  failure[1] = line;
+  failure[2] = blockIdx.x;
+  failure[3] = thread;
   siglongjmp(onFault, 1);
+}
+extern "C" [[noreturn]] void emu_fail(const char* text) {
+  snprintf(message, sizeof message, "%s", text);
+  fail(0, 0, current);
+}
+/** What the compiler calls for an access whose address is no multiple of its type's alignment. */
+struct TypeName { unsigned short kind, info; char name[1]; };
+struct TypeMismatch { const char* file; unsigned line, column; const TypeName* type; unsigned char logAlignment, kind; };
+extern "C" [[noreturn]] void __ubsan_handle_type_mismatch_v1_abort(TypeMismatch* data, i64 address) {
+  snprintf(message, sizeof message, "misaligned access: %s wants multiples of %d bytes", data->type->name, 1 << data->logAlignment);
+  fail(address, data->line, current);
 }
 extern "C" void emu_barrier(int line) {
   fibers[current].state = AtBarrier;
@@ -127,9 +143,9 @@ extern "C" const char* emu_exchange(int line, unsigned long long mask, const voi
 
 static const char* names[] = {"running", "at a barrier", "at a shuffle", "ended"};
 static void divergence(const char* what, int a, int b) {
-  snprintf(message, sizeof message, "divergent %s in block %u: thread %d is %s (line %d of the source), thread %d is %s (line %d)", what,
-           blockIdx.x, a, names[fibers[a].state], fibers[a].line, b, names[fibers[b].state], fibers[b].line);
-  siglongjmp(onFault, 1);
+  snprintf(message, sizeof message, "divergent %s: thread %d is %s (line %d), thread %d is %s (line %d)", what,
+           a, names[fibers[a].state], fibers[a].line, b, names[fibers[b].state], fibers[b].line);
+  fail(0, fibers[a].line, -1);
 }
 
 static unsigned long long fullMask(int lanes) { return lanes >= 64 ? ~0ull : (1ull << lanes) - 1; }
@@ -145,8 +161,8 @@ static bool releaseExchanges() {
     for (int t = first; t < end; t++) {
       if (fibers[t].state != AtExchange || fibers[t].line != fibers[waiting].line) divergence("shuffle", waiting, t);
       if (laneCount <= 64 && (fibers[t].mask & fullMask(end - first)) != fullMask(end - first)) {
-        snprintf(message, sizeof message, "a shuffle's mask %llx leaves lanes out (block %u, thread %d)", fibers[t].mask, blockIdx.x, t);
-        siglongjmp(onFault, 1);
+        snprintf(message, sizeof message, "a shuffle's mask %llx leaves lanes out", fibers[t].mask);
+        fail(0, fibers[t].line, t);
       }
     }
     for (int t = first; t < end; t++) fibers[t].state = Running;
@@ -206,7 +222,7 @@ extern "C" void emu_read(unsigned char* to, i64 from, i64 bytes) { memcpy(to, (v
 
 // ---- kernels
 
-struct Kernel { void (*entry)(const i64*); char* shared; long sharedBytes; };
+struct Kernel { void (*entry)(const i64*); char* shared; long sharedBytes; const char* source; };
 
 extern "C" i64 emu_load(const char* path, const char* name) {
   void* library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
@@ -219,14 +235,17 @@ extern "C" i64 emu_load(const char* path, const char* name) {
   if (!found || !shared) { snprintf(message, sizeof message, "no kernel '%s' in %s", name, path); return 0; }
   Kernel* kernel = (Kernel*)malloc(sizeof(Kernel));
   kernel->entry = (void (*)(const i64*))found;
+  snprintf(symbol, sizeof symbol, "emu_source_%s", name);
+  const char** source = (const char**)dlsym(library, symbol);
+  kernel->source = source ? *source : "";
   kernel->shared = ((char* (*)(long*))shared)(&kernel->sharedBytes);
   return (i64)kernel;
 }
 
 static void fault(int number, siginfo_t* info, void*) {
-  const char* what = number == SIGILL ? "misaligned access or other undefined behaviour" : number == SIGFPE ? "division by zero" : "access out of bounds";
-  snprintf(message, sizeof message, "%s at address %p (block %u, thread %d)", what, number == SIGILL ? nullptr : info->si_addr, blockIdx.x, current);
-  siglongjmp(onFault, 1);
+  const char* what = number == SIGILL ? "undefined behaviour" : number == SIGFPE ? "division by zero" : "access out of bounds";
+  snprintf(message, sizeof message, "%s", what);
+  fail(number == SIGSEGV || number == SIGBUS ? (i64)info->si_addr : 0, 0, current);
 }
 
 static const int caught[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL};
@@ -236,7 +255,7 @@ static char* alternate = nullptr;
 extern "C" int emu_launch(i64 handle, unsigned char* arguments, i64 blocks, int threads, int lanes) {
   Kernel* kernel = (Kernel*)handle;
   openStacks();
-  if (threads > maxThreads) { snprintf(message, sizeof message, "%d threads in a block", threads); return 1; }
+  if (threads > maxThreads) { snprintf(message, sizeof message, "%d threads in a block", threads); failure[3] = -1; return 1; }
   if (!alternate) alternate = (char*)malloc(64 << 10);
   stack_t stack = {}, oldStack;
   stack.ss_sp = alternate;
@@ -262,4 +281,6 @@ extern "C" int emu_launch(i64 handle, unsigned char* arguments, i64 blocks, int 
   return failed;
 }
 extern "C" const char* emu_message() { return message; }
+extern "C" void emu_failure(unsigned char* out) { memcpy(out, failure, sizeof failure); }
+extern "C" const char* emu_source(i64 kernel) { return ((Kernel*)kernel)->source; }
 `

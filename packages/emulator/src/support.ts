@@ -10,6 +10,9 @@ export interface Support {
   load(path: string, entry: string): number
   launch(kernel: number, slots: Uint8Array, blocks: number, threads: number, lanes: number): number
   message(): string
+  /** Address, line of the source, block and thread of the last failure, as int64. */
+  failure(out: Uint8Array): void
+  source(kernel: number): string
 }
 
 const signatures = {
@@ -21,6 +24,8 @@ const signatures = {
   load: 'int64_t emu_load(const char* path, const char* entry)',
   launch: 'int emu_launch(int64_t kernel, uint8_t* slots, int64_t blocks, int threads, int lanes)',
   message: 'const char* emu_message()',
+  failure: 'void emu_failure(uint8_t* out)',
+  source: 'const char* emu_source(int64_t kernel)',
 } as const satisfies Record<keyof Support, string>
 
 let opened: Support | undefined
