@@ -52,7 +52,8 @@ export async function createRuntime(options: RuntimeOptions = {}): Promise<Runti
 function makeRuntime(device: RecordableDevice, backend: RegisteredPlugin, configuration: Configuration): Runtime {
   const { cacheDir, memoryLimit, debug } = configuration
   const { plugin, disabledOperators, overrides } = backend
-  const allocator = new CachingAllocator(device, memoryLimit === undefined ? {} : { limitBytes: memoryLimit })
+  const limit = memoryLimit === undefined ? {} : { limitBytes: memoryLimit }
+  const allocator = new CachingAllocator(device, { ...limit, exact: device.watchesMemory })
   const kernels = new KernelStore(device, new BinaryCache(cacheDir), kernelTrace(debug))
   const disabled = [
     ...disabledOperators,

@@ -84,10 +84,15 @@ test.each([
   ['a mask without all lanes', `${t} out[t] = __shfl_sync(0xffffu, t, 0, 32);`, /mask ffff leaves lanes out/],
   ['a write behind the end', `${t} out[n + t] = 1;`, /out of bounds/],
   ['a write before the start', `${t} out[-1100 - t] = 1;`, /out of bounds/],
+  [
+    'a write just behind the end',
+    `${t} if (t == 3) out[n] = 1;`,
+    /write out of bounds in kernel 'og_test', address 0x\w+ \(out \+ 252 bytes, of 252/,
+  ],
   ['a null pointer', `${t} *(volatile int*)(n - n) = 1; out[t] = 0;`, /out of bounds/],
   ['division by zero', `${t} out[t] = t / (int)(n - n);`, /division by zero/],
 ])('%s is an error', (_, body, message) => {
-  expect(() => run(body)).toThrow(message)
+  expect(() => run(body, { count: 63 })).toThrow(message)
   expect(run(`${t} out[t] = t;`)[63]).toBe(63)
 })
 

@@ -11,7 +11,7 @@ import {
   OpGemsError,
   type SimtTarget,
 } from '@opgems/core'
-import { describeFault } from './fault.ts'
+import { describeFault, type Fault } from './fault.ts'
 import { entrySource, headerSource } from './header-source.ts'
 import { type Support, theSupport } from './support.ts'
 import { supportSource } from './support-source.ts'
@@ -29,6 +29,7 @@ export class EmulatedDevice implements Device {
   readonly name: string
   readonly toolchainId: string
   readonly binaryExtension = '.emulated.so'
+  readonly watchesMemory = true
   private readonly support: Support
   private readonly sizes = new Map<number, number>()
 
@@ -111,17 +112,26 @@ export class EmulatedDevice implements Device {
         `${this.vendor}:${this.name}: kernel '${entry}' asks for ${threads} threads and ${geometry.sharedBytes} bytes of shared memory`,
       )
     const blocks = Math.ceil(programs / programsPerBlock)
-    if (this.support.launch(kernel, slots, blocks, threads, this.target.laneCount) === 0) return
-    throw new OpGemsError('LAUNCH_FAILED', `${this.vendor}:${this.name}: ${this.describeFailure(executable, slots)}`)
+    const failed = this.support.launch(kernel, slots, blocks, threads, this.target.laneCount) !== 0
+    const fault = failed ? this.failure() : this.trespass()
+    if (!fault) return
+    const source = this.support.source(kernel)
+    const text = describeFault(fault, { entry, source, slots, geometry, allocations: this.sizes })
+    throw new OpGemsError('LAUNCH_FAILED', `${this.vendor}:${this.name}: ${text}`)
   }
-  private describeFailure(executable: Executable, slots: Uint8Array): string {
-    const { kernel, geometry, entry } = executable as EmulatedExecutable
+  /** Writes behind a block that no guard page has seen. */
+  private trespass(): Fault | null {
+    for (const [start, bytes] of this.sizes) {
+      const address = bytes % 64 === 0 ? 0 : this.support.trespass(start, bytes)
+      if (address !== 0) return { message: 'write out of bounds', address, line: 0, block: 0, thread: -1 }
+    }
+    return null
+  }
+  private failure(): Fault {
     const where = new BigInt64Array(4)
     this.support.failure(new Uint8Array(where.buffer))
     const [address, line, block, thread] = [...where].map(Number) as [number, number, number, number]
-    const fault = { message: this.support.message(), address, line, block, thread }
-    const source = this.support.source(kernel)
-    return describeFault(fault, { entry, source, slots, geometry, allocations: this.sizes })
+    return { message: this.support.message(), address, line, block, thread }
   }
   async synchronize(): Promise<void> {}
   async close(): Promise<void> {

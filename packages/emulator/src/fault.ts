@@ -1,7 +1,7 @@
 // What a failed launch is told as: kernel, program instance, tensor and the line of source.
 import type { LaunchGeometry } from '@opgems/core'
 
-/** Where the run time saw a failure; 0 for an unknown address or line, -1 for all threads. */
+/** Where the run time saw a failure; 0 for an unknown address or line, thread -1 where it is none in particular. */
 export interface Fault {
   readonly message: string
   readonly address: number
@@ -27,8 +27,7 @@ export function describeFault(fault: Fault, launch: FaultyLaunch): string {
   const { geometry, entry, source } = launch
   const parts = [`${fault.message} in kernel '${entry}'`]
   if (fault.address !== 0) parts.push(addressText(fault.address, launch))
-  if (fault.thread < 0) parts.push(`block ${fault.block}`)
-  else {
+  if (fault.thread >= 0) {
     const threads = geometry.threads / geometry.programsPerBlock
     const instance = fault.block * geometry.programsPerBlock + Math.floor(fault.thread / threads)
     parts.push(`program instance ${instance} (block ${fault.block}, thread ${fault.thread})`)

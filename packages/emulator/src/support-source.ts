@@ -145,7 +145,7 @@ static const char* names[] = {"running", "at a barrier", "at a shuffle", "ended"
 static void divergence(const char* what, int a, int b) {
   snprintf(message, sizeof message, "divergent %s: thread %d is %s (line %d), thread %d is %s (line %d)", what,
            a, names[fibers[a].state], fibers[a].line, b, names[fibers[b].state], fibers[b].line);
-  fail(0, fibers[a].line, -1);
+  fail(0, fibers[a].line, a);
 }
 
 static unsigned long long fullMask(int lanes) { return lanes >= 64 ? ~0ull : (1ull << lanes) - 1; }
@@ -196,25 +196,34 @@ static void runBlock() {
   }
 }
 
-// ---- memory: each block ends at a page that must not be touched
+// ---- memory: each block ends at a page that must not be touched, and what it leaves of its last 64 bytes must stay as it is
 
 static const size_t page = 4096;
+static const unsigned char untouched = 0xcb;
 static size_t pagesOf(size_t bytes) { return (bytes + page - 1) / page * page; }
+static size_t roundedOf(size_t bytes) { return (bytes + 63) / 64 * 64; }
 
 extern "C" i64 emu_allocate(i64 bytes) {
   const size_t body = pagesOf(bytes), total = body + 2 * page;
   char* mapped = (char*)mmap(nullptr, total, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (mapped == MAP_FAILED) return 0;
-  char* start = mapped + page + (body - (bytes + 63) / 64 * 64);
-  if (body <= (64u << 20)) memset(mapped + page, 0xcb, body);
+  char* start = mapped + page + (body - roundedOf(bytes));
+  if (body <= (64u << 20)) memset(mapped + page, untouched, body);
+  else memset(start + bytes, untouched, roundedOf(bytes) - bytes);
   mprotect(mapped, page, PROT_NONE);
   mprotect(mapped + page + body, page, PROT_NONE);
   return (i64)start;
 }
 extern "C" void emu_free(i64 address, i64 bytes) {
   const size_t body = pagesOf(bytes);
-  char* mapped = (char*)address - (body - (bytes + 63) / 64 * 64) - page;
+  char* mapped = (char*)address - (body - roundedOf(bytes)) - page;
   munmap(mapped, body + 2 * page);
+}
+/** The first byte behind the block that was written to, or 0. */
+extern "C" i64 emu_trespass(i64 address, i64 bytes) {
+  const unsigned char* end = (unsigned char*)address + roundedOf(bytes);
+  for (const unsigned char* at = (unsigned char*)address + bytes; at < end; at++) if (*at != untouched) return (i64)at;
+  return 0;
 }
 extern "C" void emu_copy(i64 to, i64 from, i64 bytes) { memmove((void*)to, (void*)from, bytes); }
 extern "C" void emu_write(i64 to, unsigned char* from, i64 bytes) { memcpy((void*)to, from, bytes); }

@@ -4,6 +4,8 @@ import koffi from 'koffi'
 export interface Support {
   allocate(bytes: number): number
   free(address: number, bytes: number): void
+  /** Address of the first byte written behind a block, in what its last 64 bytes leave over; 0 where there is none. */
+  trespass(address: number, bytes: number): number
   copy(to: number, from: number, bytes: number): void
   write(to: number, from: Uint8Array, bytes: number): void
   read(to: Uint8Array, from: number, bytes: number): void
@@ -18,6 +20,7 @@ export interface Support {
 const signatures = {
   allocate: 'int64_t emu_allocate(int64_t bytes)',
   free: 'void emu_free(int64_t address, int64_t bytes)',
+  trespass: 'int64_t emu_trespass(int64_t address, int64_t bytes)',
   copy: 'void emu_copy(int64_t to, int64_t from, int64_t bytes)',
   write: 'void emu_write(int64_t to, uint8_t* from, int64_t bytes)',
   read: 'void emu_read(uint8_t* to, int64_t from, int64_t bytes)',

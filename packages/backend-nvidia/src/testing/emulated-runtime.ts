@@ -25,7 +25,7 @@ export function openEmulatedRuntime(
   return new Runtime(
     { id: 'nvidia', version: '0.1.0' },
     device,
-    new CachingAllocator(device),
+    new CachingAllocator(device, { exact: device.watchesMemory }),
     new KernelStore(device, new BinaryCache(folder), trace),
     new OperatorTable(contracts, [], publicNames),
   )

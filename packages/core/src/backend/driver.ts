@@ -55,6 +55,8 @@ export interface Device {
   readonly name: string
   readonly probe: DeviceProbe
   readonly target: Target
+  /** Whether it finds accesses outside of what it handed out; then blocks are asked for in their exact size and not kept for reuse. */
+  readonly watchesMemory?: boolean
   /** Device memory of at least `bytes` (> 0), 64-byte aligned, uninitialised. Throws OUT_OF_MEMORY. */
   allocate(bytes: number): number
   free(address: number): void

@@ -1,5 +1,6 @@
 // What a launch tells of itself for choosing among the kernels made from one source: row length, alignment, size of offsets.
 import type { Kernel, Node } from '../../kernel/index.ts'
+import { replaceDots } from '../loops/lower/dot.ts'
 import { compileScalar, type ScalarFunction } from '../scalar-expression.ts'
 import type { SimtHints } from './plan.ts'
 import { accesses, elementBytes, isContiguous, type Shape, shapeOf } from './shape.ts'
@@ -21,8 +22,8 @@ interface TensorFacts {
   readonly bytes: number
   /** Whether its alignment changes the kernel. */
   readonly counts: boolean
-  /** Dimensions with their extents in structured accesses. */
-  readonly extents: readonly (readonly [dimension: number, extent: ScalarFunction])[]
+  /** Dimensions with their extents in structured accesses, and their strides where these are no arguments. */
+  readonly extents: readonly (readonly [dimension: number, extent: ScalarFunction, stride: number | null])[]
   /** Dimensions whose strides are arguments. */
   readonly passed: readonly number[]
 }
@@ -36,11 +37,12 @@ export class LaunchFacts {
   private readonly usesMultiple: boolean
 
   constructor(private readonly kernel: Kernel) {
-    const shape = shapeOf(kernel)
+    // The plan sees products as sums; the axis that both spread must be the same.
+    const shape = shapeOf(replaceDots(kernel))
     const position = (name: string) => kernel.scalars.findIndex((s) => s.name === name)
     const scalar = (node: Node) => (isHostExpression(node) ? compileScalar(node, position) : null)
-    this.tensors = kernel.tensors.map((_, t) => tensorFacts(shape, t, scalar))
-    this.isAlwaysWide = accesses(kernel).some((a) => a.index.some((n) => extentNode(kernel, n) === null))
+    this.tensors = shape.kernel.tensors.map((_, t) => tensorFacts(shape, t, scalar))
+    this.isAlwaysWide = accesses(shape.kernel).some((a) => a.index.some((n) => extentNode(shape.kernel, n) === null))
     this.end = shape.fast && scalar(shape.fast.limit)
     this.longest = Math.min(shape.fast?.size ?? longestRow, shape.isPointwise ? longestPointwise : longestRow)
     this.usesMultiple = !shape.isPointwise || shape.hasLoops
@@ -54,7 +56,7 @@ export class LaunchFacts {
   ): number {
     const end = this.end ? this.end(scalars) : 0
     const length = this.end ? bitLength(Math.min(end, this.longest) - 1) : 31
-    const multiple = this.usesMultiple ? trailingZeros(end) : 0
+    const multiple = this.usesMultiple && this.end ? trailingZeros(end) : 0
     let aligned = 0
     let isWide = this.isAlwaysWide
     for (let t = 0; t < this.tensors.length; t++) {
@@ -84,7 +86,7 @@ function tensorFacts(shape: Shape, which: number, scalar: (node: Node) => Scalar
   const { kernel, fast } = shape
   const tensor = kernel.tensors[which]!
   const own = accesses(kernel).filter((a) => a.tensor === tensor)
-  const extents: [number, ScalarFunction][] = []
+  const extents: [number, ScalarFunction, number | null][] = []
   const seen = new Set<string>()
   for (const { index } of own)
     index.forEach((node, dimension) => {
@@ -93,7 +95,8 @@ function tensorFacts(shape: Shape, which: number, scalar: (node: Node) => Scalar
       const key = `${dimension} ${extent?.id}`
       if (!evaluate || seen.has(key)) return
       seen.add(key)
-      extents.push([dimension, evaluate])
+      const stride = tensor.strides[dimension]!
+      extents.push([dimension, evaluate, stride === 'any' ? null : stride])
     })
   return {
     bytes: elementBytes(tensor),
@@ -123,12 +126,12 @@ function isAligned({ bytes, passed }: TensorFacts, address: number, strides: rea
   return true
 }
 
-/** Greatest offset in elements. */
+/** Greatest offset in elements, or greatest coordinate where strides are 0. */
 function reach({ extents }: TensorFacts, strides: readonly number[], scalars: ArrayLike<number>): number {
   let sum = 0
   for (let i = 0; i < extents.length; i++) {
-    const [dimension, extent] = extents[i]!
-    sum += extent(scalars) * Math.abs(strides[dimension] ?? 0)
+    const [dimension, extent, stride] = extents[i]!
+    sum += extent(scalars) * Math.max(1, Math.abs(stride ?? strides[dimension]!))
   }
   return sum
 }

@@ -11,6 +11,7 @@ export class RecordableDevice implements Device {
   readonly toolchainId: string
   readonly binaryExtension: string
   readonly stopwatch?: Stopwatch
+  readonly watchesMemory: boolean
   /** Receives what is launched; null while nothing is captured. */
   recording: Recording | null = null
 
@@ -20,6 +21,7 @@ export class RecordableDevice implements Device {
     this.target = inner.target
     this.toolchainId = inner.toolchainId
     this.binaryExtension = inner.binaryExtension
+    this.watchesMemory = inner.watchesMemory ?? false
     if (inner.stopwatch) this.stopwatch = inner.stopwatch
   }
   launch(executable: Executable, slots: Uint8Array, programs: number, scratchBytes: number, serial: boolean): void {

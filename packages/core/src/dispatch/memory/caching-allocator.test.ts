@@ -40,6 +40,17 @@ const caught = (action: () => unknown): OpGemsError => {
   throw new Error('nothing was thrown')
 }
 
+it('gives exact blocks, and back at once, where the device watches them', () => {
+  const device = new CountingDevice()
+  const allocator = new CachingAllocator(device, { exact: true })
+  const block = allocator.allocate(1001)
+  expect([...device.sizes]).toEqual([[block.address, 1001]])
+  expect(allocator.statistics()).toEqual({ allocated: 1001, reserved: 1001 })
+  allocator.free(block)
+  expect(device.held).toBe(0)
+  expect(caught(() => allocator.free(block)).code).toBe('BAD_ARGUMENT')
+})
+
 describe('reuse', () => {
   it('hands out the block of the same class that was freed last', () => {
     const device = new CountingDevice()

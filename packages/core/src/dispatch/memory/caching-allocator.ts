@@ -20,6 +20,8 @@ export interface MemoryStatistics {
 export interface CachingAllocatorOptions {
   /** Most bytes to take from the device at a time; without it the device decides. */
   readonly limitBytes?: number
+  /** Each block has the size asked for and goes back to the device at once, so that one which watches its memory sees all misuse. */
+  readonly exact?: boolean
 }
 
 /** From here on, an exact class that is empty is served by the next larger ones: holding two pools would cost more. */
@@ -45,6 +47,7 @@ class CachedBlock implements Block {
 export class CachingAllocator {
   readonly #device: Pick<Device, 'allocate' | 'free'>
   readonly #limit: number
+  readonly #exact: boolean
   /** The first free block of each class; the rest hang on `next`, so that reuse creates no garbage. */
   readonly #free: (CachedBlock | undefined)[] = new Array<undefined>(sizeClassCount).fill(undefined)
   /** The block that all empty tensors share, and how many hold it. */
@@ -56,12 +59,14 @@ export class CachingAllocator {
   constructor(device: Pick<Device, 'allocate' | 'free'>, options: CachingAllocatorOptions = {}) {
     this.#device = device
     this.#limit = options.limitBytes ?? Number.POSITIVE_INFINITY
+    this.#exact = options.exact ?? false
   }
 
   /** A block of at least `bytes` bytes, uninitialised. Throws OUT_OF_MEMORY, after it gave back what it kept. */
   allocate(bytes: number): Block {
     if (!(bytes > 0 && bytes <= largestBlock)) return this.#allocateUnusual(bytes)
     const sizeClass = sizeClassOf(bytes)
+    if (this.#exact) return this.#allocateExact(bytes, sizeClass)
     const block = this.#free[sizeClass]
     if (block === undefined) return this.#allocateMissing(bytes, sizeClass)
     return this.#reuse(block)
@@ -73,6 +78,10 @@ export class CachingAllocator {
     if (cached === this.#empty) return this.#freeEmpty()
     if (!cached.live) throw new OpGemsError('BAD_ARGUMENT', `the block at ${address(cached)} was freed twice`)
     cached.live = false
+    if (this.#exact) {
+      this.#allocated -= cached.bytes
+      return this.#release(cached)
+    }
     cached.next = this.#free[cached.sizeClass]
     this.#free[cached.sizeClass] = cached
     this.#allocated -= cached.bytes
@@ -115,6 +124,14 @@ export class CachingAllocator {
     }
     const block = this.#reserve(bytes, sizeClass)
     this.#allocated += block.bytes
+    return block
+  }
+
+  /** No byte more than asked for, and never memory that was used before. */
+  #allocateExact(bytes: number, sizeClass: number): CachedBlock {
+    if (this.#reserved + bytes > this.#limit) throw this.#outOfMemory(bytes)
+    const block = this.#take(bytes, sizeClass)
+    this.#allocated += bytes
     return block
   }
 
