@@ -47,3 +47,12 @@ test('copies transposed blocks', async () => {
   const got = await rt.ops.contiguous(rt.ops.t(x)).toArray()
   expect(got).toEqual(values[0]!.map((_, j) => values.map((row) => row[j]!)))
 })
+
+test('scans short rows that stand as columns in memory, the last block of them shorter', async () => {
+  const values = Array.from({ length: 7 }, (_, i) => Array.from({ length: 260 }, (_, j) => (i + j) % 4))
+  const x = rt.tensor(values, { dtype: 'float32' })
+  const expected = values[0]!.flatMap((_, j) =>
+    values.map((_, i) => values.slice(0, i + 1).reduce((s, r) => s + r[j]!, 0)),
+  )
+  expect(await numbers(rt.ops.cumsum(rt.ops.t(x), 1))).toEqual(expected)
+})

@@ -8,7 +8,7 @@ const rt = openEmulatedRuntime()
 afterAll(() => rt.close())
 
 /** How many views an operator sees; each new class of layout is compiled. */
-const runs = Number(process.env.OPGEMS_LAYOUT_RUNS ?? 8)
+const runs = Number(process.env.OPGEMS_LAYOUT_RUNS ?? 5)
 
 /** A view of a buffer, and what surrounds it. */
 interface View {

@@ -115,7 +115,8 @@ function rowThreads(
   const { laneCount, maxThreads } = target
   const { blockThreads } = tuning
   const isShared = shape.second !== null
-  const least = isShared || shape.hasSorts || hasUnevenLoops(shape.kernel) ? laneCount : 1
+  const isUneven = hasUnevenLoops(shape.kernel) || (shape.isRow && hasUnevenAxes(shape))
+  const least = isShared || shape.hasSorts || isUneven ? laneCount : 1
   if (!shape.isRow) {
     const along = clamp(powerAbove(vectors ?? laneCount), 1, blockThreads)
     return { along, across: isShared ? blockThreads / along : Math.max(1, least / along) }
@@ -133,11 +134,14 @@ function alongRow(vectors: number | null, vector: number, lanes: number, most: n
 }
 
 /** Whether instances in one warp may turn different numbers of times in a loop whose body needs all lanes. */
-function hasUnevenLoops(kernel: Kernel): boolean {
-  const isEven = (n: Node): boolean =>
-    n.op === 'const' || n.op === 'scalar' || ((n.op === 'map' || n.op === 'cast') && n.args.every(isEven))
-  return [...kernelNodes(kernel)].some((n) => n.op === 'loop' && !(isEven(n.from) && isEven(n.to)))
-}
+const hasUnevenLoops = (kernel: Kernel): boolean =>
+  [...kernelNodes(kernel)].some((n) => n.op === 'loop' && !(isEven(n.from) && isEven(n.to)))
+/** The same of the loop over an axis that no threads share, around the row. */
+const hasUnevenAxes = ({ kernel, fast }: Shape): boolean =>
+  [...kernelNodes(kernel)].some((n) => n.axes.some((a) => a !== fast && !(isEven(a.from) && isEven(a.limit))))
+/** Whether the value is the same in all instances. */
+const isEven = (n: Node): boolean =>
+  n.op === 'const' || n.op === 'scalar' || ((n.op === 'map' || n.op === 'cast') && n.args.every(isEven))
 
 /** The pointwise kernel with one chunk of the fast axis in each instance; others as they are. */
 function retiled({ kernel, fast, second, isPointwise }: Shape, size: number): Kernel {
