@@ -1,5 +1,6 @@
 // The CPU backend as a plugin: the native engine and the WebAssembly engine.
-import { type BackendPlugin, driverToken, pluginApiVersion } from '@opgems/core'
+import { fileURLToPath } from 'node:url'
+import { type BackendPlugin, driverToken, pluginApiVersion, tuningFileToken } from '@opgems/core'
 import { NativeDriver } from './native/driver.ts'
 import { WasmDriver } from './wasm/driver.ts'
 
@@ -10,5 +11,6 @@ export const plugin: BackendPlugin = {
   register(container) {
     container.register(driverToken, { useValue: new NativeDriver() })
     container.register(driverToken, { useValue: new WasmDriver() })
+    container.register(tuningFileToken, { useValue: fileURLToPath(new URL('../tuning.yaml', import.meta.url)) })
   },
 }

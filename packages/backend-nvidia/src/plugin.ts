@@ -1,5 +1,6 @@
 // The NVIDIA backend as a plugin: GPUs, and their emulation on the host.
-import { type BackendPlugin, driverToken, pluginApiVersion } from '@opgems/core'
+import { fileURLToPath } from 'node:url'
+import { type BackendPlugin, driverToken, pluginApiVersion, tuningFileToken } from '@opgems/core'
 import { emulatedDriver } from '@opgems/emulator'
 import { NvidiaDriver } from './driver.ts'
 import { h100Limits, nvidiaTarget } from './target.ts'
@@ -13,5 +14,6 @@ export const plugin: BackendPlugin = {
     container.register(driverToken, {
       useValue: emulatedDriver({ vendor: 'nvidia', target: nvidiaTarget(h100Limits) }),
     })
+    container.register(tuningFileToken, { useValue: fileURLToPath(new URL('../tuning.yaml', import.meta.url)) })
   },
 }

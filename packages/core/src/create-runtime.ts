@@ -15,7 +15,10 @@ import { KernelStore } from './dispatch/launch/kernel-store.ts'
 import { CachingAllocator } from './dispatch/memory/caching-allocator.ts'
 import { OperatorTable } from './dispatch/operator-table.ts'
 import { Runtime } from './dispatch/runtime.ts'
-import { kernelTrace } from './dispatch/trace.ts'
+import { choiceTrace, kernelTrace } from './dispatch/trace.ts'
+import { ChoiceStore } from './dispatch/tuning/choice-store.ts'
+import { Tuner } from './dispatch/tuning/tuner.ts'
+import { loadTuningTable } from './dispatch/tuning/tuning-table.ts'
 import { OpGemsError } from './errors/errors.ts'
 import { contracts } from './ops/index.ts'
 
@@ -54,7 +57,13 @@ function makeRuntime(device: RecordableDevice, backend: RegisteredPlugin, config
   const { plugin, disabledOperators, overrides } = backend
   const limit = memoryLimit === undefined ? {} : { limitBytes: memoryLimit }
   const allocator = new CachingAllocator(device, { ...limit, exact: device.watchesMemory })
-  const kernels = new KernelStore(device, new BinaryCache(cacheDir), kernelTrace(debug))
+  const tuner = new Tuner(device, {
+    tables: backend.tuningFiles.map((path) => loadTuningTable(path, cacheDir)),
+    choices: new ChoiceStore(cacheDir, device, configuration.tuningFiles),
+    isOn: configuration.tune,
+    onChoice: choiceTrace(debug),
+  })
+  const kernels = new KernelStore(device, new BinaryCache(cacheDir), kernelTrace(debug), tuner)
   const disabled = [
     ...disabledOperators,
     ...configuration.disabledOps.map((operator) => ({ operator, reason: 'disabled by configuration' })),

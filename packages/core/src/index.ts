@@ -17,6 +17,7 @@ export type { FusedArgument, FusedFunction } from './dispatch/fuse.ts'
 export { Runtime, type TensorOptions } from './dispatch/runtime.ts'
 export type { Operators } from './dispatch/signatures/operators.ts'
 export type { Scalar } from './dispatch/signatures/scalar.ts'
+export type { Choice, ChoiceFile } from './dispatch/tuning/choice.ts'
 export {
   type DType,
   type DTypeInfo,

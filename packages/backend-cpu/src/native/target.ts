@@ -13,6 +13,7 @@ function productBlocking(lanes: Toolchain['lanes'], instructions: string): Loops
 export function nativeTarget(toolchain: Toolchain, threads: number): LoopsTarget {
   return {
     family: 'loops',
+    arch: toolchain.instructions,
     language: 'cpp',
     lanes: toolchain.lanes,
     accumulators: 4,

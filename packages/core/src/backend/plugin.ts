@@ -28,6 +28,8 @@ export const disabledOperatorsToken: InjectionToken<readonly DisabledOperator[]>
 export const productOverrideToken: InjectionToken<Override<ProductCall>> = Symbol.for('opgems.product-override')
 /** Every override of attention's forward pass (registered with this token once each). */
 export const attentionOverrideToken: InjectionToken<Override<AttentionCall>> = Symbol.for('opgems.attention-override')
+/** Absolute paths of the plugin's tuning files, one for each family of its targets; docs/backend-authors.md has their format. */
+export const tuningFileToken: InjectionToken<string> = Symbol.for('opgems.tuning-file')
 
 export interface DisabledOperator {
   /** ATen name, with or without overload; includes the in-place and out forms of a functional one. */

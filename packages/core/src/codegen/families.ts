@@ -7,7 +7,9 @@ import { renderWat } from './loops/wat/index.ts'
 import { lowerToSimt } from './simt/lower.ts'
 import type { SimtHints } from './simt/plan.ts'
 import { renderSimt } from './simt/print/render.ts'
+import { defaultSimtTuning } from './simt/tuning.ts'
 import type { SlotLayout } from './slots.ts'
+import { type Candidate, tunedLoopsTarget } from './tuning.ts'
 
 /** What a family makes of a kernel: source for the toolchain and all that the host needs to launch it. */
 export interface RenderedKernel {
@@ -23,16 +25,21 @@ export interface RenderedKernel {
   readonly geometry?: LaunchGeometry
 }
 
-/** `hints` say more of the launches to come, for families that make kernels for them. */
-export function renderKernel(kernel: Kernel, target: Target, hints: SimtHints = {}): RenderedKernel {
+/** `hints` say more of the launches to come, for families that make kernels for them; `candidate` what tuning chose. */
+export function renderKernel(
+  kernel: Kernel,
+  target: Target,
+  hints: SimtHints = {},
+  candidate: Candidate = {},
+): RenderedKernel {
   switch (target.family) {
     case 'loops': {
-      const { fn, ...host } = lowerToLoops(kernel, target)
+      const { fn, ...host } = lowerToLoops(kernel, tunedLoopsTarget(target, candidate))
       const source = target.language === 'cpp' ? renderCpp(fn) : renderWat(fn)
       return { source, entry: fn.name, ...host }
     }
     case 'simt': {
-      const { fn, ...host } = lowerToSimt(kernel, target, hints)
+      const { fn, ...host } = lowerToSimt(kernel, target, hints, { ...defaultSimtTuning, ...candidate })
       return { source: renderSimt(fn, target), entry: fn.name, ...host, scratch: [], serial: false }
     }
     default:

@@ -30,6 +30,7 @@ import type { Caller, OperatorTable } from './operator-table.ts'
 import { RandomState } from './random-state.ts'
 import type { Operators } from './signatures/operators.ts'
 import { TensorScopes } from './tensor-scopes.ts'
+import type { ChoiceFile } from './tuning/choice.ts'
 
 export interface TensorOptions {
   readonly dtype?: DType | string
@@ -162,6 +163,10 @@ export class Runtime implements TensorHost {
     return this.programs.get(key, make)
   }
 
+  /** The winners of all kernels timed on this device: write it to a file as JSON to use it elsewhere (setting `tuningFiles`). */
+  tuningChoices(): ChoiceFile | undefined {
+    return this.kernels.tuner?.export()
+  }
   /** Seeds the random operators: the same seed and the same calls give the same numbers. */
   manualSeed(seed: number | bigint): void {
     this.random.manualSeed(seed)

@@ -1,5 +1,6 @@
 // What a launch tells of itself for choosing among the kernels made from one source: row length, alignment, size of offsets.
 import type { Kernel, Node } from '../../kernel/index.ts'
+import { extentNode, isHostExpression } from '../extents.ts'
 import { replaceDots } from '../loops/lower/dot.ts'
 import { compileScalar, type ScalarFunction } from '../scalar-expression.ts'
 import type { SimtHints } from './plan.ts'
@@ -105,20 +106,6 @@ function tensorFacts(shape: Shape, which: number, scalar: (node: Node) => Scalar
     passed: tensor.strides.flatMap((fact, d) => (fact === 'any' ? [d] : [])),
   }
 }
-
-/** Exclusive upper bound of an index, where the launch alone decides it. */
-function extentNode(kernel: Kernel, node: Node): Node | null {
-  if (node.op === 'coord') return isHostExpression(node.axis.limit) ? node.axis.limit : null
-  if (node.op === 'program') return kernel.grid[node.dimension]!
-  return node.op === 'const' ? node : null
-}
-
-const isHostExpression = (node: Node): boolean =>
-  node.op === 'const' ||
-  node.op === 'scalar' ||
-  (node.op === 'map' && hostFunctions.has(node.fn) && node.args.every(isHostExpression)) ||
-  (node.op === 'cast' && isHostExpression(node.args[0]))
-const hostFunctions = new Set(['add', 'sub', 'mul', 'div', 'rem', 'pmin', 'pmax', 'minimum', 'maximum'])
 
 function isAligned({ bytes, passed }: TensorFacts, address: number, strides: readonly number[]): boolean {
   if (address % pack !== 0) return false

@@ -47,11 +47,12 @@ function loadJson(path: string, content: string): unknown {
 
 /** The same settings with relative paths starting at a folder. */
 export function absolutePaths(settings: Settings, folder: string): Settings {
-  const { cacheDir, plugins } = settings
+  const { cacheDir, plugins, tuningFiles } = settings
   return {
     ...settings,
     ...(cacheDir === undefined ? {} : { cacheDir: resolve(folder, cacheDir) }),
     ...(plugins === undefined ? {} : { plugins: plugins.map((name) => absolutePlugin(name, folder)) }),
+    ...(tuningFiles === undefined ? {} : { tuningFiles: tuningFiles.map((path) => resolve(folder, path)) }),
   }
 }
 

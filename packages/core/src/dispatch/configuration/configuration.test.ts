@@ -42,6 +42,7 @@ it('has a default for everything', async () => {
     cacheDir: '/cache',
     memoryLimit: undefined,
     tune: false,
+    tuningFiles: [],
     fallback: [],
     disabledOps: [],
     debug: 0,

@@ -18,6 +18,8 @@ export interface Configuration {
   /** Bytes; undefined: what the device has. */
   readonly memoryLimit: number | undefined
   readonly tune: boolean
+  /** Absolute paths. */
+  readonly tuningFiles: readonly string[]
   readonly fallback: readonly string[]
   readonly disabledOps: readonly string[]
   readonly debug: number
@@ -49,6 +51,7 @@ export async function loadConfiguration(options: ConfigurationOptions = {}): Pro
     cacheDir: settings.cacheDir ?? cacheFolder(environment),
     memoryLimit: settings.memoryLimit,
     tune: settings.tune ?? false,
+    tuningFiles: settings.tuningFiles ?? [],
     fallback: settings.fallback ?? [],
     disabledOps: settings.disabledOps ?? [],
     debug: settings.debug ?? 0,

@@ -37,8 +37,16 @@ export const settingsSchema = z
      * host's own arrays, nor on scratch memory of kernels.
      */
     memoryLimit: byteSize,
-    /** Time candidates of kernels on their first use and keep the winner. Default: false. No effect on kernels without candidates. */
+    /**
+     * Time candidates of kernels on their first use at a size and keep the winner. Default: false; winners that are known
+     * already count all the same. No effect on kernels without candidates and on devices without a clock.
+     */
     tune: z.boolean(),
+    /**
+     * Files of `opgems tune --output`, relative to the configuration file. Default: none. No effect on devices of another
+     * model than they were made on, and where this machine has timed the kernel itself.
+     */
+    tuningFiles: names,
     /**
      * Backends that take an operator over where the chosen one cannot run it, in this order; reported once for each operator.
      * Default: none, such an operator throws. No effect on operators that the chosen backend runs.

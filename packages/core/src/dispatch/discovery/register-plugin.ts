@@ -1,4 +1,5 @@
 // Registers a plugin: a child container of its own, filled by the plugin, checked before anything uses it.
+import { isAbsolute } from 'node:path'
 import type { DependencyContainer, InjectionToken } from 'tsyringe'
 import type { Driver } from '../../backend/driver.ts'
 import type { Override } from '../../backend/override.ts'
@@ -9,6 +10,7 @@ import {
   disabledOperatorsToken,
   driverToken,
   productOverrideToken,
+  tuningFileToken,
 } from '../../backend/plugin.ts'
 import { isDType } from '../../dtype/index.ts'
 import type { OverrideLists } from '../launch/override-set.ts'
@@ -22,6 +24,8 @@ export interface RegisteredPlugin {
   readonly drivers: readonly Driver[]
   readonly disabledOperators: readonly DisabledOperator[]
   readonly overrides: OverrideLists
+  /** Absolute paths. */
+  readonly tuningFiles: readonly string[]
 }
 
 /** Lets a checked plugin register into a new child of `container`. Throws BAD_PLUGIN when it throws or registers nonsense. */
@@ -39,7 +43,9 @@ export function registerPlugin(plugin: BackendPlugin, container: DependencyConta
     attention: resolveAll(child, attentionOverrideToken, 'attention overrides', source),
   }
   for (const override of [...overrides.product, ...overrides.attention]) checkOverride(override, source)
-  return { plugin, container: child, drivers, disabledOperators, overrides }
+  const tuningFiles = resolveAll(child, tuningFileToken, 'tuning files', source)
+  for (const file of tuningFiles) checkTuningFile(file, source)
+  return { plugin, container: child, drivers, disabledOperators, overrides, tuningFiles }
 }
 
 function callRegister(plugin: BackendPlugin, container: DependencyContainer, source: string): void {
@@ -75,6 +81,11 @@ function checkOverride(override: unknown, source: string): void {
   const { name, candidates } = (override ?? {}) as Partial<Record<keyof Override<never>, unknown>>
   if (typeof name !== 'string' || typeof candidates !== 'function')
     throw badPlugin(source, "registered an override without a name and the function 'candidates'")
+}
+
+function checkTuningFile(file: unknown, source: string): void {
+  if (typeof file !== 'string' || !isAbsolute(file))
+    throw badPlugin(source, 'registered a tuning file that is no absolute path')
 }
 
 function checkDisabled(disabled: unknown, source: string): void {

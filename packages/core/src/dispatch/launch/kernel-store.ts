@@ -1,15 +1,18 @@
 // Kernels of one device, compiled once: by key in memory, by content on disk.
 import type { Device, Executable } from '../../backend/driver.ts'
 import type { LaunchGeometry } from '../../backend/target.ts'
-import { renderKernel } from '../../codegen/families.ts'
+import { type RenderedKernel, renderKernel } from '../../codegen/families.ts'
 import type { SimtHints } from '../../codegen/simt/plan.ts'
+import { type Candidate, candidateName, classOf } from '../../codegen/tuning.ts'
 import { isComplex } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import { buildKernel, type Kernel, type KernelBuilder, verifyKernel } from '../../kernel/index.ts'
 import { type BinaryCache, binaryKey } from '../cache/binary-cache.ts'
 import type { KernelTrace } from '../trace.ts'
+import type { Tuner } from '../tuning/tuner.ts'
 import { type CompiledKernel, LoadedKernel } from './compiled-kernel.ts'
 import { SpecialisedKernel } from './specialised-kernel.ts'
+import { contestHash, TunedKernel } from './tuned-kernel.ts'
 
 export class KernelStore {
   private readonly kernels = new Map<string, CompiledKernel>()
@@ -19,6 +22,7 @@ export class KernelStore {
     private readonly device: Device,
     private readonly cache: BinaryCache,
     private readonly trace?: KernelTrace,
+    readonly tuner?: Tuner,
   ) {
     this.status = device.allocate(64)
     device.write(this.status, new Uint8Array(64))
@@ -56,8 +60,34 @@ export class KernelStore {
     if (this.device.target.family === 'loops') return this.load(key, kernel)
     return new SpecialisedKernel(kernel, (name, special, hints) => this.load(`${key}/${name}`, special, hints))
   }
+  /** The kernel as it is good untuned, or one that looks for its choice at each size. */
   private load(key: string, kernel: Kernel, hints?: SimtHints): CompiledKernel {
-    const rendered = renderKernel(kernel, this.device.target, hints)
+    const { tuner } = this
+    if (!tuner) return this.loadCandidate(key, kernel, hints, {})
+    const kernelClass = classOf(kernel)
+    const candidates = tuner.candidatesOf(kernelClass)
+    const id = () => contestHash(kernel, hints, candidates)
+    if (candidates.length === 1 || !tuner.concerns(id)) return this.loadCandidate(key, kernel, hints, candidates[0]!)
+    const bySource = new Map<string, CompiledKernel>()
+    return new TunedKernel(kernel, id(), kernelClass, candidates, this.device, tuner, (candidate) =>
+      this.loadCandidate(key, kernel, hints, candidate, bySource),
+    )
+  }
+  private loadCandidate(
+    key: string,
+    kernel: Kernel,
+    hints: SimtHints | undefined,
+    candidate: Candidate,
+    bySource?: Map<string, CompiledKernel>,
+  ): CompiledKernel {
+    const rendered = renderKernel(kernel, this.device.target, hints, candidate)
+    const known = bySource?.get(rendered.source)
+    if (known) return known
+    const loaded = this.loadRendered(`${key}/${candidateName(candidate)}`, kernel, rendered)
+    bySource?.set(rendered.source, loaded)
+    return loaded
+  }
+  private loadRendered(key: string, kernel: Kernel, rendered: RenderedKernel): CompiledKernel {
     const executable = this.executable(key, rendered.entry, () => rendered.source, rendered.geometry)
     return new LoadedKernel(kernel, rendered, executable, this.device, this.status)
   }

@@ -1,0 +1,16 @@
+// How far indices of a kernel reach, where the launch's scalar arguments alone decide it.
+import type { Kernel, Node } from '../kernel/index.ts'
+
+/** Exclusive upper bound of an index, where the launch alone decides it. */
+export function extentNode(kernel: Kernel, node: Node): Node | null {
+  if (node.op === 'coord') return isHostExpression(node.axis.limit) ? node.axis.limit : null
+  if (node.op === 'program') return kernel.grid[node.dimension]!
+  return node.op === 'const' ? node : null
+}
+
+export const isHostExpression = (node: Node): boolean =>
+  node.op === 'const' ||
+  node.op === 'scalar' ||
+  (node.op === 'map' && hostFunctions.has(node.fn) && node.args.every(isHostExpression)) ||
+  (node.op === 'cast' && isHostExpression(node.args[0]))
+const hostFunctions = new Set(['add', 'sub', 'mul', 'div', 'rem', 'pmin', 'pmax', 'minimum', 'maximum'])

@@ -1,0 +1,58 @@
+// The least time that a launch can take: its bytes at the speed of the device's own copy, its operations at the target's peak.
+import type { Device } from '../../backend/driver.ts'
+import type { Estimate } from '../../codegen/estimate.ts'
+import { OpGemsError } from '../../errors/errors.ts'
+import { largestBucket, sizeBucket } from './choice.ts'
+import { timeLaunch } from './stretches.ts'
+
+/** Sizes above it are as fast as it. */
+const mostCopied = 256 << 20
+
+export class Roofline {
+  /** Bytes a microsecond by size bucket: what lies in caches is faster. */
+  private readonly speeds = new Map<number, number | null>()
+
+  constructor(private readonly device: Device) {}
+
+  /** Microseconds; null where the device has no clock or no memory to measure with. */
+  floor({ bytes, operations }: Estimate): number | null {
+    const speed = this.copySpeed(bytes)
+    if (speed === null) return null
+    const { peak } = this.device.target
+    return Math.max(bytes / speed, peak === undefined ? 0 : operations / peak)
+  }
+
+  /** Bytes read and written a microsecond, by a copy of about as much memory; measured once for each size bucket. */
+  copySpeed(bytes: number): number | null {
+    const bucket = Math.min(sizeBucket(bytes), largestBucket)
+    let speed = this.speeds.get(bucket)
+    if (speed === undefined) {
+      speed = this.measure(bucket)
+      this.speeds.set(bucket, speed)
+    }
+    return speed
+  }
+
+  private measure(bucket: number): number | null {
+    const { device } = this
+    if (!device.stopwatch) return null
+    const half = Math.min((64 << 10) * 4 ** bucket, mostCopied) / 2
+    const owned: number[] = []
+    try {
+      const [to, from] = [allocate(device, half, owned), allocate(device, half, owned)]
+      device.write(from, new Uint8Array(half).fill(1))
+      return (2 * half) / timeLaunch(device.stopwatch, () => device.copy(to, from, half))
+    } catch (error) {
+      if (error instanceof OpGemsError && error.code === 'OUT_OF_MEMORY') return null
+      throw error
+    } finally {
+      for (const address of owned) device.free(address)
+    }
+  }
+}
+
+function allocate(device: Device, bytes: number, owned: number[]): number {
+  const address = device.allocate(bytes)
+  owned.push(address)
+  return address
+}

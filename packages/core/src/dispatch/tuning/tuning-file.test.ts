@@ -1,0 +1,96 @@
+// tuning.yaml: what it may say, and errors by line and column.
+import { describe, expect, it } from 'vitest'
+import { parseTuning } from './tuning-file.ts'
+
+const good = `version: 1
+family: simt
+kernels:
+  pointwise:
+    - arch: chip_9
+      candidates:
+        - { blockThreads: 256 }
+        - { blockThreads: [128, 512], vectorBytes: { from: 4, to: 16, times: 2 } }
+        - { vectorBytes: 16, blockThreads: 128 }
+    - candidates:
+        - {}
+  rows:
+    - arch: [chip_8, chip_9]
+      candidates:
+        - { mostUnrolled: { from: 16, to: 48, plus: 16 } }
+`
+
+describe('a tuning file', () => {
+  it('gives candidates in their order, lists and ranges expanded, equal ones once', () => {
+    expect(parseTuning(good, 'tuning.yaml')).toEqual({
+      family: 'simt',
+      entries: [
+        {
+          kernels: 'pointwise',
+          arch: ['chip_9'],
+          candidates: [
+            { blockThreads: 256 },
+            { blockThreads: 128, vectorBytes: 4 },
+            { blockThreads: 128, vectorBytes: 8 },
+            { blockThreads: 128, vectorBytes: 16 },
+            { blockThreads: 512, vectorBytes: 4 },
+            { blockThreads: 512, vectorBytes: 8 },
+            { blockThreads: 512, vectorBytes: 16 },
+          ],
+        },
+        { kernels: 'pointwise', arch: null, candidates: [{}] },
+        {
+          kernels: 'rows',
+          arch: ['chip_8', 'chip_9'],
+          candidates: [{ mostUnrolled: 16 }, { mostUnrolled: 32 }, { mostUnrolled: 48 }],
+        },
+      ],
+    })
+  })
+})
+
+describe('an error names file, line and column', () => {
+  const changed = (from: string, to: string) => () => parseTuning(good.replace(from, to), '/p/tuning.yaml')
+
+  it.each([
+    [
+      'an unknown option',
+      'blockThreads: 256',
+      'blockThread: 256',
+      /^\/p\/tuning.yaml:7:13: there is no 'blockThread' here$/,
+    ],
+    [
+      'a value out of its limits',
+      '{ blockThreads: 256 }',
+      '{ blockThreads: 100 }',
+      /yaml:7:13: .*blockThreads': must be a power of two/,
+    ],
+    ['one in a list', '[128, 512]', '[128, 4096]', /yaml:8:33: .*blockThreads.1': .*1024/],
+    ['an unknown class', 'rows:', 'rowz:', /yaml:12:3: there is no 'rowz' here/],
+    ['another version', 'version: 1', 'version: 2', /yaml:1:1: 'version'/],
+    ['an unknown family', 'family: simt', 'family: simd', /yaml:2:1: must be simt or loops/],
+    ['options of another family', 'family: simt', 'family: loops', /yaml:7:13: there is no 'blockThreads' here/],
+    ['text that is no YAML', '[128, 512]', '[128, 512', /yaml:\d+:\d+: /],
+  ])('%s', (_, from, to, message) => {
+    expect(changed(from, to)).toThrow(expect.objectContaining({ code: 'BAD_PLUGIN' }))
+    expect(changed(from, to)).toThrow(message)
+  })
+
+  it('more than 24 candidates', () => {
+    const many = changed('blockThreads: 256', 'mostKeptWords: { from: 0, to: 24, plus: 1 }')
+    expect(many).toThrow(/^\/p\/tuning.yaml:6:7: expands to 31 candidates; 24 at most$/)
+  })
+
+  it('several at once, each in a line', () => {
+    const twice = changed('{ blockThreads: 256 }', '{ a: 1, b: 2 }')
+    expect(twice).toThrow(/yaml:7:13: there is no 'a' here\n.*yaml:7:19: there is no 'b' here/)
+  })
+
+  it.each(['', 'null', '[]', '3'])('a file that is %j', (text) => {
+    expect(() => parseTuning(text, 't.yaml')).toThrow(/^t.yaml:1:1: must be simt or loops$/)
+  })
+})
+
+it('a range from 0 by factors is 0', () => {
+  const text = good.replace('blockThreads: 256', 'mostKeptWords: { from: 0, to: 96, times: 2 }')
+  expect(parseTuning(text, 't').entries[0]!.candidates[0]).toEqual({ mostKeptWords: 0 })
+})
