@@ -15,6 +15,8 @@ export interface LoopsTuning {
   readonly vectors: number
   /** Independent accumulators of a reduction. */
   readonly accumulators: number
+  /** Places at which a reduction reads its row side by side; divides `accumulators`. */
+  readonly streams: number
   /** Register block of the matrix product: rows × machine vectors. */
   readonly productRows: number
   readonly productVectors: number
@@ -47,11 +49,13 @@ export function classOf(kernel: Kernel): KernelClass {
 
 /** The target as a candidate would have it. */
 export function tunedLoopsTarget(target: LoopsTarget, candidate: LoopsCandidate): LoopsTarget {
+  if (Object.keys(candidate).length === 0) return target
   const { product } = target
   return {
     ...target,
     lanes: target.lanes * (candidate.vectors ?? 1),
     accumulators: candidate.accumulators ?? target.accumulators,
+    streams: candidate.streams ?? target.streams,
     product: {
       ...product,
       rows: candidate.productRows ?? product.rows,

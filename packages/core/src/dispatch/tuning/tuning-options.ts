@@ -34,6 +34,7 @@ const simtOptions = {
 const loopsOptions = {
   vectors: powerOfTwo(1, 4),
   accumulators: powerOfTwo(1, 16),
+  streams: powerOfTwo(1, 16),
   productRows: whole(1, 16),
   productVectors: whole(1, 8),
 }

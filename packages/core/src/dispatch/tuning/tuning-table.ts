@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Target } from '../../backend/target.ts'
-import type { Candidate, KernelClass } from '../../codegen/tuning.ts'
+import { type Candidate, type KernelClass, tunedLoopsTarget } from '../../codegen/tuning.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import { readRecord, writeRecord } from './record-file.ts'
 import { parseTuning, type TuningTable } from './tuning-file.ts'
@@ -45,5 +45,8 @@ export function candidatesFor(
   return fitting.length > 0 ? fitting : [{}]
 }
 
-const isPossible = (candidate: Candidate, target: Target): boolean =>
-  target.family !== 'simt' || (candidate.blockThreads ?? 0) <= target.maxThreads
+function isPossible(candidate: Candidate, target: Target): boolean {
+  if (target.family === 'simt') return (candidate.blockThreads ?? 0) <= target.maxThreads
+  const { accumulators, streams } = tunedLoopsTarget(target, candidate)
+  return accumulators % streams === 0
+}
