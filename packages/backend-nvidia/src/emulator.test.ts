@@ -23,6 +23,17 @@ test('sums rows and columns of odd sizes', async () => {
   expect(await numbers(rt.ops.sum(x, [0]))).toEqual(values[0]!.map((_, j) => values.reduce((s, row) => s + row[j]!, 0)))
 })
 
+test('columns that are cut into blocks of rows: sums and variances', async () => {
+  const [rows, columns] = [300, 130]
+  const values = Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => (i * 7 + j) % 11))
+  const x = rt.tensor(values, { dtype: 'float32' })
+  const sums = values[0]!.map((_, j) => values.reduce((s, row) => s + row[j]!, 0))
+  expect(await numbers(rt.ops.sum(x, [0]))).toEqual(sums)
+  const variances = sums.map((s, j) => values.reduce((v, row) => v + (row[j]! - s / rows) ** 2, 0) / (rows - 1))
+  const got = await numbers(rt.call('var', [x, 0]) as typeof x)
+  got.forEach((v, j) => expect(v).toBeCloseTo(variances[j]!, 4))
+})
+
 test('softmax of long rows', async () => {
   const x = rt.tensor([Array.from({ length: 5000 }, (_, i) => Math.sin(i))], { dtype: 'float32' })
   const got = await numbers(rt.ops.softmax(x, -1))

@@ -83,6 +83,8 @@ export interface RowCall {
   readonly single?: boolean
   /** Cuts each row of one dimension into blocks of this many elements; operands with one element a row then have one for each block, side by side. */
   readonly split?: number
+  /** Elements from the results of one block to those of the next. Default: 1. */
+  readonly splitStride?: number
   /** Rows are never handled side by side in vector lanes. */
   readonly alone?: boolean
   body(row: NamedRow): void
@@ -113,12 +115,12 @@ export function callRows(rt: Runtime, call: RowCall): void {
     }
     return new RowProgram(key, spec, store)
   })
-  const options = { ordered: call.ordered ?? false, single: call.single ?? false }
+  const { ordered = false, single = false, splitStride = 1 } = call
   program.run(
     call.geometry,
     present.map(([, operand]) => operand),
     scalars.map(([, [value]]) => value),
-    options,
+    { ordered, single, splitStride },
   )
 }
 

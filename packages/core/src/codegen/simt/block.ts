@@ -119,9 +119,16 @@ function emitTiles(simt: Simt, frame: Frame, group: Group, nodes: ReadonlySet<No
   }
   const scans = scansOf(roots)
   if (scans.length > 0) emitScanNest(simt, within, group.axes, scans, options, body)
-  else openAxes(simt, within, group.axes, (inner) => emitLeaf(simt, inner, options, body))
+  else openAxes(simt, elementsOf(simt, within, group), group.axes, (inner) => emitLeaf(simt, inner, options, body))
   folds.finish(nodes)
   for (const [node, cell] of kept) simt.cells.set(node, cell)
+}
+
+/** A fold without the fast axis, though inside its loop, takes each element once and not once for each of the thread's vector. */
+function elementsOf({ plan }: Simt, frame: Frame, { axes }: Group): Frame {
+  const fast = plan.fast?.axis
+  if (!fast || axes.includes(fast) || !frame.starts.has(fast)) return frame
+  return { ...frame, starts: new Map([...frame.starts].filter(([axis]) => axis !== fast)) }
 }
 
 function emitOwned(

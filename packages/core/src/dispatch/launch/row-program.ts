@@ -21,6 +21,8 @@ export interface RowOptions {
   readonly ordered?: boolean
   /** The row has exactly one dimension, which stays even when it has one element: scans and sorts name it. */
   readonly single?: boolean
+  /** Where rows are cut: elements from one block's results to the next. Default: 1. */
+  readonly splitStride?: number
 }
 
 export class RowProgram {
@@ -39,6 +41,7 @@ export class RowProgram {
     options: RowOptions = {},
   ): void {
     const { spec } = this
+    const { splitStride = 1 } = options
     const kept = mergeGroup(
       sizes.kept,
       operands.map((o, i) => (spec.operands[i]!.over === 'row' ? null : o.kept)),
@@ -50,7 +53,7 @@ export class RowProgram {
       : mergeGroup(sizes.row, alongRow, !options.ordered)
     const blocks = spec.split ? Math.ceil((row.sizes[0] ?? 1) / spec.split) : 0
     const strides = operands.map((_, i) => ({
-      kept: [...(kept.strides[i] ?? []), ...(spec.split && spec.operands[i]!.over === 'kept' ? [1] : [])],
+      kept: [...(kept.strides[i] ?? []), ...(spec.split && spec.operands[i]!.over === 'kept' ? [splitStride] : [])],
       row: row.strides[i] ?? [],
     }))
     const kernel = this.kernelFor(kept.sizes.length, row.sizes.length, strides)

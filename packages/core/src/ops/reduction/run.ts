@@ -6,14 +6,7 @@ import type { Row } from '../../kernels/rows.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import type { Fold, Named, ReductionBody, ReductionTypes } from '../define-reduction.ts'
 import { callRows, type NamedRow, RowGeometry, type RowTensor } from '../row-call.ts'
-
-/** Elements of one block when a row is cut up; of columns side by side each block takes this many rows. */
-const rowBlock = 32768
-const columnRows = 1024
-/** Rows, or blocks of columns, below which long rows are cut. */
-const fewPrograms = 32
-/** Neighbouring rows that one program instance handles where memory runs across them. */
-const columnsTogether = 128
+import { type Cut, cutRows } from './cut.ts'
 
 export function runReduction(
   rt: Runtime,
@@ -26,8 +19,8 @@ export function runReduction(
   outputs: readonly Tensor[],
 ): void {
   const task: Task = { rt, operator, definition, attributes: attributesOf(named), types, inputs, geometry, outputs }
-  const block = blockOf(task)
-  if (block > 0) reduceInBlocks(task, block)
+  const cut = cutOf(task)
+  if (cut) reduceInBlocks(task, cut)
   else reduceWhole(task)
 }
 
@@ -51,17 +44,15 @@ const attributesOf = (named: Named): Named =>
 const variantOf = ({ types, attributes }: Task): string =>
   `${types.compute}>${types.results}${Object.entries(attributes).map(([name, value]) => `,${name}=${value}`)}`
 
-/** Elements of a row that one instance should fold; 0 where rows stay whole. */
-function blockOf({ definition, geometry, inputs }: Task): number {
+/** How rows are cut into blocks; null where they stay whole. */
+function cutOf({ rt, definition, geometry, inputs }: Task): Cut | null {
   const { kept, row, rows, length, shape, dims } = geometry
-  if (!definition.fold || rows * length < 4 * rowBlock) return 0
+  if (!definition.fold || row.length === 0) return null
   const operands = inputs.map((t) => geometry.all(t))
-  if (!operands.every((o) => isOneDimension(row, o.row))) return 0
+  if (!operands.every((o) => isOneDimension(row, o.row))) return null
   const columns = kept[kept.length - 1]
   const isAcross = columns !== undefined && !dims.has(shape.length - 1) && operands[0]!.kept[kept.length - 1] === 1
-  const programs = isAcross ? (rows / columns) * Math.ceil(columns / columnsTogether) : rows
-  const block = isAcross ? columnRows : rowBlock
-  return row.length > 0 && programs < fewPrograms && length > 2 * block ? block : 0
+  return cutRows(rt.device.target, { rows, length, columns: isAcross ? columns : null })
 }
 
 /** Whether the row's dimensions lie in order as one. */
@@ -109,31 +100,49 @@ function tupleDTypes(fold: Fold, compute: KernelDType): readonly KernelDType[] {
   return fold.dtypes?.(compute) ?? Array.from({ length: monoid(fold.monoid).arity }, () => compute)
 }
 
-/** Blocks of each row are folded apart into partial tuples, which a second launch folds together. */
-function reduceInBlocks(task: Task, split: number): void {
+/**
+ * Blocks of each row are folded apart into partial tuples, which a second launch folds together. The partials of a row lie
+ * side by side; where rows are columns, those of neighbouring columns do.
+ */
+function reduceInBlocks(task: Task, { block, isAcross }: Cut): void {
   const { rt, definition, geometry } = task
-  const blocks = Math.ceil(geometry.length / split)
-  const partials = tupleDTypes(definition.fold!, computed(task)).map((dtype) =>
-    rt.empty([geometry.rows, blocks], dtype as DType),
+  const { rows, length, kept } = geometry
+  const blocks = Math.ceil(length / block)
+  const tensors = tupleDTypes(definition.fold!, computed(task)).map((dtype) =>
+    rt.empty([rows * blocks], dtype as DType),
   )
-  foldBlocks(task, split, partials, blocks)
-  joinBlocks(task, partials, blocks)
-  for (const p of partials) p.dispose()
+  const partials: Partials = {
+    tensors,
+    blocks,
+    keptStrides: rowMajor(kept, isAcross ? 1 : blocks),
+    blockStride: isAcross ? rows : 1,
+  }
+  foldBlocks(task, block, partials)
+  joinBlocks(task, partials)
+  for (const t of tensors) t.dispose()
 }
 
-function foldBlocks(task: Task, split: number, partials: readonly Tensor[], blocks: number): void {
+/** Partial tuples: for each component a tensor, and where a row's blocks lie in it. */
+interface Partials {
+  readonly tensors: readonly Tensor[]
+  readonly blocks: number
+  readonly keptStrides: readonly number[]
+  readonly blockStride: number
+}
+
+function foldBlocks(task: Task, split: number, { tensors, keptStrides, blockStride }: Partials): void {
   const { rt, operator, definition, attributes, geometry } = task
   const fold = definition.fold!
-  const keptStrides = rowMajor(geometry.kept, blocks)
   callRows(rt, {
     name: `${operator}_part`,
     variant: `${split}${variantOf(task)}`,
     geometry,
     split,
+    splitStride: blockStride,
     ordered: definition.ordered ?? false,
     operands: {
       ...inputOperands(task),
-      ...operandsOf(partials, (p) => ({
+      ...operandsOf(tensors, (p) => ({
         address: p.address,
         dtype: p.dtype,
         access: 'write',
@@ -152,20 +161,20 @@ function foldBlocks(task: Task, split: number, partials: readonly Tensor[], bloc
   })
 }
 
-function joinBlocks(task: Task, partials: readonly Tensor[], blocks: number): void {
+function joinBlocks(task: Task, { tensors, blocks, keptStrides, blockStride }: Partials): void {
   const { rt, operator, definition, attributes, geometry } = task
   const fold = definition.fold!
   const rank = geometry.kept.length
   const joined = new RowGeometry([...geometry.kept, blocks], new Set([rank]))
-  const strides = [...rowMajor(geometry.kept, blocks), 1]
+  const strides = [...keptStrides, blockStride]
   callRows(rt, {
     name: `${operator}_join`,
     variant: variantOf(task),
     geometry: joined,
-    operands: { ...operandsOf(partials, (p) => joined.strided(p, strides)), ...resultOperands(task) },
+    operands: { ...operandsOf(tensors, (p) => joined.strided(p, strides)), ...resultOperands(task) },
     scalars: { count: [geometry.length, 'int64'] },
     body: (r) => {
-      const tuple = partials.map((_, i) => r.load(`partial${i}`))
+      const tuple = tensors.map((_, i) => r.load(`partial${i}`))
       const folded = r.row.k.reduce(fold.monoid, r.row.axes, tuple)
       storeResults(task, r, fold.post(folded, r.scalar('count'), r.row, attributes))
     },

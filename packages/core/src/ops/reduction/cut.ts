@@ -1,0 +1,43 @@
+// Whether a reduction's rows are cut into blocks, so that all of a device works although rows are few.
+import type { Target } from '../../backend/target.ts'
+
+/** Rows of a reduction; `columns` of them lie side by side in memory, which runs across them; null where it runs along them. */
+export interface Rows {
+  readonly rows: number
+  readonly length: number
+  readonly columns: number | null
+}
+export interface Cut {
+  /** Elements of a row that one program instance folds. */
+  readonly block: number
+  readonly isAcross: boolean
+}
+
+/** Neighbouring columns that one program instance handles. */
+const columnsTogether = 128
+
+/** @returns null where rows stay whole */
+export function cutRows(target: Target, { rows, length, columns }: Rows): Cut | null {
+  const isAcross = columns !== null
+  const programs = isAcross ? (rows / columns) * Math.ceil(columns / columnsTogether) : rows
+  const block =
+    target.family === 'simt'
+      ? simtBlock(target.multiprocessors, programs, length, isAcross)
+      : loopsBlock(programs, rows, length, isAcross)
+  return block !== null && block < length ? { block, isAcross } : null
+}
+
+/** A processor has few threads: blocks are as large as they may be. */
+function loopsBlock(programs: number, rows: number, length: number, isAcross: boolean): number | null {
+  const block = isAcross ? 1024 : 32768
+  return programs < 32 && rows * length >= 131072 && length > 2 * block ? block : null
+}
+
+/** Two instances for each multiprocessor are few; twice as many are made, none so small that the second launch is not worth it. */
+function simtBlock(multiprocessors: number, programs: number, length: number, isAcross: boolean): number | null {
+  if (programs >= 2 * multiprocessors) return null
+  const least = isAcross ? 64 : 4096
+  const wanted = (length * programs) / (4 * multiprocessors)
+  const block = Math.max(least, 2 ** Math.ceil(Math.log2(wanted)))
+  return length >= 2 * block ? block : null
+}
