@@ -52,8 +52,8 @@ export class NvidiaDevice implements Device {
     private readonly compiler: Compiler,
   ) {
     this.name = probe.name
-    this.target = nvidiaTarget(gpu)
     this.#architecture = architectureOf(gpu)
+    this.target = { ...nvidiaTarget(gpu), features: [this.#architecture] }
     this.toolchainId = `${compiler.id} ${this.#architecture}`
     call(cuda, 'cuCtxSetCurrent', query(cuda, 'cuDevicePrimaryCtxRetain', ordinal))
     this.#stream = query(cuda, 'cuStreamCreate', 0)

@@ -4,10 +4,15 @@ import { type Compiler, findCompiler } from './compiler.ts'
 import { architectureOf, readAttributes } from './cuda/attributes.ts'
 import { call, query } from './cuda/call.ts'
 import { type DriverLibrary, openDriverLibrary } from './cuda/driver-library.ts'
+import { encodeTensorMap, type TensorMaps } from './cuda/tensor-map.ts'
 import { NvidiaDevice } from './device.ts'
 
 export class NvidiaDriver implements Driver {
   private library: DriverLibrary | undefined
+  /** For kernels that the copy engine feeds. */
+  readonly tensorMaps: TensorMaps = {
+    encode: (into, offset, spec) => encodeTensorMap(this.cuda(), into, offset, spec),
+  }
 
   probe(): readonly DeviceProbe[] {
     try {

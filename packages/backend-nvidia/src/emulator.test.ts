@@ -67,3 +67,17 @@ test('scans short rows that stand as columns in memory, the last block of them s
   )
   expect(await numbers(rt.ops.cumsum(rt.ops.t(x), 1))).toEqual(expected)
 })
+
+test.for([
+  ['one row', [1, 300], [7, 300]],
+  ['one column', [5, 300], [1, 300]],
+  ['several rows', [9, 40], [33, 40]],
+] as const)('linear of %s', async ([, [rows, depth], [columns]]) => {
+  const x = Array.from({ length: rows }, (_, i) => Array.from({ length: depth }, (_, k) => ((i * 31 + k * 7) % 13) - 6))
+  const w = Array.from({ length: columns }, (_, j) =>
+    Array.from({ length: depth }, (_, k) => ((j * 17 + k * 5) % 11) - 5),
+  )
+  const options = { dtype: 'float32' }
+  const got = await rt.ops.linear(rt.tensor(x, options), rt.tensor(w, options)).toArray()
+  expect(got).toEqual(x.map((a) => w.map((b) => a.reduce((sum, v, k) => sum + v * b[k]!, 0))))
+})

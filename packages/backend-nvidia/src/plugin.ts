@@ -1,8 +1,9 @@
 // The NVIDIA backend as a plugin: GPUs, and their emulation on the host.
 import { fileURLToPath } from 'node:url'
-import { type BackendPlugin, driverToken, pluginApiVersion, tuningFileToken } from '@opgems/core'
+import { type BackendPlugin, driverToken, pluginApiVersion, productOverrideToken, tuningFileToken } from '@opgems/core'
 import { emulatedDriver } from '@opgems/emulator'
 import { NvidiaDriver } from './driver.ts'
+import { hopperProduct } from './overrides/product/override.ts'
 import { h100Limits, nvidiaTarget } from './target.ts'
 
 export const plugin: BackendPlugin = {
@@ -10,7 +11,9 @@ export const plugin: BackendPlugin = {
   version: '0.1.0',
   apiVersion: pluginApiVersion,
   register(container) {
-    container.register(driverToken, { useValue: new NvidiaDriver() })
+    const driver = new NvidiaDriver()
+    container.register(driverToken, { useValue: driver })
+    container.register(productOverrideToken, { useValue: hopperProduct(driver.tensorMaps) })
     container.register(driverToken, {
       useValue: emulatedDriver({ vendor: 'nvidia', target: nvidiaTarget(h100Limits) }),
     })

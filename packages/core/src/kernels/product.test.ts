@@ -18,8 +18,12 @@ for (const engine of ['native', 'wasm'] satisfies Engine[])
       [2, 300, 40],
     ] as const
     for (const [m, n, k] of shapes)
-      for (const transposed of [false, true])
-        test(`${m}x${k} by ${k}x${n}${transposed ? ', B transposed' : ''}, scaled and added`, async () => {
+      for (const [transposed, lanes] of [
+        [false, 'columns'],
+        [true, 'columns'],
+        [true, 'depth'],
+      ] as const)
+        test(`${m}x${k} by ${k}x${n}${transposed ? ', B transposed' : ''}, ${lanes} along lanes, scaled and added`, async () => {
           const batch = 2
           const [a, b, d] = [values(batch * m * k, 1), values(k * n, 2), values(n, 3)]
           const kind: ProductClass = {
@@ -38,8 +42,8 @@ for (const engine of ['native', 'wasm'] satisfies Engine[])
             c: facts([m * n, n, 1]),
             addend: facts([0, 0, 1]),
           }
-          const kernel = rt.kernels.get(`test product ${JSON.stringify(layout)}`, 'product', (builder) =>
-            buildProduct(builder, kind, layout),
+          const kernel = rt.kernels.get(`test product ${lanes} ${JSON.stringify(layout)}`, 'product', (builder) =>
+            buildProduct(builder, kind, layout, lanes),
           )
           const [ta, tb, td] = [rt.tensor(a), rt.tensor(b), rt.tensor(d)]
           const out = rt.empty([batch, m, n], 'float32')

@@ -1,6 +1,6 @@
-// The general matrix product: one element of the result a thread or lane, for families without a template of their own.
+// The general matrix product, for families without a template of their own.
 import type { ProductClass } from '../codegen/products.ts'
-import type { KernelBuilder, StrideFact, Value } from '../kernel/index.ts'
+import type { Axis, KernelBuilder, StrideFact, Value } from '../kernel/index.ts'
 
 /** Columns handled by one program instance. */
 const columnBlock = 128
@@ -14,10 +14,21 @@ export interface ProductFacts {
 }
 
 /**
+ * What lies along lanes. 'columns': each lane sums its own columns. 'depth': the lanes share one sum, which reads each row of A and
+ * column of B once, so it is for products with few rows or columns whose K is contiguous in both.
+ */
+export type ProductLanes = 'columns' | 'depth'
+
+/**
  * C[batch, M, N] = alpha·Σ A[batch, M, k]·B[batch, k, N] + beta·D. Arguments: A, B, C, D if any; sizes batch, M, N, K;
  * alpha and beta in the computing dtype.
  */
-export function buildProduct(k: KernelBuilder, kind: ProductClass, facts: ProductFacts): void {
+export function buildProduct(
+  k: KernelBuilder,
+  kind: ProductClass,
+  facts: ProductFacts,
+  lanes: ProductLanes = 'columns',
+): void {
   const [batchSize, rows, columns, depth] = ['batch', 'm', 'n', 'k'].map((name) => k.scalar(name)) as [
     Value,
     Value,
@@ -31,8 +42,7 @@ export function buildProduct(k: KernelBuilder, kind: ProductClass, facts: Produc
   const c = k.tensor({ name: 'c', dtype: kind.c, access: 'write', strides: facts.c })
   const d = kind.addend ? k.tensor({ name: 'd', dtype: kind.addend, access: 'read', strides: facts.addend! }) : null
   const batch = k.program(batchSize)
-  const row = k.program(rows)
-  const column = k.blocks('column', columns, columnBlock)
+  const { row, column } = programs(k, lanes, rows, columns)
   const inner = k.open('inner', depth)
   const term = a
     .load(batch, row, inner)
@@ -42,4 +52,16 @@ export function buildProduct(k: KernelBuilder, kind: ProductClass, facts: Produc
   const scaled = kind.scaled ? sum.mul(alpha) : sum
   const result = d ? scaled.add(d.load(batch, row, column).to(kind.compute).mul(beta)) : scaled
   c.store([batch, row, column], result.to(kind.c))
+}
+
+function programs(
+  k: KernelBuilder,
+  lanes: ProductLanes,
+  rows: Value,
+  columns: Value,
+): { row: Value; column: Value | Axis } {
+  if (lanes === 'columns') return { row: k.program(rows), column: k.blocks('column', columns, columnBlock) }
+  // Instances next to each other share a column of B, the large operand of a product with few rows.
+  const column = k.program(columns)
+  return { row: k.program(rows), column }
 }

@@ -3,7 +3,7 @@
 import type { Device, Executable } from '../../backend/driver.ts'
 import type { MatrixArgument, ProductArguments } from '../../backend/product-call.ts'
 import { type ProductClass, planProduct } from '../../codegen/products.ts'
-import { buildProduct } from '../../kernels/product.ts'
+import { buildProduct, type ProductLanes } from '../../kernels/product.ts'
 import type { Runtime } from '../runtime.ts'
 import { ArgumentBlock } from './argument-block.ts'
 import { strideFacts } from './iteration.ts'
@@ -44,9 +44,10 @@ function launchGeneral(rt: Runtime, kind: ProductClass, args: ProductArguments):
   const { m, n, k, batch, alpha, beta } = args
   const strides = [args.a, args.b, args.c, ...(kind.addend ? [args.addend!] : [])].map(matrixStrides)
   const [a, b, c, addend] = strides.map(strideFacts)
-  const key = `general product ${JSON.stringify(kind)} ${[a, b, c, addend ?? []].map((f) => f!.join()).join('|')}`
+  const lanes = lanesOf(args)
+  const key = `general product ${lanes} ${classKey(kind)} ${a}|${b}|${c}|${addend}`
   const kernel = rt.kernels.get(key, 'product', (builder) =>
-    buildProduct(builder, kind, { a: a!, b: b!, c: c!, addend: addend ?? null }),
+    buildProduct(builder, kind, { a: a!, b: b!, c: c!, addend: addend ?? null }, lanes),
   )
   const operands = [args.a, args.b, args.c, ...(kind.addend ? [args.addend!] : [])]
   kernel.launch(
@@ -54,12 +55,21 @@ function launchGeneral(rt: Runtime, kind: ProductClass, args: ProductArguments):
     [batch, m, n, k, alpha, beta],
   )
 }
+
+const classKey = ({ a, b, c, addend, scaled, compute }: ProductClass): string =>
+  `${a},${b},${c},${addend},${scaled},${compute},`
+
+/** Products with at most this many rows or columns are sums along contiguous rows where both operands have such. */
+const fewLines = 8
+const lanesOf = ({ m, n, a, b }: ProductArguments): ProductLanes =>
+  a.column === 1 && b.row === 1 && Math.min(m, n) <= fewLines ? 'depth' : 'columns'
+
 const matrixStrides = ({ batch, row, column }: MatrixArgument): readonly number[] => [batch, row, column]
 
 /** Equal for calls that differ in addresses alone, each aligned to 16 bytes or not. */
 function productCallClass(kind: ProductClass, { m, n, k, batch, a, b, c, addend }: ProductArguments): string {
-  const sizes = `${kind.a},${kind.b},${kind.c},${kind.addend},${kind.scaled},${kind.compute},${batch},${m},${n},${k}`
-  return sizes + matrixClass(a) + matrixClass(b) + matrixClass(c) + (addend ? matrixClass(addend) : '')
+  const sizes = `${batch},${m},${n},${k}`
+  return classKey(kind) + sizes + matrixClass(a) + matrixClass(b) + matrixClass(c) + (addend ? matrixClass(addend) : '')
 }
 const matrixClass = ({ address, batch, row, column }: MatrixArgument): string =>
   `|${batch},${row},${column}${address % 16 === 0 ? '' : ' unaligned'}`

@@ -1,0 +1,116 @@
+// The Hopper product override: what it accepts, which kernel it offers, and the arguments it writes.
+import type { ProductCall } from '@opgems/core'
+import { describe, expect, test } from 'vitest'
+import { h100Limits, nvidiaTarget } from '../../target.ts'
+import { hopperProduct } from './override.ts'
+import { hopper, matrix, NotedMaps, productCall } from './testing/calls.ts'
+
+const namesFor = (call: ProductCall, target = hopper) =>
+  [...hopperProduct(new NotedMaps()).candidates(call, target)]
+    .sort((a, b) => a.estimate - b.estimate)
+    .map((c) => c.name)
+const change = (call: ProductCall, args: Partial<ProductCall['args']>): ProductCall => ({
+  ...call,
+  args: { ...call.args, ...args },
+})
+
+describe('accepts', () => {
+  const square = productCall(1024, 1024, 1024)
+  test.for([
+    ['float16', square],
+    ['bfloat16 to float32', productCall(1024, 1024, 1024, { dtype: 'bfloat16', result: 'float32' })],
+    ['sizes that no tile divides', productCall(1000, 1016, 1032)],
+    ['a result of any strides', change(square, { c: { address: 2, row: 3000, column: 2, batch: 0 } })],
+    ['a batch that shares B', change(productCall(512, 512, 512, { batch: 4 }), { b: { ...square.args.b, batch: 0 } })],
+    ['one row by columns', productCall(1, 4096, 4096)],
+    ['few rows', productCall(2, 4096, 4096, { transposeB: true })],
+  ] as const)('%s', ([, call]) => {
+    expect(namesFor(call)).not.toEqual([])
+  })
+})
+
+describe('leaves to the general kernels', () => {
+  const square = productCall(1024, 1024, 1024)
+  const integers: ProductCall = { ...square, dtypes: { ...square.dtypes, a: 'int8', b: 'int8', compute: 'int32' } }
+  test.for([
+    ['float32', productCall(1024, 1024, 1024, { dtype: 'float32' })],
+    ['int8', integers],
+    ['operands of two dtypes', { ...square, dtypes: { ...square.dtypes, b: 'bfloat16' } }],
+    ['an address that is no multiple of 16', change(square, { a: { ...square.args.a, address: 0x10002 } })],
+    ['rows that are no multiple of 16 bytes apart', productCall(1024, 1024, 1020)],
+    ['an operand without contiguous lines', change(square, { a: { address: 0, row: 2048, column: 2, batch: 0 } })],
+    ['a repeated row', change(square, { a: { address: 0, row: 0, column: 1, batch: 0 } })],
+    ['few multiplications', productCall(32, 32, 32)],
+    ['an empty sum', productCall(1024, 1024, 0)],
+    ['one row in the layout of nn.Linear', productCall(1, 4096, 4096, { transposeB: true })],
+  ] as const)('%s', ([, call]) => {
+    expect(namesFor(call)).toEqual([])
+  })
+  test('everything where the target has no wgmma, as on the emulator', () => {
+    expect(namesFor(square, nvidiaTarget(h100Limits))).toEqual([])
+  })
+})
+
+describe('prefers', () => {
+  test.for([
+    ['large tiles for large products', productCall(4096, 4096, 4096), /^wgmma 128x256x64 .* tn copy$/],
+    ['small tiles where large ones leave multiprocessors idle', productCall(1024, 1024, 1024), /^wgmma 64x128x64 /],
+    ['direct stores for float32', productCall(4096, 4096, 4096, { result: 'float32' }), / direct$/],
+    ['the layout of nn.Linear', productCall(4096, 4096, 4096, { transposeB: true }), / tt copy$/],
+    ['split sums for few rows', productCall(2, 4096, 4096, { transposeB: true }), /^wgmma 128x8x64 .* splits [48]$/],
+    ['as many columns as needed', productCall(16, 4096, 4096, { transposeB: true }), /^wgmma 128x16x64 /],
+    ['rows of weights that are contiguous along N', productCall(16, 4096, 4096), /^wgmma 128x16x64 .* nt direct/],
+  ] as const)('%s', ([, call, name]) => {
+    expect(namesFor(call)[0]).toMatch(name)
+  })
+})
+
+test('the block holds maps, addresses, strides, sizes and scales', () => {
+  const maps = new NotedMaps()
+  const addend = { address: 0x40000, row: 0, column: 1, batch: 0 }
+  const call = productCall(2048, 4096, 1024, { batch: 2, addend })
+  const best = [...hopperProduct(maps).candidates(call, hopper)].find((c) => c.name.startsWith('wgmma 128x256'))!
+  const bytes = best.launches[0]!.arguments(change(call, { alpha: 2, beta: 0.5 }), 0)
+  const view = new DataView(bytes.buffer)
+  expect([bytes[0], bytes[128], bytes[256]]).toEqual([1, 2, 3])
+  expect([0, 1, 2, 3, 4, 5, 6, 7].map((i) => Number(view.getBigInt64(384 + i * 8, true)))).toEqual([
+    0x30000,
+    0x40000,
+    4096,
+    1,
+    2048 * 4096,
+    0,
+    1,
+    0,
+  ])
+  expect([0, 1, 2, 3, 4, 5].map((i) => view.getInt32(448 + i * 4, true))).toEqual([2048, 4096, 1024, 2, 1, 1])
+  expect([view.getFloat32(472, true), view.getFloat32(476, true)]).toEqual([2, 0.5])
+  const common = { dtype: 'float16' }
+  expect(maps.specs).toEqual([
+    { ...common, address: 0x10000, sizes: [1024, 2048, 2], strides: [1024, 2048 * 1024], box: [64, 128, 1] },
+    { ...common, address: 0x20000, sizes: [4096, 1024, 2], strides: [4096, 4096 * 1024], box: [64, 64, 1] },
+    { ...common, address: 0x30000, sizes: [4096, 2048, 2], strides: [4096, 2048 * 4096], box: [64, 64, 1] },
+  ])
+})
+
+test('maps are made again only where an address moved', () => {
+  const maps = new NotedMaps()
+  const call = productCall(4096, 4096, 4096)
+  const [launch] = hopperProduct(maps).candidates(call, hopper)[0]!.launches
+  launch!.arguments(call, 0)
+  launch!.arguments(change(call, { a: matrix(0x90000, 4096, 4096) }), 0)
+  expect(maps.specs.map((s) => s.address)).toEqual([0x10000, 0x20000, 0x30000, 0x90000])
+})
+
+test('a result with contiguous columns is computed transposed', () => {
+  const maps = new NotedMaps()
+  const call = change(productCall(2048, 4096, 1024), { c: matrix(0x30000, 2048, 4096, true) })
+  const [best] = hopperProduct(maps).candidates(call, hopper)
+  best!.launches[0]!.arguments(call, 0)
+  expect(best!.name).toMatch(/ nt copy$/)
+  expect(maps.specs.map((s) => [s.address, s.sizes.slice(0, 2)])).toEqual([
+    [0x20000, [4096, 1024]],
+    [0x10000, [1024, 2048]],
+    [0x30000, [2048, 4096]],
+  ])
+})
