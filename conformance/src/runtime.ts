@@ -33,7 +33,7 @@ export interface ConformanceRuntime {
   grad?(
     outputs: readonly ConformanceTensor[],
     inputs: readonly ConformanceTensor[],
-    gradOutputs: readonly ConformanceTensor[],
+    gradOutputs?: readonly ConformanceTensor[],
   ): readonly (ConformanceTensor | null)[] | Promise<readonly (ConformanceTensor | null)[]>
 }
 

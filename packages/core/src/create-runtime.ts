@@ -1,5 +1,6 @@
 // createRuntime: from options, configuration and plugins to an open device with operators.
 import { publicNames } from './api/index.ts'
+import { makeTape } from './autograd/tape.ts'
 import type { DeviceProbe, Driver } from './backend/driver.ts'
 import { container } from './backend/injection.ts'
 import type { BackendPlugin } from './backend/plugin.ts'
@@ -69,7 +70,7 @@ function makeRuntime(device: RecordableDevice, backend: RegisteredPlugin, config
     ...configuration.disabledOps.map((operator) => ({ operator, reason: 'disabled by configuration' })),
   ]
   const operators = new OperatorTable(contracts, disabled, publicNames)
-  return new Runtime(plugin, device, allocator, kernels, operators, overrides)
+  return new Runtime(plugin, device, allocator, kernels, operators, overrides, makeTape)
 }
 
 /** A backend that was found, or why it could not be used. */

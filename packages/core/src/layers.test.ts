@@ -19,6 +19,7 @@ const layers = [
   'dispatch',
   'ops',
   'api',
+  'autograd',
 ]
 
 const sources = (readdirSync(root, { recursive: true }) as string[])

@@ -1,13 +1,12 @@
 // What a public function is: a Python signature and what it does with ATen's operators.
+import { type Aten, atenOf } from '../dispatch/gradient.ts'
 import type { Caller } from '../dispatch/operator-table.ts'
 import type { Runtime } from '../dispatch/runtime.ts'
 import type { Keywords } from '../schema/index.ts'
-import type { Tensor } from '../tensor/index.ts'
 import { PythonArguments } from './arguments.ts'
 import { type PythonSignature, parseSignature } from './signature.ts'
 
-/** Calls an ATen operator by base name or overload; the result's type is the caller's knowledge of the schema. */
-export type Aten = <Result = Tensor>(name: string, args: readonly unknown[], keywords?: Keywords) => Result
+export type { Aten }
 
 export type PublicBody = (args: PythonArguments, aten: Aten) => unknown
 
@@ -28,8 +27,6 @@ export class PublicCaller implements Caller {
   call(rt: Runtime, positional: readonly unknown[], keywords: Keywords | undefined): unknown {
     const { signature, run } = this.definition
     const args = new PythonArguments(signature, positional, keywords)
-    const aten: Aten = <Result>(name: string, values: readonly unknown[], options?: Keywords) =>
-      rt.call(`aten::${name}`, values, options) as Result
-    return rt.tidy(() => run(args, aten))
+    return rt.tidy(() => run(args, atenOf(rt)))
   }
 }

@@ -1,5 +1,6 @@
 // What an operator is to the dispatcher: an ATen overload and how to compute it.
 import type { Tensor } from '../tensor/index.ts'
+import type { Backward } from './gradient.ts'
 import type { Runtime } from './runtime.ts'
 
 export type Category =
@@ -32,6 +33,8 @@ export interface Contract {
   compute(rt: Runtime, args: Arguments, out: readonly Tensor[] | null): unknown
   /** Tensor arguments may be JavaScript numbers: PyTorch's wrapped numbers. Otherwise they are made zero-dim tensors first. */
   readonly acceptsNumbers?: boolean
+  /** How gradients pass through it; without one, a gradient that would is refused with NO_GRADIENT. */
+  readonly backward?: Backward
   /** Schema of an operator that ATen does not have (the fused ones). */
   readonly schema?: string
 }

@@ -170,7 +170,9 @@ class ChoosingCaller implements Caller {
 function runOperator(rt: Runtime, operator: Operator, values: unknown[]): unknown {
   const lifted = operator.contract.acceptsNumbers ? null : liftNumbers(rt, operator.schema, values)
   rt.checkDevices(operator.schema, values)
-  const result = compute(rt, operator, values)
+  const result = rt.tape.isActive
+    ? rt.tape.call(operator, values, () => compute(rt, operator, values))
+    : compute(rt, operator, values)
   if (lifted) for (const tensor of lifted) if (!isAmong(tensor, result)) tensor.dispose()
   return result
 }

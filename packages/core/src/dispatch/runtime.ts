@@ -21,6 +21,7 @@ import { type CapturedGraph, capture } from './capture/captured-graph.ts'
 import type { RecordableDevice } from './capture/recordable-device.ts'
 import { operatorFunctions } from './functions.ts'
 import { type FusedFunction, fuse } from './fuse.ts'
+import { type BackwardOptions, noTape, type Tape } from './gradient.ts'
 import { copyInto } from './launch/copy.ts'
 import type { KernelStore } from './launch/kernel-store.ts'
 import { noOverrides, type OverrideLists, OverrideSet } from './launch/override-set.ts'
@@ -35,6 +36,8 @@ import type { ChoiceFile } from './tuning/choice.ts'
 export interface TensorOptions {
   readonly dtype?: DType | string
   readonly shape?: Shape
+  /** Whether calls on it are recorded for gradients. Default: false. */
+  readonly requiresGrad?: boolean
 }
 
 export class Runtime implements TensorHost {
@@ -42,6 +45,7 @@ export class Runtime implements TensorHost {
   readonly productOverrides: OverrideSet<ProductCall>
   readonly attentionOverrides: OverrideSet<AttentionCall>
   readonly random = new RandomState()
+  readonly tape: Tape
   private readonly scopes = new TensorScopes()
   private closed = false
   private captureAllocator: CachingAllocator | null = null
@@ -54,8 +58,10 @@ export class Runtime implements TensorHost {
     readonly kernels: KernelStore,
     readonly operators: OperatorTable,
     overrides: OverrideLists = noOverrides,
+    makeTape: (rt: Runtime) => Tape = () => noTape,
   ) {
     this.programs = new ProgramSet(kernels)
+    this.tape = makeTape(this)
     const workspace = (bytes: number) => this.empty([bytes], 'uint8')
     this.productOverrides = new OverrideSet('product', overrides.product, device, kernels, workspace)
     this.attentionOverrides = new OverrideSet('attention', overrides.attention, device, kernels, workspace)
@@ -77,7 +83,16 @@ export class Runtime implements TensorHost {
     offset = tensor.storageOffset,
     dtype = tensor.dtype,
   ): Tensor {
-    return new Tensor(this, tensor.storage.retain(), dtype, shape, strides, offset)
+    const view = new Tensor(this, tensor.storage.retain(), dtype, shape, strides, offset)
+    view.base = tensor.base ?? tensor
+    view.seenRebases = tensor.storage.rebases
+    if (this.tape.isActive) this.tape.view(tensor, view)
+    return view
+  }
+  /** A view that no gradient passes through. */
+  detached(tensor: Tensor): Tensor {
+    const { storage, dtype, shape, strides, storageOffset } = tensor
+    return new Tensor(this, storage.retain(), dtype, shape, strides, storageOffset)
   }
   /** @throws SHAPE_MISMATCH for ragged arrays or a shape that does not fit the values */
   tensor(source: TensorSource, options: TensorOptions = {}): Tensor {
@@ -90,10 +105,14 @@ export class Runtime implements TensorHost {
         'SHAPE_MISMATCH',
         `tensor: ${elementCount(shape)} values do not fill shape ${formatShape(finalShape)}`,
       )
-    return this.fromBytes(encode(values, dtype), { dtype, shape: finalShape })
+    const { requiresGrad = false } = options
+    return this.fromBytes(encode(values, dtype), { dtype, shape: finalShape, requiresGrad })
   }
   /** A tensor from little-endian bytes. @throws BAD_ARGUMENT when their number does not fit dtype and shape */
-  fromBytes(bytes: Uint8Array, options: { readonly dtype: DType | string; readonly shape: Shape }): Tensor {
+  fromBytes(
+    bytes: Uint8Array,
+    options: TensorOptions & { readonly dtype: DType | string; readonly shape: Shape },
+  ): Tensor {
     const dtype = parseDType(options.dtype)
     checkShape(options.shape)
     if (!(bytes instanceof Uint8Array))
@@ -106,6 +125,7 @@ export class Runtime implements TensorHost {
       )
     const tensor = this.empty([...options.shape], dtype)
     if (expected > 0) this.device.write(tensor.address, bytes)
+    if (options.requiresGrad) tensor.requiresGrad = true
     return tensor
   }
   /** A zero-dim tensor of the dtype that PyTorch gives a scalar. */
@@ -170,6 +190,48 @@ export class Runtime implements TensorHost {
   /** Seeds the random operators: the same seed and the same calls give the same numbers. */
   manualSeed(seed: number | bigint): void {
     this.random.manualSeed(seed)
+  }
+
+  // ---- gradients
+
+  /** Runs `body` without recording: its results require no gradient. `body` must not be asynchronous. */
+  noGrad<T>(body: () => T): T {
+    return this.tape.paused(body)
+  }
+  /**
+   * The gradients of `outputs`, weighted with `gradOutputs` (1 for single elements), for `inputs`, which may be leaves or results;
+   * null for an input that the outputs do not depend on. `.grad` of leaves is not touched.
+   * With a function instead: a function of the same arguments that gives the gradients of its result, a single element, for
+   * each tensor among them, in order.
+   * @throws NO_GRADIENT when an operator on the way has no formula
+   */
+  grad(
+    outputs: readonly Tensor[],
+    inputs: readonly Tensor[],
+    gradOutputs?: readonly Tensor[],
+    options?: BackwardOptions,
+  ): (Tensor | null)[]
+  grad(fn: (...args: Tensor[]) => Tensor): (...args: Tensor[]) => (Tensor | null)[]
+  grad(
+    of: ((...args: Tensor[]) => Tensor) | readonly Tensor[],
+    inputs: readonly Tensor[] = [],
+    gradOutputs?: readonly Tensor[],
+    options: BackwardOptions = {},
+  ): ((...args: Tensor[]) => (Tensor | null)[]) | (Tensor | null)[] {
+    if (typeof of !== 'function') return this.tape.grad(of, inputs, gradOutputs ?? null, options)
+    return (...args) =>
+      this.tidy(() => {
+        const leaves = args.map((a) => this.detached(a).requiresGrad_())
+        return this.tape.grad([of(...leaves)], leaves, null, {})
+      })
+  }
+  /** Runs `body`; tensors made inside belong to no tidy scope. */
+  unscoped<T>(body: () => T): T {
+    return this.scopes.unscoped(body)
+  }
+  /** Gives a tensor to the innermost tidy scope. */
+  enterScope(tensor: Tensor): void {
+    this.scopes.enter(tensor)
   }
 
   // ---- what tensors ask of their host

@@ -29,6 +29,19 @@ export class TensorScopes {
     while (this.made.length > mark) this.made.pop()!.dispose()
     this.calls--
   }
+  /** Runs `body`; tensors made inside belong to no scope. */
+  unscoped<T>(body: () => T): T {
+    this.open.push([])
+    try {
+      return body()
+    } finally {
+      this.open.pop()
+    }
+  }
+  /** Gives a tensor to the innermost scope. */
+  enter(tensor: Tensor): void {
+    this.open[this.open.length - 1]?.push(tensor)
+  }
   /** Runs `body`; tensors made inside live on only if it returns them, and then belong to the enclosing scope. */
   tidy<T>(body: () => T): T {
     const made: Tensor[] = []

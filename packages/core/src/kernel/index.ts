@@ -2,6 +2,7 @@
 export * from './axes.ts'
 export * from './builder.ts'
 export { effectNodes } from './dependence.ts'
+export * from './differentiate.ts'
 export * from './elementwise/elementwise.ts'
 export * from './elementwise/names.ts'
 export * from './elementwise/primitive-names.ts'

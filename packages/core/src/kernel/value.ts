@@ -31,6 +31,10 @@ export class Value {
   like(value: number | bigint | boolean): Value {
     return this.builder.constant(this.dtype, value)
   }
+  /** Another node of the same kernel. */
+  of(node: Node): Value {
+    return new Value(this.builder, node)
+  }
   to(dtype: KernelDType): Value {
     return this.builder.cast(this, dtype)
   }

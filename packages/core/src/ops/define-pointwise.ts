@@ -3,6 +3,7 @@ import type { Category, Contract } from '../dispatch/contract.ts'
 import type { DType, DTypeKind, PromotionKind } from '../dtype/index.ts'
 import type { Value } from '../kernel/index.ts'
 import { atenSchema } from '../schema/index.ts'
+import { PointwiseFormula } from './pointwise-derivative.ts'
 import { PointwiseOperator } from './pointwise-operator.ts'
 
 /** What the formula computes with, by the schema's argument names; absent where an optional argument is None. */
@@ -56,15 +57,17 @@ export interface PointwiseDefinition {
 
 export function definePointwise(definition: PointwiseDefinition): Contract[] {
   return definition.overloads.map((overload) => {
-    let operator: PointwiseOperator | undefined
+    let made: PointwiseOperator | undefined
+    const operator = () => {
+      made ??= new PointwiseOperator(atenSchema(overload), definition)
+      return made
+    }
     return {
       overload,
       category: definition.category ?? 'pointwise',
       acceptsNumbers: true,
-      compute: (rt, args, out) => {
-        operator ??= new PointwiseOperator(atenSchema(overload), definition)
-        return operator.compute(rt, args, out)
-      },
+      backward: [new PointwiseFormula(() => atenSchema(overload), operator)],
+      compute: (rt, args, out) => operator().compute(rt, args, out),
     }
   })
 }

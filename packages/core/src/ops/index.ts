@@ -11,6 +11,7 @@ import { copies } from './copy/index.ts'
 import { creations } from './creation/index.ts'
 import { fusedGates } from './fused-gates.ts'
 import { fusedRotary } from './fused-rotary.ts'
+import { withGradients } from './gradients/index.ts'
 import { hostResults } from './host-result.ts'
 import { indexing } from './index/index.ts'
 import { joins } from './join/index.ts'
@@ -29,32 +30,34 @@ import { softmaxes } from './softmax.ts'
 import { sorts } from './sort/index.ts'
 import { views } from './view/index.ts'
 
-export const contracts: readonly Contract[] = withAliases([
-  ...losses,
-  ...normalizations,
-  ...pointwise,
-  ...products,
-  ...smallProducts,
-  ...contractions,
-  ...hostResults,
-  ...fusedGates,
-  ...fusedRotary,
-  ...cacheWrites,
-  ...convolutions,
-  ...poolings,
-  ...nearestNeighbours,
-  ...bicubics,
-  ...linears,
-  ...attentions,
-  ...reductions,
-  ...scans,
-  ...softmaxes,
-  ...sorts,
-  ...copies,
-  ...creations,
-  ...indexing,
-  ...joins,
-  ...shapes,
-  ...randoms,
-  ...views,
-])
+export const contracts: readonly Contract[] = withAliases(
+  withGradients([
+    ...losses,
+    ...normalizations,
+    ...pointwise,
+    ...products,
+    ...smallProducts,
+    ...contractions,
+    ...hostResults,
+    ...fusedGates,
+    ...fusedRotary,
+    ...cacheWrites,
+    ...convolutions,
+    ...poolings,
+    ...nearestNeighbours,
+    ...bicubics,
+    ...linears,
+    ...attentions,
+    ...reductions,
+    ...scans,
+    ...softmaxes,
+    ...sorts,
+    ...copies,
+    ...creations,
+    ...indexing,
+    ...joins,
+    ...shapes,
+    ...randoms,
+    ...views,
+  ]),
+)

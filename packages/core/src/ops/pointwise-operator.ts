@@ -13,6 +13,7 @@ import {
 } from '../dtype/index.ts'
 import { OpGemsError } from '../errors/errors.ts'
 import type { KernelDType, Value } from '../kernel/index.ts'
+import type { PointwiseSpec } from '../kernels/pointwise.ts'
 import type { Schema, SchemaType } from '../schema/index.ts'
 import { Tensor } from '../tensor/index.ts'
 import { CallSignature } from './call-signature.ts'
@@ -41,19 +42,20 @@ interface ScalarPlace {
 }
 
 /** Everything about a call that its signature decides. */
-interface Plan {
+export interface PointwisePlan {
   readonly types: PointwiseTypes
   readonly results: readonly DType[]
   /** Positions of the tensors among the arguments. */
   readonly inputs: readonly number[]
   readonly scalars: readonly ScalarPlace[]
+  readonly spec: PointwiseSpec
   readonly program: PointwiseProgram
 }
 
 export class PointwiseOperator {
   private readonly roles: readonly Role[]
   private readonly signature: CallSignature
-  private readonly plans = new WeakMap<Runtime, Map<number, Plan>>()
+  private readonly plans = new WeakMap<Runtime, Map<number, PointwisePlan>>()
 
   /** The schema gives names, defaults and the number of results; it need not be one of ATen's. */
   constructor(
@@ -70,13 +72,7 @@ export class PointwiseOperator {
     this.definition.check?.(this.named(args), plan.types)
     const inputs = new Array<Tensor>(plan.inputs.length)
     for (let i = 0; i < inputs.length; i++) inputs[i] = args[plan.inputs[i]!] as Tensor
-    const scalars = new Array<number | bigint>(plan.scalars.length)
-    for (let i = 0; i < scalars.length; i++) {
-      const { argument, name, dtype } = plan.scalars[i]!
-      const value = scalarArgument(this.schema.name, name, dtype, args[argument])
-      if (this.definition.ranged) checkRange(this.schema.name, name, dtype, value)
-      scalars[i] = value
-    }
+    const scalars = this.scalarsOf(plan, args)
     const outputs = prepareOutputs(rt, this.schema.name, inputs, plan.results, out)
     try {
       plan.program.run(outputs, inputs, scalars)
@@ -87,7 +83,19 @@ export class PointwiseOperator {
     return outputs.length === 1 ? outputs[0] : outputs
   }
 
-  private planOf(rt: Runtime, args: Arguments, out: readonly Tensor[] | null): Plan {
+  /** The numbers that the kernel gets. */
+  scalarsOf(plan: PointwisePlan, args: Arguments): (number | bigint)[] {
+    const scalars = new Array<number | bigint>(plan.scalars.length)
+    for (let i = 0; i < scalars.length; i++) {
+      const { argument, name, dtype } = plan.scalars[i]!
+      const value = scalarArgument(this.schema.name, name, dtype, args[argument])
+      if (this.definition.ranged) checkRange(this.schema.name, name, dtype, value)
+      scalars[i] = value
+    }
+    return scalars
+  }
+
+  planOf(rt: Runtime, args: Arguments, out: readonly Tensor[] | null): PointwisePlan {
     let plans = this.plans.get(rt)
     if (!plans) {
       plans = new Map()
@@ -102,7 +110,7 @@ export class PointwiseOperator {
     return plan
   }
 
-  private makePlan(rt: Runtime, args: Arguments, out: readonly Tensor[] | null): Plan {
+  private makePlan(rt: Runtime, args: Arguments, out: readonly Tensor[] | null): PointwisePlan {
     const { schema, definition } = this
     const types = this.types(rt, args)
     const results = schema.returns.map((_, i) => types.results?.[i] ?? types.result)
@@ -135,7 +143,7 @@ export class PointwiseOperator {
       },
     }
     const program = rt.program(key, (store) => new PointwiseProgram(key, spec, store))
-    return { types, results, inputs, scalars, program }
+    return { types, results, inputs, scalars, spec, program }
   }
 
   /** Whether an argument is a number that the kernel gets when it is launched. */

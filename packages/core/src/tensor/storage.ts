@@ -24,6 +24,12 @@ export class Storage {
   ) {
     this.address = block.address
   }
+  /** Raised when an in-place write changes how the values came about, so that views can follow. */
+  rebases = 0
+  /** Whether others hold it too. */
+  get isShared(): boolean {
+    return this.references > 1
+  }
   retain(): this {
     this.references++
     return this

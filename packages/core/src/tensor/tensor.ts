@@ -2,6 +2,7 @@
 import { type DType, type DTypeInfo, decode, dtypeInfo, type HostArray } from '../dtype/index.ts'
 import { OpGemsError } from '../errors/errors.ts'
 import { elementCount, formatShape, isContiguous, type Shape } from './geometry.ts'
+import type { History } from './history.ts'
 import { type NestedArray, nest } from './nested.ts'
 import type { Storage } from './storage.ts'
 
@@ -16,6 +17,13 @@ export interface TensorHost {
   /** Called once for each tensor made and each one released. */
   adopt(tensor: Tensor): void
   released(): void
+  /** What tensors ask of automatic differentiation. */
+  readonly tape: {
+    setRequiresGrad(tensor: Tensor, required: boolean): void
+    backward(tensor: Tensor, gradient: Tensor | null, options: { readonly retainGraph?: boolean }): void
+  }
+  /** The tensor's memory as a tensor without history. */
+  detached(tensor: Tensor): Tensor
 }
 
 /** A tensor's share of its storage; outlives the tensor so that a finalizer can return it. */
@@ -23,6 +31,7 @@ export interface Lease {
   readonly host: TensorHost
   readonly storage: Storage
   live: boolean
+  history: History | null
 }
 
 // The last resort for tensors that nobody disposed of.
@@ -33,6 +42,8 @@ const abandoned = new FinalizationRegistry<Lease>((lease) => {
 function endLease(lease: Lease): void {
   lease.live = false
   lease.host.released()
+  lease.history?.release()
+  lease.history = null
   lease.storage.release()
 }
 
@@ -40,7 +51,10 @@ export class Tensor {
   readonly numel: number
   /** The table's row of the dtype. */
   readonly dtypeInfo: DTypeInfo
-  requiresGrad = false
+  /** The tensor whose memory this one shows; null where it has memory of its own. */
+  base: Tensor | null = null
+  /** Of a view: its storage's `rebases` that its history takes account of. */
+  seenRebases = 0
   private readonly lease: Lease
 
   constructor(
@@ -55,7 +69,7 @@ export class Tensor {
   ) {
     this.numel = elementCount(shape)
     this.dtypeInfo = dtypeInfo(dtype)
-    this.lease = { host, storage, live: true }
+    this.lease = { host, storage, live: true, history: null }
     abandoned.register(this, this.lease)
     host.adopt(this)
   }
@@ -80,6 +94,48 @@ export class Tensor {
   }
   isContiguous(): boolean {
     return isContiguous(this.shape, this.strides)
+  }
+
+  /** Whether calls on the tensor are recorded, so that gradients reach it. May be set on a leaf of a floating-point dtype. */
+  get requiresGrad(): boolean {
+    return this.lease.history !== null
+  }
+  set requiresGrad(required: boolean) {
+    this.host.tape.setRequiresGrad(this, required)
+  }
+  /** Sets `requiresGrad` and gives the tensor, as PyTorch's `requires_grad_`. */
+  requiresGrad_(required = true): this {
+    this.requiresGrad = required
+    return this
+  }
+  /** Whether no recorded call made the tensor. */
+  get isLeaf(): boolean {
+    return this.lease.history?.isLeaf ?? true
+  }
+  /** What backward has accumulated in a leaf; null before, and again after `x.grad = null`. Disposed of with its tensor. */
+  get grad(): Tensor | null {
+    return this.lease.history?.grad ?? null
+  }
+  set grad(gradient: Tensor | null) {
+    const { history } = this.lease
+    if (!history && gradient)
+      throw new OpGemsError('BAD_ARGUMENT', `grad: ${this.describe()} does not require a gradient`)
+    if (history) history.grad = gradient
+  }
+  /** Adds the gradients of this tensor, weighted with `gradient` (1 for a single element), to `grad` of the leaves it came from. */
+  backward(gradient: Tensor | null = null, options: { readonly retainGraph?: boolean } = {}): void {
+    this.host.tape.backward(this, gradient, options)
+  }
+  /** The same memory as a tensor that requires no gradient. */
+  detach(): Tensor {
+    return this.host.detached(this)
+  }
+  /** Its place in the graph of recorded calls; for autograd/ alone. */
+  get history(): History | null {
+    return this.lease.history
+  }
+  set history(history: History | null) {
+    this.lease.history = history
   }
 
   /** The values in row-major order: float16, bfloat16 and float8 as Float32Array, complex numbers interleaved. Waits for the device. */

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { plugin } from '@opgems/backend-cpu'
 import { publicNames } from '../../api/index.ts'
+import { makeTape } from '../../autograd/tape.ts'
 import { container } from '../../backend/injection.ts'
 import { driverToken } from '../../backend/plugin.ts'
 import { BinaryCache } from '../../dispatch/cache/binary-cache.ts'
 import { RecordableDevice } from '../../dispatch/capture/recordable-device.ts'
 import { KernelStore } from '../../dispatch/launch/kernel-store.ts'
+import { noOverrides } from '../../dispatch/launch/override-set.ts'
 import { CachingAllocator } from '../../dispatch/memory/caching-allocator.ts'
 import { OperatorTable } from '../../dispatch/operator-table.ts'
 import { Runtime } from '../../dispatch/runtime.ts'
@@ -36,5 +38,7 @@ export function openTestRuntime(engine: Engine, operators = new OperatorTable(co
     new CachingAllocator(device),
     new KernelStore(device, new BinaryCache(folder)),
     operators,
+    noOverrides,
+    makeTape,
   )
 }

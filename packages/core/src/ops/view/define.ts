@@ -1,9 +1,10 @@
 // Defines view operators: results share the storage of their input; their _copy forms are derived.
 import type { Arguments, Contract } from '../../dispatch/contract.ts'
+import type { BoundFormula, Formula, NamedArguments } from '../../dispatch/gradient.ts'
 import { copyInto } from '../../dispatch/launch/copy.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { OpGemsError } from '../../errors/errors.ts'
-import { hasAtenSchema } from '../../schema/index.ts'
+import { atenSchema, hasAtenSchema } from '../../schema/index.ts'
 import { contiguousStrides, type Tensor } from '../../tensor/index.ts'
 import { checkOutput } from '../outputs.ts'
 
@@ -14,17 +15,48 @@ export type ViewFunction = (rt: Runtime, args: Arguments) => Tensor | Tensor[]
 export function defineView(overloads: readonly string[], make: ViewFunction): Contract[] {
   return overloads.flatMap((overload) => {
     const copy = copyOverload(overload)
+    const backward = [new ThroughView(overload, make)]
     const view: Contract = {
       overload,
       category: 'shape',
+      backward,
       compute: (rt, args, out) => makeView(rt, overload, make, args, out),
     }
     if (!hasAtenSchema(copy)) return [view]
     return [
       view,
-      { overload: copy, category: 'shape', compute: (rt, args, out) => copyView(rt, copy, make, args, out) },
+      { overload: copy, category: 'shape', backward, compute: (rt, args, out) => copyView(rt, copy, make, args, out) },
     ]
   })
+}
+
+/** The gradient of a view: those of its elements, written through the same view of zeros. */
+class ThroughView implements Formula {
+  constructor(
+    private readonly overload: string,
+    private readonly make: ViewFunction,
+  ) {}
+  get of(): readonly string[] {
+    return [atenSchema(this.overload).args[0]!.name]
+  }
+  bind(_: Runtime, args: NamedArguments): BoundFormula {
+    const [name] = this.of
+    const rest = Object.values(args).slice(1)
+    return {
+      saves: [],
+      compute: (call) => {
+        const { rt, aten, grads } = call
+        const { shape, dtype } = call[name!] as Tensor
+        const zeros = aten('zeros', [shape], { dtype })
+        const made = this.make(rt, [zeros, ...rest])
+        const views = Array.isArray(made) ? made : [made]
+        views.forEach((view, i) => {
+          if (grads[i]) aten('copy_', [view, grads[i]])
+        })
+        return zeros
+      },
+    }
+  }
 }
 
 /** select.int → select_copy.int. */

@@ -1,0 +1,95 @@
+// Gradients of pointwise operators where PyTorch's differ from what the formula gives: at bounds, at zero, of masks and halves.
+import type { Tensor } from '../../tensor/index.ts'
+import { calls, type FormulaTable, type GradientTable, saving } from './formulas.ts'
+
+/** By the backward operator of the input. */
+const bySelf = (backward: string, ...options: readonly string[]): FormulaTable => ({
+  self: saving('self')(({ aten, grad, self, ...call }) =>
+    aten(backward, [grad, self, ...options.map((name) => call[name])]),
+  ),
+})
+
+/** Within the bounds and at them the gradient passes. */
+const clamped: FormulaTable = {
+  self: saving(
+    'self',
+    'min',
+    'max',
+  )(({ aten, grad, self, min, max }) => {
+    const low = (min ?? null) === null ? null : aten('ge', [self, min])
+    const high = (max ?? null) === null ? null : aten('le', [self, max])
+    const inside = low && high ? aten('logical_and', [low, high]) : (low ?? high)
+    return aten('where', [inside, grad, aten('zeros_like', [grad])])
+  }),
+  min: saving(
+    'self',
+    'min',
+    'max',
+  )(({ aten, grad, self, min, max }) => {
+    const isBelow = aten('lt', [self, min])
+    const isBound = max instanceof Object ? aten('logical_and', [isBelow, aten('lt', [min, max])]) : isBelow
+    return aten('where', [isBound, grad, aten('zeros_like', [grad])])
+  }),
+  max: saving(
+    'self',
+    'min',
+    'max',
+  )(({ aten, grad, self, min, max }) => {
+    const isAbove = aten('gt', [self, max])
+    const isBound = min instanceof Object ? aten('logical_or', [isAbove, aten('lt', [max, min])]) : isAbove
+    return aten('where', [isBound, grad, aten('zeros_like', [grad])])
+  }),
+}
+
+/** grad·log other, which is 0 where self is 0 and other is not positive; grad·self/other. */
+const timesLog = (log: string, shift: number): FormulaTable => ({
+  self: saving(
+    'self',
+    'other',
+  )(({ aten, grad, self, other }) => {
+    const isNothing = aten('logical_and', [aten('eq', [self, 0]), aten('le', [other, -shift])])
+    return aten('masked_fill', [aten(log, [grad, other]), isNothing, 0])
+  }),
+  other: saving(
+    'self',
+    'other',
+  )(({ aten, grad, self, other }) =>
+    aten('div', [aten('mul', [grad, self]), shift === 0 ? other : aten('add', [other, shift])]),
+  ),
+})
+
+export const elementwiseGradients: GradientTable = {
+  relu: { self: saving('result')(({ aten, grad, result }) => aten('threshold_backward', [grad, result, 0])) },
+  relu6: { self: saving('self')(({ aten, grad, self }) => aten('hardtanh_backward', [grad, self, 0, 6])) },
+  hardtanh: bySelf('hardtanh_backward', 'min_val', 'max_val'),
+  hardsigmoid: bySelf('hardsigmoid_backward'),
+  hardswish: bySelf('hardswish_backward'),
+  logit: bySelf('logit_backward', 'eps'),
+  glu: bySelf('glu_backward', 'dim'),
+  prelu: 'parts',
+  clamp: clamped,
+  'clamp.Tensor': clamped,
+  clamp_min: clamped,
+  'clamp_min.Tensor': clamped,
+  clamp_max: clamped,
+  'clamp_max.Tensor': clamped,
+  'xlogy.Tensor': timesLog('xlogy', 0),
+  'xlogy.Scalar_Self': timesLog('xlogy', 0),
+  'xlogy.Scalar_Other': timesLog('xlogy', 0),
+  special_xlog1py: timesLog('special_xlog1py', 1),
+  'special_xlog1py.self_scalar': timesLog('special_xlog1py', 1),
+  'special_xlog1py.other_scalar': timesLog('special_xlog1py', 1),
+  native_dropout: {
+    input: saving('result1')(({ aten, grad, results, p, train }) => {
+      const keep = 1 - (p as number)
+      if (train === false) return grad
+      return aten('native_dropout_backward', [grad, results[1], keep === 0 ? 0 : 1 / keep])
+    }),
+  },
+  native_dropout_backward: {
+    grad_output: saving('mask')(({ aten, grad, mask, scale }) => aten('native_dropout_backward', [grad, mask, scale])),
+  },
+  dropout: calls(({ aten, input, p, train }) =>
+    train === true ? aten<Tensor[]>('native_dropout', [input, p, true])[0] : aten('alias', [input]),
+  ),
+}

@@ -1,0 +1,34 @@
+// Gives contracts the gradient formulas of the tables, which go before those derived from pointwise formulas.
+import type { Contract } from '../../dispatch/contract.ts'
+import { elementwiseGradients } from './elementwise.ts'
+import { backwardOf, type GradientTable } from './formulas.ts'
+import { indexGradients } from './indexing.ts'
+import { lossGradients } from './losses.ts'
+import { normGradients } from './norms.ts'
+import { products } from './products.ts'
+import { reductionGradients } from './reductions.ts'
+import { rowGradients } from './rows.ts'
+import { scanGradients } from './scans.ts'
+import { shapeGradients } from './shaping.ts'
+import { windowGradients } from './windows.ts'
+
+/** All formulas by overload. */
+export const gradients: GradientTable = {
+  ...elementwiseGradients,
+  ...indexGradients,
+  ...lossGradients,
+  ...normGradients,
+  ...products,
+  ...reductionGradients,
+  ...rowGradients,
+  ...scanGradients,
+  ...shapeGradients,
+  ...windowGradients,
+}
+
+export function withGradients(contracts: readonly Contract[]): readonly Contract[] {
+  return contracts.map((contract) => {
+    const table = gradients[contract.overload]
+    return table === undefined ? contract : { ...contract, backward: backwardOf(table) }
+  })
+}

@@ -1,0 +1,77 @@
+// Gradients of vector norms and distances.
+import type { Aten, GradientCall } from '../../dispatch/gradient.ts'
+import type { Tensor } from '../../tensor/index.ts'
+import { calls, type FormulaTable, type GradientTable, saving } from './formulas.ts'
+import { dimensions, restored, zerosOf } from './shapes.ts'
+
+const zeroWhere = (aten: Aten, tensor: Tensor, mask: Tensor): Tensor => aten('masked_fill', [tensor, mask, 0])
+
+/** Of ‖x‖ₚ over some dimensions, which `grad` and `norm` have as size 1. Source: norm_backward of PyTorch's FunctionsManual.cpp. */
+export function normGradient(
+  aten: Aten,
+  grad: Tensor,
+  x: Tensor,
+  norm: Tensor,
+  p: number,
+  dims: readonly number[],
+): Tensor {
+  if (p === 0) return zerosOf(aten, x)
+  if (p === 1) return aten('mul', [aten('sgn', [x]), grad])
+  if (p === 2) return aten('mul', [grad, zeroWhere(aten, aten('div', [x, norm]), aten('eq', [norm, 0]))])
+  const size = aten('abs', [x])
+  if (!Number.isFinite(p)) {
+    const isExtreme = aten('eq', [size, norm])
+    const count = aten('sum', [isExtreme, dims, true])
+    return aten('mul', [aten('mul', [aten('sgn', [x]), isExtreme]), aten('div', [grad, count])])
+  }
+  const isZero = aten('eq', [norm, 0])
+  const scale = zeroWhere(aten, aten('div', [grad, aten('pow', [norm, p - 1])]), isZero)
+  const power = aten('pow', [size, p - 1])
+  const slope = aten('mul', [aten('sgn', [x]), p < 2 ? zeroWhere(aten, power, aten('eq', [x, 0])) : power])
+  return aten('mul', [slope, scale])
+}
+
+function reduced(call: GradientCall, p: unknown): Tensor {
+  const { aten, grad, self, result, dim, keepdim } = call
+  const [g, norm] = [grad, result].map((t) => restored(aten, t, dim, keepdim, self)) as [Tensor, Tensor]
+  return normGradient(aten, g, self, norm, (p as number | null) ?? 2, dimensions(dim, self))
+}
+const byP: FormulaTable = { self: saving('self', 'result')((call) => reduced(call, call.p)) }
+
+function distance({ aten, grad, self, other, result, p }: GradientCall): Tensor {
+  const difference = aten('sub', [self, other])
+  return normGradient(
+    aten,
+    grad,
+    difference,
+    result,
+    p as number,
+    difference.shape.map((_, d) => d),
+  )
+}
+
+/** Σ a·b / (max(‖a‖, ε)·max(‖b‖, ε)) */
+const cosine = calls(({ aten, x1, x2, dim, eps }) => {
+  const unit = (x: unknown) =>
+    aten('div', [x, aten('clamp_min', [aten('linalg_vector_norm', [x, 2, [dim], true]), eps])])
+  return aten('sum', [aten('mul', [unit(x1), unit(x2)]), [dim]])
+})
+
+export const normGradients: GradientTable = {
+  linalg_vector_norm: { self: saving('self', 'result')((call) => reduced(call, call.ord)) },
+  'norm.Scalar': byP,
+  'norm.ScalarOpt_dim': byP,
+  'norm.ScalarOpt_dtype': byP,
+  'norm.ScalarOpt_dim_dtype': byP,
+  dist: {
+    self: saving('self', 'other', 'result')(distance),
+    other: saving('self', 'other', 'result')((call) => call.aten('neg', [distance(call)])),
+  },
+  cosine_similarity: cosine,
+  renorm: calls(({ aten, self, p, dim, maxnorm }) => {
+    const dims = self.shape.map((_, d) => d).filter((d) => d !== (dim < 0 ? dim + self.rank : dim))
+    const norm = aten('linalg_vector_norm', [self, p, dims, true])
+    const factor = aten('div', [aten('full_like', [norm, maxnorm]), aten('add', [norm, 1e-7])])
+    return aten('mul', [self, aten('where', [aten('gt', [norm, maxnorm]), factor, aten('ones_like', [norm])])])
+  }),
+}

@@ -1,0 +1,156 @@
+// Gradients of softmaxes, norm layers and attention.
+import type { ComposedCall, GradientCall } from '../../dispatch/gradient.ts'
+import type { Tensor } from '../../tensor/index.ts'
+import { calls, type FormulaTable, type GradientTable, saving } from './formulas.ts'
+
+const softmax = (backward: string): FormulaTable => ({
+  self: saving('result')(({ aten, grad, result, self, dim }) => aten(backward, [grad, result, dim, self.dtype])),
+})
+
+const wanted = ({ needs }: GradientCall) => ['input', 'weight', 'bias'].map(needs)
+
+const batchNorm: FormulaTable = {
+  'input, weight, bias': saving(
+    'input',
+    'weight',
+    'running_mean',
+    'running_var',
+    'result1',
+    'result2',
+  )((call) => {
+    const { aten, grad, input, weight, running_mean, running_var, results, training = true, eps } = call
+    const saved = [input, weight, running_mean ?? null, running_var ?? null, results[1], results[2]]
+    return aten<Tensor[]>('native_batch_norm_backward', [grad, ...saved, training, eps, wanted(call)])
+  }),
+}
+
+/** rstd·(g − x̂·mean(g·x̂)) with g = grad·weight and x̂ = x·rstd; Σ grad·x̂ for the weight. */
+function rmsNorm(call: GradientCall): (Tensor | null)[] {
+  const { aten, grad, input, weight, results, normalized_shape, needs } = call
+  const rstd = results[1]!
+  const dims = (normalized_shape as readonly number[]).map((_, i) => -1 - i)
+  const wide = (t: Tensor) => (t.dtype === rstd.dtype ? t : aten('_to_copy', [t], { dtype: rstd.dtype }))
+  const [x, g] = [wide(input), wide(grad)]
+  const unit = aten('mul', [x, rstd])
+  const weighted = weight ? aten('mul', [g, wide(weight)]) : g
+  const toInput = () => {
+    const mean = aten('mean', [aten('mul', [weighted, unit]), dims, true])
+    return aten('mul', [rstd, aten('sub', [weighted, aten('mul', [unit, mean])])])
+  }
+  return [needs('input') ? toInput() : null, needs('weight') ? aten('mul', [g, unit]) : null]
+}
+
+/** Statistics of each channel of each image: a batch norm of images side by side. */
+function instanceNorm(call: ComposedCall): Tensor {
+  const { aten, input, weight, bias, use_input_stats, momentum, eps } = call
+  const [batch, channels, ...rest] = input.shape as [number, number, ...number[]]
+  const each = (t: unknown) => t && aten('repeat', [t, [batch]])
+  const result = aten<Tensor[]>('native_batch_norm', [
+    aten('reshape', [input, [1, batch * channels, ...rest]]),
+    ...[weight, bias, call.running_mean, call.running_var].map((t) => each(t) ?? null),
+    use_input_stats,
+    momentum,
+    eps,
+  ])
+  return aten('reshape', [result[0], input.shape])
+}
+
+/** softmax(q·kᵀ·scale + mask)·v, query heads sharing keys where they are fewer. */
+function attention(call: ComposedCall): Tensor {
+  const { aten, query, key, value, attn_mask, is_causal, scale, enable_gqa } = call
+  const q = query as Tensor
+  const heads = (t: Tensor) =>
+    enable_gqa === true ? aten('repeat_interleave', [t, q.shape[q.rank - 3]! / t.shape[t.rank - 3]!, -3]) : t
+  const [k, v] = [heads(key as Tensor), heads(value as Tensor)]
+  const factor = (scale as number | null) ?? 1 / Math.sqrt(q.shape[q.rank - 1]!)
+  const scores = aten('matmul', [aten('mul', [q, factor]), aten('transpose', [k, -2, -1])])
+  const [rows, columns] = scores.shape.slice(-2) as [number, number]
+  const hidden = (seen: Tensor) => aten('masked_fill', [scores, aten('logical_not', [seen]), -Infinity])
+  const mask = attn_mask as Tensor | null
+  let masked = scores
+  if (is_causal === true) masked = hidden(aten('tril', [aten('ones', [[rows, columns]], { dtype: 'bool' })]))
+  else if (mask) masked = mask.dtype === 'bool' ? hidden(mask) : aten('add', [scores, mask])
+  return aten('matmul', [aten(mask ? '_safe_softmax' : 'softmax', [masked, -1]), v])
+}
+
+export const rowGradients: GradientTable = {
+  'softmax.int': softmax('_softmax_backward_data'),
+  _softmax: softmax('_softmax_backward_data'),
+  _safe_softmax: softmax('_softmax_backward_data'),
+  'log_softmax.int': softmax('_log_softmax_backward_data'),
+  _log_softmax: softmax('_log_softmax_backward_data'),
+  special_log_softmax: softmax('_log_softmax_backward_data'),
+  _softmax_backward_data: {
+    grad_output: saving('output')(({ aten, grad, output, dim, input_dtype }) =>
+      aten('_softmax_backward_data', [grad, output, dim, input_dtype]),
+    ),
+    output: saving(
+      'grad_output',
+      'output',
+    )(({ aten, grad, grad_output, output, dim }) => {
+      const along = (t: unknown) => aten('sum', [aten('mul', [output, t]), [dim], true])
+      const product = aten('mul', [grad_output, grad])
+      const left = aten('sub', [product, aten('mul', [along(grad_output), grad])])
+      return aten('sub', [left, aten('mul', [grad_output, along(grad)])])
+    }),
+  },
+  native_layer_norm: {
+    'input, weight, bias': saving(
+      'input',
+      'weight',
+      'bias',
+      'result1',
+      'result2',
+    )((call) => {
+      const { aten, grad, input, normalized_shape, weight, bias, results } = call
+      const saved = [input, normalized_shape, results[1], results[2], weight, bias]
+      return aten<Tensor[]>('native_layer_norm_backward', [grad, ...saved, wanted(call)])
+    }),
+  },
+  layer_norm: calls(
+    ({ aten, input, normalized_shape, weight, bias, eps }) =>
+      aten<Tensor[]>('native_layer_norm', [input, normalized_shape, weight, bias, eps])[0],
+  ),
+  _fused_rms_norm: { 'input, weight': saving('input', 'weight', 'result1')(rmsNorm) },
+  rms_norm: calls(
+    ({ aten, input, normalized_shape, weight, eps }) =>
+      aten<Tensor[]>('_fused_rms_norm', [input, normalized_shape, weight, eps])[0],
+  ),
+  native_group_norm: {
+    'input, weight, bias': saving(
+      'input',
+      'weight',
+      'result1',
+      'result2',
+    )((call) => {
+      const { aten, grad, input, weight, results, N, C, HxW, group } = call
+      const saved = [input, results[1], results[2], weight, N, C, HxW, group]
+      return aten<Tensor[]>('native_group_norm_backward', [grad, ...saved, wanted(call)])
+    }),
+  },
+  group_norm: calls(({ aten, input, num_groups, weight, bias, eps }) => {
+    const [n, c] = input.shape as [number, number]
+    const size = input.numel / Math.max(n * c, 1)
+    return aten<Tensor[]>('native_group_norm', [input, weight, bias, n, c, size, num_groups, eps])[0]
+  }),
+  native_batch_norm: batchNorm,
+  _native_batch_norm_legit: batchNorm,
+  '_native_batch_norm_legit.no_stats': batchNorm,
+  _batch_norm_with_update: batchNorm,
+  batch_norm: calls(
+    ({ aten, input, weight, bias, running_mean, running_var, training, momentum, eps }) =>
+      aten<Tensor[]>('native_batch_norm', [input, weight, bias, running_mean, running_var, training, momentum, eps])[0],
+  ),
+  instance_norm: calls(instanceNorm),
+  _weight_norm_interface: {
+    'v, g': saving(
+      'v',
+      'g',
+      'result1',
+    )(({ aten, grad, v, g, results, dim }) =>
+      aten<Tensor[]>('_weight_norm_interface_backward', [grad, v, g, results[1], dim]),
+    ),
+  },
+  _weight_norm: calls(({ aten, v, g, dim }) => aten<Tensor[]>('_weight_norm_interface', [v, g, dim])[0]),
+  scaled_dot_product_attention: calls(attention),
+}
