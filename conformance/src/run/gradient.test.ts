@@ -25,7 +25,7 @@ function withGradients(factor: number): ConformanceRuntime {
   return {
     ...runtime,
     grad: (_, inputs, gradOutputs) =>
-      inputs.map((_, i) => runtime.call('aten::mul', [gradOutputs[i], factor]) as never),
+      inputs.map((_, i) => runtime.call('aten::mul', [gradOutputs![i], factor]) as never),
   }
 }
 
