@@ -23,7 +23,7 @@ describe.each(['tiny-llama', 'tiny-qwen2', 'tiny-gpt2'])('%s', (name) => {
       if (created.kind !== 'causal') throw new Error('expected a language model')
       const { logits } = created.model.forward([[1, 2, 3]])
       const values = (await logits.data()) as Float32Array
-      expect(logits.shape).toEqual([1, 3, created.config.vocabSize])
+      expect(logits.shape).toEqual([1, 3, created.model.facts.vocabSize])
       expect(values.every(Number.isFinite)).toBe(true)
       logits.dispose()
       created.dispose()

@@ -12,12 +12,13 @@ export interface CreateOptions {
   readonly maxLength?: number
 }
 
-export type CreatedModel = BuiltModel & {
+interface CreatedParts {
   readonly config: ModelConfig
   readonly dtype: ComputeDType
   /** Frees every parameter. */
   dispose(): void
 }
+export type CreatedModel = BuiltModel & CreatedParts
 
 /**
  * Draws the parameters on the device: weights normal with deviation 0.02, norms 1, biases 0. `rt.manualSeed` makes them

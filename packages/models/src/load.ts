@@ -1,10 +1,15 @@
 // Loads a model from a Hugging Face folder: config.json, safetensors, generation_config.json, tokenizer.
-import { buildModel, checkMaxLength, parameterLayout } from './build.ts'
+import {
+  type BuiltCausalLm,
+  type BuiltEncoder,
+  type BuiltImageClassifier,
+  buildModel,
+  checkMaxLength,
+  parameterLayout,
+} from './build.ts'
 import type { ComputeDType } from './compute-dtypes.ts'
 import { type GenerationConfig, readGenerationConfig } from './config/generation-config.ts'
 import { type ModelConfig, readModelConfig } from './config/model-config.ts'
-import type { BertModel } from './families/bert.ts'
-import type { CausalLm } from './families/causal-lm.ts'
 import type { ModelRuntime } from './model-runtime.ts'
 import { type Checkpoint, openCheckpoint } from './safetensors/checkpoint.ts'
 import { loadTokenizer, type TextTokenizer } from './tokenizer/tokenizer.ts'
@@ -20,9 +25,7 @@ export interface LoadOptions {
   readonly signal?: AbortSignal
 }
 
-interface LoadedParts<Kind extends string, Model> {
-  readonly kind: Kind
-  readonly model: Model
+interface LoadedParts {
   readonly config: ModelConfig
   readonly directory: string
   readonly dtype: ComputeDType
@@ -36,9 +39,10 @@ interface LoadedParts<Kind extends string, Model> {
   dispose(): void
 }
 
-export type LoadedCausalLm = LoadedParts<'causal', CausalLm>
-export type LoadedEncoder = LoadedParts<'encoder', BertModel>
-export type LoadedModel = LoadedCausalLm | LoadedEncoder
+export type LoadedCausalLm = LoadedParts & BuiltCausalLm
+export type LoadedEncoder = LoadedParts & BuiltEncoder
+export type LoadedImageClassifier = LoadedParts & BuiltImageClassifier
+export type LoadedModel = LoadedCausalLm | LoadedEncoder | LoadedImageClassifier
 
 /**
  * Loads the model in `directory` onto the runtime's device. Nothing in the folder is executed; every name, shape and dtype

@@ -2,7 +2,13 @@
 import { createRuntime, listBackends } from '@opgems/core'
 import { describe } from 'vitest'
 import type { ModelRuntime } from './model-runtime.ts'
-import { causalFixtures, causalGoldenTests, encoderGoldenTests } from './testing/model-goldens.ts'
+import {
+  causalFixtures,
+  causalGoldenTests,
+  encoderGoldenTests,
+  imageTextGoldenTests,
+  visionGoldenTests,
+} from './testing/model-goldens.ts'
 
 const probes = (await listBackends({ backend: 'cpu' })).flatMap((b) => b.probes)
 
@@ -16,4 +22,6 @@ for (const { name, available, reason } of probes)
 
     for (const fixture of causalFixtures) causalGoldenTests(fixture, runtime)
     encoderGoldenTests('tiny-bert', runtime)
+    visionGoldenTests('tiny-vit', runtime)
+    imageTextGoldenTests('tiny-llava', runtime)
   })

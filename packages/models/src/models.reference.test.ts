@@ -1,6 +1,12 @@
 // The models' logic against Transformers' outputs, on a double-precision runtime that shares nothing with core.
 import { afterEach, describe, expect } from 'vitest'
-import { causalFixtures, causalGoldenTests, encoderGoldenTests } from './testing/model-goldens.ts'
+import {
+  causalFixtures,
+  causalGoldenTests,
+  encoderGoldenTests,
+  imageTextGoldenTests,
+  visionGoldenTests,
+} from './testing/model-goldens.ts'
 import { openReference, type ReferenceModelRuntime } from './testing/reference-runtime.ts'
 
 describe('on the reference runtime', () => {
@@ -16,4 +22,6 @@ describe('on the reference runtime', () => {
 
   for (const name of causalFixtures) causalGoldenTests(name, runtime)
   encoderGoldenTests('tiny-bert', runtime)
+  visionGoldenTests('tiny-vit', runtime)
+  imageTextGoldenTests('tiny-llava', runtime)
 })

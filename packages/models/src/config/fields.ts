@@ -10,7 +10,7 @@ export const count = z
   .max(2 ** 31 - 1)
 export const layerCount = z.int().min(1).max(4096)
 export const positive = z.number().positive()
-export const activation = z.enum(['silu', 'swish', 'gelu', 'gelu_new', 'gelu_pytorch_tanh', 'relu'])
+export const activation = z.enum(['silu', 'swish', 'gelu', 'gelu_new', 'gelu_pytorch_tanh', 'quick_gelu', 'relu'])
 export type ActivationName = z.infer<typeof activation>
 
 /** Old folders spell the weights' dtype torch_dtype, new ones dtype; some prefix it with "torch.". */

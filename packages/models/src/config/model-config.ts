@@ -5,11 +5,13 @@ import { type BertConfig, readBertConfig } from './bert-config.ts'
 import { badConfig, parseFields } from './fields.ts'
 import { type Gpt2Config, readGpt2Config } from './gpt2-config.ts'
 import { type LlamaConfig, readLlamaConfig } from './llama-config.ts'
+import { type LlavaConfig, readLlavaConfig } from './llava-config.ts'
 import { readJsonFile } from './read-json.ts'
+import { readVitConfig, type VitConfig } from './vision-config.ts'
 
-export const modelFamilies = ['llama', 'qwen2', 'mistral', 'gpt2', 'bert'] as const
+export const modelFamilies = ['llama', 'qwen2', 'mistral', 'gpt2', 'bert', 'vit', 'llava'] as const
 export type ModelFamily = (typeof modelFamilies)[number]
-export type ModelConfig = LlamaConfig | Gpt2Config | BertConfig
+export type ModelConfig = LlamaConfig | Gpt2Config | BertConfig | VitConfig | LlavaConfig
 
 const commonFields = z.object({
   model_type: z.string(),
@@ -39,6 +41,10 @@ export function parseModelConfig(document: unknown, path: string): ModelConfig {
       return readGpt2Config(document, path)
     case 'bert':
       return readBertConfig(document, path)
+    case 'vit':
+      return readVitConfig(document, path)
+    case 'llava':
+      return readLlavaConfig(document, path)
     case undefined:
       throw badConfig(path, 'model_type', `${JSON.stringify(type)} is not known; known: ${modelFamilies.join(', ')}`)
     default:

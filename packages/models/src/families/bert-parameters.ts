@@ -14,6 +14,12 @@ export interface BertLayer {
   readonly mlpNorm: LayerNorm
 }
 
+/** The task models' prefix; checkpoints converted from TensorFlow name a norm's weight and bias gamma and beta. */
+const oldNames = [
+  [/^bert\./, ''],
+  [/LayerNorm\.gamma$/, 'LayerNorm.weight'],
+  [/LayerNorm\.beta$/, 'LayerNorm.bias'],
+] as const
 const pooler = ['pooler.dense.weight', 'pooler.dense.bias']
 
 export function bertParameters(config: BertConfig): ParameterLayout {
@@ -44,7 +50,7 @@ export function bertParameters(config: BertConfig): ParameterLayout {
   dense('pooler.dense', hidden, hidden)
   // Task heads lie over the encoder; its outputs do not depend on them.
   const ignored = [/^cls\./, /^classifier\./, /^qa_outputs\./, /^embeddings\.position_ids$/]
-  return { shapes, optional: [pooler], prefixes: ['bert.'], ignored }
+  return { shapes, optional: [pooler], renames: oldNames, ignored }
 }
 
 export async function readBertLayer(config: BertConfig, reader: ParameterSource, index: number): Promise<BertLayer> {

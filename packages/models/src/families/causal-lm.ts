@@ -3,6 +3,7 @@ import { OpGemsError, type Tensor } from '@opgems/core'
 import type { ComputeDType } from '../compute-dtypes.ts'
 import { type AttentionSpan, causalSpan, stepSpan } from '../layers/attention-span.ts'
 import type { ForwardPass } from '../layers/cached-attention.ts'
+import { type ImageTokens, placeImages } from '../layers/image-tokens.ts'
 import { KvCache } from '../layers/kv-cache.ts'
 import type { Start } from '../layers/start.ts'
 import type { ModelRuntime } from '../model-runtime.ts'
@@ -40,6 +41,8 @@ export interface ForwardOptions {
    * cache has room, and calls `cache.advance`.
    */
   readonly position?: Tensor
+  /** What stands in the places of image tokens; the ids must be given as rows of numbers. */
+  readonly images?: ImageTokens
   /** Logits of the last position alone, [batch, 1, vocabulary]. */
   readonly lastOnly?: boolean
   /** Also return the embeddings and each layer's output, the last one after the final norm. */
@@ -86,7 +89,7 @@ export class CausalLm {
     const free = (tensor: Tensor) => keep || tensor.dispose()
     const scope = (body: () => Tensor) => (keep ? body() : this.rt.tidy(body))
     const hiddenStates: Tensor[] = []
-    let x = scope(() => this.decoder.embed(idTensor, pass.start))
+    let x = scope(() => this.embed(ids, idTensor, pass.start, options.images))
     for (let layer = 0; layer < this.facts.windows.length; layer++) {
       const before = x
       x = scope(() => this.decoder.layer(layer, before, pass))
@@ -100,6 +103,18 @@ export class CausalLm {
     else free(normed)
     if (!options.position) options.cache?.advance(idTensor.shape[1] ?? 0)
     return { logits, hiddenStates }
+  }
+
+  private embed(
+    ids: readonly (readonly number[])[] | Tensor,
+    idTensor: Tensor,
+    start: Start,
+    images: ImageTokens | undefined,
+  ): Tensor {
+    const embedded = this.decoder.embed(idTensor, start)
+    if (!images) return embedded
+    if (!isTensor(ids)) return placeImages(this.rt, embedded, ids, images)
+    throw new OpGemsError('BAD_ARGUMENT', 'forward: with images the ids must be rows of numbers')
   }
 
   private lastPosition(x: Tensor): Tensor {

@@ -2,11 +2,10 @@
 
 import type { Tensor } from '@opgems/core'
 import type { Gpt2Config } from '../config/gpt2-config.ts'
-import { splitHeads } from '../layers/attention.ts'
-import { attendOverCache, type ForwardPass } from '../layers/cached-attention.ts'
-import { applyLinear, type Linear } from '../layers/linear.ts'
-import { applyPlainMlp, type PlainMlp } from '../layers/mlp.ts'
+import { attendOverCache } from '../layers/cached-attention.ts'
+import type { Linear } from '../layers/linear.ts'
 import { applyLayerNorm, type LayerNorm } from '../layers/norm.ts'
+import { applyPreNormLayer, type PreNormLayer } from '../layers/pre-norm-layer.ts'
 import type { Start } from '../layers/start.ts'
 import type { ModelRuntime } from '../model-runtime.ts'
 import type { ParameterLayout } from '../weights/parameter-layout.ts'
@@ -39,28 +38,23 @@ export function gpt2Parameters(config: Gpt2Config): ParameterLayout {
   }
   const buffers = /^h\.\d+\.attn\.(masked_)?bias$/ // causal masks that old checkpoints carry along
   const ignored = [buffers, ...(config.tiedEmbeddings ? [/^lm_head\.weight$/] : [])]
-  return { shapes, optional: [], prefixes: ['transformer.'], ignored }
-}
-
-interface Gpt2Layer {
-  readonly attentionNorm: LayerNorm
-  readonly queryKeyValue: Linear
-  readonly output: Linear
-  readonly mlpNorm: LayerNorm
-  readonly mlp: PlainMlp
+  return { shapes, optional: [], renames: [[/^transformer\./, '']], ignored }
 }
 
 /** Loads the parameters; the reader owns them. */
 export async function buildGpt2(rt: ModelRuntime, config: Gpt2Config, reader: ParameterSource): Promise<Decoder> {
   const tokens = await reader.tensor('wte.weight')
   const positions = await reader.tensor('wpe.weight')
-  const layers: Gpt2Layer[] = []
+  const layers: PreNormLayer[] = []
   for (let layer = 0; layer < config.layers; layer++) layers.push(await readLayer(rt, config, reader, `h.${layer}`))
   const norm = await readNorm(config, reader, 'ln_f')
   const head = config.tiedEmbeddings ? tokens : await reader.tensor('lm_head.weight')
   return {
     embed: (ids, start) => rt.ops.add(rt.ops.embedding(tokens, ids), positionsFrom(rt, positions, start, ids)),
-    layer: (index, x, pass) => applyLayer(rt, config, layers[index] as Gpt2Layer, index, x, pass),
+    layer: (index, x, pass) =>
+      applyPreNormLayer(rt, layers[index] as PreNormLayer, config, x, (heads) =>
+        attendOverCache(rt, heads, index, pass),
+      ),
     finish: (x) => applyLayerNorm(rt, norm, x),
     head: (x) => rt.ops.linear(x, head),
   }
@@ -80,7 +74,7 @@ async function readLayer(
   config: Gpt2Config,
   reader: ParameterSource,
   at: string,
-): Promise<Gpt2Layer> {
+): Promise<PreNormLayer> {
   const dense = async (name: string): Promise<Linear> => {
     const weight = await reader.tensor(`${at}.${name}.weight`)
     const bias = await reader.tensor(`${at}.${name}.bias`)
@@ -93,20 +87,4 @@ async function readLayer(
     mlpNorm: await readNorm(config, reader, `${at}.ln_2`),
     mlp: { up: await dense('mlp.c_fc'), down: await dense('mlp.c_proj'), activation: config.activation },
   }
-}
-
-function applyLayer(
-  rt: ModelRuntime,
-  { heads, headDim }: Gpt2Config,
-  layer: Gpt2Layer,
-  index: number,
-  x: Tensor,
-  pass: ForwardPass,
-): Tensor {
-  const fused = applyLinear(rt, layer.queryKeyValue, applyLayerNorm(rt, layer.attentionNorm, x))
-  const split = splitHeads(rt, fused, { heads, kvHeads: heads, headDim }, null, pass.start)
-  const attended = attendOverCache(rt, split, index, pass)
-  const afterAttention = rt.ops.add(x, applyLinear(rt, layer.output, attended))
-  const normed = applyLayerNorm(rt, layer.mlpNorm, afterAttention)
-  return rt.ops.add(afterAttention, applyPlainMlp(rt, layer.mlp, normed))
 }

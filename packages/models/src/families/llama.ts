@@ -41,7 +41,7 @@ export function llamaParameters(config: LlamaConfig): ParameterLayout {
     dense(`${at}.mlp.down_proj`, hidden, inner, config.mlpBias)
   }
   const ignored = [/rotary_emb\.inv_freq$/, ...(config.tiedEmbeddings ? [/^lm_head\.weight$/] : [])]
-  return { shapes, optional: [], prefixes: ['model.'], ignored }
+  return { shapes, optional: [], renames: [[/^model\./, '']], ignored }
 }
 
 interface LlamaLayer {

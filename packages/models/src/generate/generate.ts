@@ -2,8 +2,9 @@
 import { OpGemsError, type Tensor } from '@opgems/core'
 import type { CausalLm } from '../families/causal-lm.ts'
 import { checkRows, uploadIds } from '../families/token-ids.ts'
+import type { ImageTokens } from '../layers/image-tokens.ts'
 import type { KvCache } from '../layers/kv-cache.ts'
-import type { LoadedModel } from '../load.ts'
+import type { LoadedCausalLm, LoadedModel } from '../load.ts'
 import { CapturedStep } from './captured-step.ts'
 import { greedyTokens, type NextTokens, sampledTokens } from './next-token.ts'
 import { type GenerateOptions, type GenerationPlan, planGeneration } from './options.ts'
@@ -67,25 +68,51 @@ export async function generateBatch(
   options: GenerateOptions = {},
 ): Promise<BatchGeneration> {
   if (loaded.kind !== 'causal') {
-    throw new OpGemsError('UNSUPPORTED', `generate: ${loaded.config.family} is an encoder and predicts no next token`)
+    throw new OpGemsError('UNSUPPORTED', `generate: ${loaded.config.family} predicts no next token`)
   }
   const plan = planGeneration(options, loaded.generation)
-  const length = checkRows(prompts, 'token id')
+  const { rows: seen, images } = seePrompts(loaded, prompts, options.images)
+  const length = checkRows(seen, 'token id')
   const cache = loaded.model.createCache(prompts.length, length + plan.maxNewTokens)
   try {
-    const { rows, prefillMs, decodeMs } = await decode(loaded.model, cache, prompts, plan, options)
+    const { rows, prefillMs, decodeMs } = await decode(loaded.model, cache, { rows: seen, images }, plan, options)
     const decoded = rows.reduce((sum, row) => sum + row.length - 1, 0)
     const tokensPerSecond = decoded > 0 ? (decoded * 1000) / decodeMs : 0
     return { promptIds: prompts, ids: rows, timings: { loadMs: loaded.loadMs, prefillMs, decodeMs, tokensPerSecond } }
   } finally {
     cache.dispose()
+    images?.features.dispose()
+  }
+}
+
+/** Prompts as the model takes them. */
+interface SeenPrompts {
+  readonly rows: readonly (readonly number[])[]
+  readonly images: ImageTokens | null
+}
+
+/** Images become features, and each image's token as many tokens as it has features. */
+function seePrompts(
+  { images: projector, config }: LoadedCausalLm,
+  rows: readonly (readonly number[])[],
+  pixels: Tensor | undefined,
+): SeenPrompts {
+  if (!pixels) return { rows, images: null }
+  if (!projector) throw new OpGemsError('UNSUPPORTED', `generate: ${config.family} sees no images`)
+  const features = projector.features(pixels)
+  try {
+    const images = { features, token: projector.config.imageToken }
+    return { rows: projector.expandTokens(rows, pixels.shape[0] ?? 0), images }
+  } catch (error) {
+    features.dispose()
+    throw error
   }
 }
 
 async function decode(
   model: CausalLm,
   cache: KvCache,
-  prompts: readonly (readonly number[])[],
+  { rows: prompts, images }: SeenPrompts,
   plan: GenerationPlan,
   { signal, onToken }: GenerateOptions,
 ): Promise<{ rows: number[][]; prefillMs: number; decodeMs: number }> {
@@ -94,7 +121,7 @@ async function decode(
   const finished = prompts.map(() => false)
   const began = performance.now()
   let prefillMs = 0
-  const steps = plan.capture ? capturedSteps(model, cache) : plainSteps(model, cache)
+  const steps = plan.capture ? capturedSteps(model, cache, images) : plainSteps(model, cache, images)
   let input: readonly (readonly number[])[] | Tensor = prompts
   try {
     for (let step = 0; step < plan.maxNewTokens && finished.includes(false); step++) {
@@ -128,15 +155,17 @@ interface Steps {
   dispose(): void
 }
 
-const plainSteps = (model: CausalLm, cache: KvCache): Steps => ({
-  run: (input) => model.forward(input, { cache, lastOnly: true }).logits,
+/** Images belong to the prompt, which is the first pass. */
+const plainSteps = (model: CausalLm, cache: KvCache, images: ImageTokens | null): Steps => ({
+  run: (input) =>
+    model.forward(input, { cache, lastOnly: true, ...(images && cache.length === 0 && { images }) }).logits,
   release: (logits) => logits.dispose(),
   dispose: () => {},
 })
 
 /** The prompt runs as it is; the steps after it are one captured step. */
-function capturedSteps(model: CausalLm, cache: KvCache): Steps {
-  const prompt = plainSteps(model, cache)
+function capturedSteps(model: CausalLm, cache: KvCache, images: ImageTokens | null): Steps {
+  const prompt = plainSteps(model, cache, images)
   let step: CapturedStep | null = null
   return {
     run: (input) => {

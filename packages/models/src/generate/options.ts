@@ -1,5 +1,5 @@
 // What a caller may ask of generation, checked, with the defaults of generation_config.json.
-import { OpGemsError } from '@opgems/core'
+import { OpGemsError, type Tensor } from '@opgems/core'
 import { z } from 'zod'
 import type { GenerationConfig } from '../config/generation-config.ts'
 import type { SamplingOptions } from './sample.ts'
@@ -31,6 +31,8 @@ export interface GenerateOptions {
    * then attends over the whole cache, prompt and `maxNewTokens`. Default false.
    */
   readonly capture?: boolean
+  /** For a model that sees images: normalised pixels [images, channels, imageSize, imageSize], in the order of their tokens. */
+  readonly images?: Tensor
   /** When aborted, generation throws the signal's reason. */
   readonly signal?: AbortSignal
   readonly onToken?: (event: TokenEvent) => void

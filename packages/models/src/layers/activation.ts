@@ -15,6 +15,8 @@ export function activate(rt: ModelRuntime, name: ActivationName, x: Tensor): Ten
     case 'gelu_new': // GPT-2's own name for the tanh form
     case 'gelu_pytorch_tanh':
       return rt.ops.gelu(x, { approximate: 'tanh' })
+    case 'quick_gelu': // x·σ(1.702x), CLIP's approximation
+      return rt.ops.mul(x, rt.ops.sigmoid(rt.ops.mul(x, 1.702)))
     case 'relu':
       return rt.ops.relu(x)
     default:

@@ -7,13 +7,14 @@ import { KvCache } from './kv-cache.ts'
 import { ropeFrequencies, ropeTables } from './rope-frequencies.ts'
 
 describe('activations at 1', () => {
-  // Φ(1) = 0.841344746…; the tanh form gives 0.841191990…; sigmoid(1) = 0.731058578…
+  // σ(1.702) = 0.845795765…; Φ(1) = 0.841344746…; the tanh form gives 0.841191990…; sigmoid(1) = 0.731058578…
   it.each([
     ['gelu', 0.8413447460685429],
     ['gelu_new', 0.8411919906082768],
     ['gelu_pytorch_tanh', 0.8411919906082768],
     ['silu', 0.7310585786300049],
     ['swish', 0.7310585786300049],
+    ['quick_gelu', 0.8457957659328212],
     ['relu', 1],
   ] as const)('%s', async (name, expected) => {
     const rt = openReference()

@@ -18,6 +18,15 @@ export interface EncoderGolden {
   readonly outputs: Record<'last_hidden_state' | 'pooler_output', GoldenTensor>
 }
 
+export interface ImageTextGolden extends CausalGolden {
+  readonly inputs: CausalGolden['inputs'] & { readonly pixel_values: number[][][][] }
+}
+
+export interface VisionGolden {
+  readonly inputs: { readonly pixel_values: GoldenTensor }
+  readonly outputs: { readonly logits: GoldenTensor; readonly hidden_states: GoldenTensor[] }
+}
+
 export const fixtureFolder = (name: string) =>
   fileURLToPath(new URL(`../../../../fixtures/models/${name}`, import.meta.url))
 

@@ -13,7 +13,8 @@ type Binary = (a: ReferenceTensor, b: ReferenceTensor) => ReferenceTensor
 export interface ReferenceOps extends Record<ModelOperator, (...args: never) => unknown> {
   add(a: ReferenceTensor, b: ReferenceTensor | number): ReferenceTensor
   add_(a: ReferenceTensor, b: number): ReferenceTensor
-  mul: Binary
+  mul(a: ReferenceTensor, b: ReferenceTensor | number): ReferenceTensor
+  sigmoid: Unary
   silu: Unary
   siluAndMul: Binary
   relu: Unary
@@ -35,9 +36,11 @@ export interface ReferenceOps extends Record<ModelOperator, (...args: never) => 
   view(self: ReferenceTensor, size: readonly number[]): ReferenceTensor
   reshape(self: ReferenceTensor, shape: readonly number[]): ReferenceTensor
   transpose(self: ReferenceTensor, dim0: number, dim1: number): ReferenceTensor
+  permute(self: ReferenceTensor, dims: readonly number[]): ReferenceTensor
   expand(self: ReferenceTensor, size: readonly number[]): ReferenceTensor
   copy_: Binary
   indexCopy_(self: ReferenceTensor, dim: number, index: ReferenceTensor, source: ReferenceTensor): ReferenceTensor
+  indexCopy(self: ReferenceTensor, dim: number, index: ReferenceTensor, source: ReferenceTensor): ReferenceTensor
   arange(end: number): ReferenceTensor
   le: Binary
   gt: Binary
@@ -60,7 +63,8 @@ export function referenceOperators(rt: ReferenceRuntime) {
     ...referenceViews(rt),
     add: (a, b) => (typeof b === 'number' ? unary(rt, a, (v) => v + b) : binary(rt, a, b, (x, y) => x + y)),
     add_: (a, b) => overwrite(a, (v) => v + b),
-    mul: (a, b) => binary(rt, a, b, (x, y) => x * y),
+    mul: (a, b) => (typeof b === 'number' ? unary(rt, a, (v) => v * b) : binary(rt, a, b, (x, y) => x * y)),
+    sigmoid: (x) => unary(rt, x, (v) => 1 / (1 + Math.exp(-v))),
     silu: (x) => unary(rt, x, silu),
     siluAndMul: (a, b) => binary(rt, a, b, (x, y) => silu(x) * y),
     relu: (x) => unary(rt, x, (v) => Math.max(0, v)),

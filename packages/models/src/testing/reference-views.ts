@@ -5,7 +5,17 @@ import { contiguousStrides, type ReferenceTensor } from './reference-tensor.ts'
 
 type ViewOps = Pick<
   ReferenceOps,
-  'narrow' | 'select' | 'transpose' | 'view' | 'reshape' | 'copy_' | 'cat' | 'expand' | 'indexCopy_'
+  | 'narrow'
+  | 'select'
+  | 'transpose'
+  | 'view'
+  | 'reshape'
+  | 'copy_'
+  | 'cat'
+  | 'expand'
+  | 'permute'
+  | 'indexCopy_'
+  | 'indexCopy'
 >
 
 export function referenceViews(rt: ReferenceRuntime): ViewOps {
@@ -22,6 +32,14 @@ export function referenceViews(rt: ReferenceRuntime): ViewOps {
     })
     return target
   }
+  const indexCopy = (x: ReferenceTensor, dim: number, index: ReferenceTensor, source: ReferenceTensor) => {
+    for (let i = 0; i < index.numel; i++) {
+      const [target, given] = [narrow(x, dim, index.at(i), 1), narrow(source, dim, i, 1)]
+      copy(target, given)
+      for (const view of [target, given]) view.dispose()
+    }
+    return x
+  }
   return {
     narrow,
     select: (x, dim, index) => {
@@ -34,9 +52,10 @@ export function referenceViews(rt: ReferenceRuntime): ViewOps {
     },
     view: (x, size) => {
       if (x.strides.join() !== contiguousStrides(x.shape).join()) throw new Error(`view of a strided [${x.shape}]`)
-      return rt.viewOf(x, size, contiguousStrides(size), x.offset)
+      const whole = wholeShape(x, size)
+      return rt.viewOf(x, whole, contiguousStrides(whole), x.offset)
     },
-    reshape: (x, shape) => rt.make(x.values(), shape, x.dtype),
+    reshape: (x, shape) => rt.make(x.values(), wholeShape(x, shape), x.dtype),
     copy_: copy,
     cat: (parts, dim) => {
       const total = parts.reduce((sum, part) => sum + (part.shape[dim] ?? 0), 0)
@@ -55,13 +74,20 @@ export function referenceViews(rt: ReferenceRuntime): ViewOps {
       const strides = size.map((n, dim) => ((x.shape[dim - missing] ?? 1) === n ? (x.strides[dim - missing] ?? 0) : 0))
       return rt.viewOf(x, size, strides, x.offset)
     },
-    indexCopy_: (x, dim, index, source) => {
-      for (let i = 0; i < index.numel; i++) {
-        const [target, given] = [narrow(x, dim, index.at(i), 1), narrow(source, dim, i, 1)]
-        copy(target, given)
-        for (const view of [target, given]) view.dispose()
-      }
-      return x
-    },
+    permute: (x, dims) =>
+      rt.viewOf(
+        x,
+        dims.map((d) => x.shape[d] ?? 1),
+        dims.map((d) => x.strides[d] ?? 0),
+        x.offset,
+      ),
+    indexCopy_: indexCopy,
+    indexCopy: (x, dim, index, source) => indexCopy(rt.make(x.values(), x.shape, x.dtype), dim, index, source),
   }
+}
+
+/** The shape with the size that -1 stands for. */
+function wholeShape(x: ReferenceTensor, shape: readonly number[]): number[] {
+  const known = shape.reduce((product, size) => (size === -1 ? product : product * size), 1)
+  return shape.map((size) => (size === -1 ? x.numel / known : size))
 }

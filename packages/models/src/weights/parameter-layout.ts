@@ -6,18 +6,18 @@ import { storedDTypes } from '../safetensors/dtypes.ts'
 import type { StoredTensor } from '../safetensors/header.ts'
 
 export interface ParameterLayout {
-  /** Name without prefix → shape. */
+  /** Name → shape. */
   readonly shapes: ReadonlyMap<string, readonly number[]>
   /** Groups of names that a checkpoint holds whole or not at all. */
   readonly optional: readonly (readonly string[])[]
-  /** Prefixes that a checkpoint may put before every name. */
-  readonly prefixes: readonly string[]
+  /** How the names in checkpoints become these: each pattern's first match is replaced, in order. */
+  readonly renames: readonly (readonly [pattern: RegExp, replacement: string])[]
   /** Tensors that are no part of this model: buffers, task heads, tied copies. */
   readonly ignored: readonly RegExp[]
 }
 
 export interface MatchedParameters {
-  /** Name without prefix → the tensor in the file. */
+  /** Name in the layout → the tensor in the file. */
   readonly stored: ReadonlyMap<string, StoredTensor>
   /** Names in the file that the model does not use. */
   readonly ignored: readonly string[]
@@ -38,7 +38,7 @@ export function matchParameters(checkpoint: Checkpoint, layout: ParameterLayout)
   const ignored: string[] = []
   const unexpected: string[] = []
   for (const tensor of checkpoint.tensors.values()) {
-    const name = bareName(tensor.name, layout)
+    const name = renamed(tensor.name, layout)
     if (layout.shapes.has(name) && !stored.has(name)) stored.set(name, tensor)
     else if (layout.ignored.some((pattern) => pattern.test(name))) ignored.push(tensor.name)
     else unexpected.push(tensor.name)
@@ -58,14 +58,13 @@ export function matchParameters(checkpoint: Checkpoint, layout: ParameterLayout)
   return { stored, ignored }
 }
 
-/** Checkpoints converted from TensorFlow name a norm's weight and bias gamma and beta. */
-function bareName(name: string, layout: ParameterLayout): string {
-  const prefix = layout.prefixes.find((candidate) => name.startsWith(candidate)) ?? ''
-  return name
-    .slice(prefix.length)
-    .replace(/LayerNorm\.gamma$/, 'LayerNorm.weight')
-    .replace(/LayerNorm\.beta$/, 'LayerNorm.bias')
+/** The parts of a composed model, each with its names after a prefix of its own. */
+export function prefixedShapes(prefix: string, { shapes }: ParameterLayout): [string, readonly number[]][] {
+  return [...shapes].map(([name, shape]) => [`${prefix}${name}`, shape])
 }
+
+const renamed = (name: string, { renames }: ParameterLayout): string =>
+  renames.reduce((current, [pattern, replacement]) => current.replace(pattern, replacement), name)
 
 function missingNames(stored: ReadonlyMap<string, StoredTensor>, layout: ParameterLayout): string[] {
   const absent = layout.optional.filter((group) => group.every((name) => !stored.has(name))).flat()

@@ -12,3 +12,14 @@ export interface ParameterSource {
   /** Disposes of every tensor that was handed out. */
   dispose(): void
 }
+
+/** A part of a composed model's parameters, named without the prefix. */
+export function parametersWithin(source: ParameterSource, prefix: string): ParameterSource {
+  return {
+    has: (name) => source.has(`${prefix}${name}`),
+    tensor: (name) => source.tensor(`${prefix}${name}`),
+    rows: (names) => source.rows(names.map((name) => `${prefix}${name}`)),
+    own: (tensor) => source.own(tensor),
+    dispose: () => source.dispose(),
+  }
+}
