@@ -22,9 +22,12 @@ import type { RecordableDevice } from './capture/recordable-device.ts'
 import { operatorFunctions } from './functions.ts'
 import { type FusedFunction, fuse } from './fuse.ts'
 import { type BackwardOptions, noTape, type Tape } from './gradient.ts'
+import { attentionContest, productContest } from './launch/contests.ts'
 import { copyInto } from './launch/copy.ts'
 import type { KernelStore } from './launch/kernel-store.ts'
 import { noOverrides, type OverrideLists, OverrideSet } from './launch/override-set.ts'
+import { launchGeneral } from './launch/product.ts'
+import { ProductTargets } from './launch/product-targets.ts'
 import { type Program, ProgramSet } from './launch/program-set.ts'
 import type { CachingAllocator } from './memory/caching-allocator.ts'
 import type { Caller, OperatorTable } from './operator-table.ts'
@@ -42,6 +45,7 @@ export interface TensorOptions {
 
 export class Runtime implements TensorHost {
   readonly programs: ProgramSet
+  readonly productTargets: ProductTargets
   readonly productOverrides: OverrideSet<ProductCall>
   readonly attentionOverrides: OverrideSet<AttentionCall>
   readonly random = new RandomState()
@@ -63,8 +67,17 @@ export class Runtime implements TensorHost {
     this.programs = new ProgramSet(kernels)
     this.tape = makeTape(this)
     const workspace = (bytes: number) => this.empty([bytes], 'uint8')
-    this.productOverrides = new OverrideSet('product', overrides.product, device, kernels, workspace)
-    this.attentionOverrides = new OverrideSet('attention', overrides.attention, device, kernels, workspace)
+    this.productTargets = new ProductTargets(device, kernels.tuner)
+    const contest = productContest(({ dtypes, args }) => launchGeneral(this, dtypes, args))
+    this.productOverrides = new OverrideSet('product', overrides.product, device, kernels, workspace, contest)
+    this.attentionOverrides = new OverrideSet(
+      'attention',
+      overrides.attention,
+      device,
+      kernels,
+      workspace,
+      attentionContest,
+    )
   }
 
   // ---- making tensors

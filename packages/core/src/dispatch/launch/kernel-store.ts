@@ -12,7 +12,7 @@ import type { KernelTrace } from '../trace.ts'
 import type { Tuner } from '../tuning/tuner.ts'
 import { type CompiledKernel, LoadedKernel } from './compiled-kernel.ts'
 import { SpecialisedKernel } from './specialised-kernel.ts'
-import { contestHash, TunedKernel } from './tuned-kernel.ts'
+import { kernelContest, TunedKernel } from './tuned-kernel.ts'
 
 export class KernelStore {
   private readonly kernels = new Map<string, CompiledKernel>()
@@ -66,7 +66,7 @@ export class KernelStore {
     if (!tuner) return this.loadCandidate(key, kernel, hints, {})
     const kernelClass = classOf(kernel)
     const candidates = tuner.candidatesOf(kernelClass)
-    const id = () => contestHash(kernel, hints, candidates)
+    const id = () => kernelContest(kernel, hints, candidates)
     if (candidates.length === 1 || !tuner.concerns(id)) return this.loadCandidate(key, kernel, hints, candidates[0]!)
     const bySource = new Map<string, CompiledKernel>()
     return new TunedKernel(kernel, id(), kernelClass, candidates, this.device, tuner, (candidate) =>

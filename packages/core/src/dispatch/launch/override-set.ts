@@ -4,6 +4,8 @@ import type { Device, Executable } from '../../backend/driver.ts'
 import type { Override, OverrideCandidate, OverrideLaunch } from '../../backend/override.ts'
 import type { ProductCall } from '../../backend/product-call.ts'
 import type { Tensor } from '../../tensor/index.ts'
+import { rehearse } from '../tuning/rehearsal.ts'
+import { contestHash, type OverrideContest } from './contests.ts'
 import type { KernelStore } from './kernel-store.ts'
 
 /** What a plugin registered. */
@@ -31,6 +33,7 @@ export class OverrideSet<Call> {
     private readonly device: Device,
     private readonly kernels: KernelStore,
     private readonly allocate: (bytes: number) => Tensor,
+    private readonly contest?: OverrideContest<Call>,
   ) {}
 
   get isEmpty(): boolean {
@@ -57,11 +60,43 @@ export class OverrideSet<Call> {
   }
 
   private choose(callClass: string, call: Call): Choice<Call> | null {
-    const [best] = this.candidates(call)
+    const candidates = this.candidates(call)
+    const position = this.pick(candidates, call)
+    const best = candidates[position ?? 0]
     const choice = best ? this.ready(best) : null
+    if (position === null) return choice
     if (this.choices.size >= mostClasses) this.choices.clear()
     this.choices.set(callClass, choice)
     return choice
+  }
+  /** The position of the candidate to use; behind the last: the general kernels. Null where it cannot be decided in a capture. */
+  private pick(candidates: readonly OverrideCandidate<Call>[], call: Call): number | null {
+    const { contest } = this
+    const { tuner } = this.kernels
+    if (!contest || !tuner || candidates.length === 0) return 0
+    const names = [...candidates.map((c) => c.name), ...(contest.general ? ['general'] : [])]
+    const { identity, ...facts } = contest.facts(call)
+    const kernel = contestHash(identity, names)
+    if (names.length === 1 || !tuner.concerns(() => kernel)) return 0
+    const about = { kernel, name: this.operation, class: this.operation, candidates: names, ...facts }
+    return tuner.choose(about, () => this.rehearse(contest, candidates, call))
+  }
+  private rehearse(contest: OverrideContest<Call>, candidates: readonly OverrideCandidate<Call>[], call: Call) {
+    let redirected = call
+    const rehearsal = rehearse(this.device, (copies) => {
+      redirected = contest.redirect(call, copies)
+    })
+    return (
+      rehearsal && {
+        prepare: (i: number) => {
+          const candidate = candidates[i]
+          if (!candidate) return () => contest.general!(redirected)
+          const ready = this.ready(candidate)
+          return () => this.run(ready, redirected)
+        },
+        close: () => rehearsal.close(),
+      }
+    )
   }
   private ready(candidate: OverrideCandidate<Call>): Choice<Call> {
     return { candidate, executables: candidate.launches.map((l) => this.executable(candidate.name, l)) }

@@ -1,7 +1,8 @@
 // Launches matrix products: one kernel for each class of dtypes and shapes.
 
-import type { Device, Executable } from '../../backend/driver.ts'
-import type { MatrixArgument, ProductArguments } from '../../backend/product-call.ts'
+import type { Executable } from '../../backend/driver.ts'
+import type { MatrixArgument, ProductArguments, ProductDTypes } from '../../backend/product-call.ts'
+import type { LoopsTarget } from '../../backend/target.ts'
 import { type ProductClass, planProduct } from '../../codegen/products.ts'
 import { buildProduct, type ProductLanes } from '../../kernels/product.ts'
 import type { Runtime } from '../runtime.ts'
@@ -24,11 +25,16 @@ class ProductProgram implements Program {
 /** C = alpha·A·B + beta·D. Nothing is launched where C has no elements. */
 export function launchProduct(rt: Runtime, kind: ProductClass, args: ProductArguments): void {
   if (args.m === 0 || args.n === 0 || args.batch === 0) return
-  const device: Device = rt.device
   const { productOverrides: overrides } = rt
   if (!overrides.isEmpty && overrides.launch(productCallClass(kind, args), { dtypes: kind, args })) return
-  if (device.target.family !== 'loops') return launchGeneral(rt, kind, args)
-  const plan = planProduct(kind, args, device.target)
+  if (rt.device.target.family !== 'loops') return launchGeneral(rt, kind, args)
+  const run = (target: LoopsTarget, given: ProductArguments) => launchTemplate(rt, kind, given, target)
+  run(rt.productTargets.targetFor(kind, args, run), args)
+}
+
+/** The template of the loops family with the target's register block. */
+function launchTemplate(rt: Runtime, kind: ProductClass, args: ProductArguments, target: LoopsTarget): void {
+  const plan = planProduct(kind, args, target)
   const program = rt.program(plan.key, (store) => {
     const executable = store.executable(plan.key, plan.entry, plan.render)
     return new ProductProgram(plan.key, plan.slotCount, executable)
@@ -36,18 +42,18 @@ export function launchProduct(rt: Runtime, kind: ProductClass, args: ProductArgu
   const { block } = program
   for (const [slot, value] of plan.integers) block.setInteger(slot, value)
   for (const [slot, value] of plan.floats) block.setFloat(slot, value)
-  device.launch(program.executable, block.bytes, plan.programs, plan.scratchBytes, false)
+  rt.device.launch(program.executable, block.bytes, plan.programs, plan.scratchBytes, false)
 }
 
 /** The product written in the kernel language, where the family has no template of its own. */
-function launchGeneral(rt: Runtime, kind: ProductClass, args: ProductArguments): void {
+export function launchGeneral(rt: Runtime, kind: ProductDTypes, args: ProductArguments): void {
   const { m, n, k, batch, alpha, beta } = args
   const strides = [args.a, args.b, args.c, ...(kind.addend ? [args.addend!] : [])].map(matrixStrides)
   const [a, b, c, addend] = strides.map(strideFacts)
   const lanes = lanesOf(args)
   const key = `general product ${lanes} ${classKey(kind)} ${a}|${b}|${c}|${addend}`
   const kernel = rt.kernels.get(key, 'product', (builder) =>
-    buildProduct(builder, kind, { a: a!, b: b!, c: c!, addend: addend ?? null }, lanes),
+    buildProduct(builder, kind as ProductClass, { a: a!, b: b!, c: c!, addend: addend ?? null }, lanes),
   )
   const operands = [args.a, args.b, args.c, ...(kind.addend ? [args.addend!] : [])]
   kernel.launch(
@@ -56,7 +62,7 @@ function launchGeneral(rt: Runtime, kind: ProductClass, args: ProductArguments):
   )
 }
 
-const classKey = ({ a, b, c, addend, scaled, compute }: ProductClass): string =>
+const classKey = ({ a, b, c, addend, scaled, compute }: ProductDTypes): string =>
   `${a},${b},${c},${addend},${scaled},${compute},`
 
 /** Products with at most this many rows or columns are sums along contiguous rows where both operands have such. */

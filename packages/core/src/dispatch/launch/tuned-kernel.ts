@@ -1,5 +1,4 @@
 // A kernel with several candidates: at each size the one that was chosen for it.
-import { createHash } from 'node:crypto'
 import type { Device } from '../../backend/driver.ts'
 import { type Estimate, estimateKernel } from '../../codegen/estimate.ts'
 import type { SimtHints } from '../../codegen/simt/plan.ts'
@@ -9,12 +8,11 @@ import { sizeBucket } from '../tuning/choice.ts'
 import { RehearsalPlan } from '../tuning/rehearsal.ts'
 import { candidateNames, type Tuner } from '../tuning/tuner.ts'
 import type { CompiledKernel, TensorArgument } from './compiled-kernel.ts'
+import { contestHash } from './contests.ts'
 
-/** What choices of a kernel are kept under: it changes with the kernel and with its candidates. */
-export function contestHash(kernel: Kernel, hints: SimtHints | undefined, candidates: readonly Candidate[]): string {
-  const parts = [kernelHash(kernel), hints ?? null, candidateNames(candidates)]
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
-}
+/** What choices of a kernel are kept under. */
+export const kernelContest = (kernel: Kernel, hints: SimtHints | undefined, candidates: readonly Candidate[]): string =>
+  contestHash([kernelHash(kernel), hints ?? null], candidateNames(candidates))
 
 export class TunedKernel implements CompiledKernel {
   private readonly estimate: (scalars: ArrayLike<number>) => Estimate
@@ -105,10 +103,10 @@ export class TunedKernel implements CompiledKernel {
         prepare: (i: number) => {
           const kernel = this.candidate(i)
           if (this.isRepeated(i, kernel)) return null
-          opened.reset()
+          opened.rehearsal.reset()
           return () => kernel.launch(opened.tensors, scalars, strides)
         },
-        close: () => opened.close(),
+        close: () => opened.rehearsal.close(),
       }
     )
   }

@@ -6,8 +6,8 @@ const timed = z.object({ candidate: z.string(), microseconds: z.number().nullabl
 export const choiceSchema = z.object({
   /** SHA-256 of kernel, hints and candidates. */
   kernel: z.string().regex(/^[0-9a-f]{64}$/),
-  /** Of the launch's size: see `sizeBucket`. */
-  bucket: z.int().min(0).max(99),
+  /** Of the launch's size: see `sizeBucket`; of products and attention: three digits, one for each side. */
+  bucket: z.int().min(0).max(999),
   name: z.string(),
   class: z.string(),
   dtypes: z.array(z.string()),

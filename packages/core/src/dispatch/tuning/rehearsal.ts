@@ -10,11 +10,8 @@ import type { TensorArgument } from '../launch/compiled-kernel.ts'
 /** A redirected tensor lies to the cache lines and pages as its original does. */
 const alignment = 4096
 
-interface WrittenTensor {
+interface WrittenTensor extends Pick<Written, 'bytes' | 'isRead'> {
   readonly position: number
-  readonly bytes: number
-  /** Whether old elements are read, so that the copy must start from them. */
-  readonly isRead: boolean
   /** For each access, the exclusive bound of the index along each dimension. */
   readonly bounds: readonly (readonly ScalarFunction[])[]
 }
@@ -39,45 +36,68 @@ export class RehearsalPlan {
     tensors: readonly TensorArgument[],
     scalars: ArrayLike<number>,
     strides: readonly (readonly number[])[] | undefined,
-  ): Rehearsal | null {
+  ): { readonly rehearsal: Rehearsal; readonly tensors: readonly TensorArgument[] } | null {
     const redirected = [...tensors]
-    const copies: Copy[] = []
-    try {
-      for (const { position, bytes, isRead, bounds } of this.written ?? []) {
+    const rehearsal = rehearse(device, (copies) => {
+      for (const { position, bounds, ...element } of this.written ?? []) {
         const tensor = tensors[position]!
-        const { low, high } = reach(bounds, strides?.[position] ?? tensor.strides, scalars)
-        const start = tensor.address + low * bytes
-        const length = (high - low + 1) * bytes
-        const block = device.allocate(length + alignment)
-        const shifted = block + ((((start - block) % alignment) + alignment) % alignment)
-        copies.push({ block, from: start, to: shifted, length, isRead })
-        redirected[position] = { address: shifted - low * bytes, strides: tensor.strides }
+        const reached = reach(bounds, strides?.[position] ?? tensor.strides, scalars)
+        redirected[position] = {
+          address: copies.redirect({ address: tensor.address, ...reached, ...element }),
+          strides: tensor.strides,
+        }
       }
-    } catch (error) {
-      for (const { block } of copies) device.free(block)
-      if (error instanceof OpGemsError && error.code === 'OUT_OF_MEMORY') return null
-      throw error
-    }
-    return new Rehearsal(device, redirected, copies)
+    })
+    return rehearsal && { rehearsal, tensors: redirected }
   }
 }
 
-interface Copy {
-  readonly block: number
-  readonly from: number
-  readonly to: number
-  readonly length: number
+/** Memory that a launch may write. */
+export interface Written {
+  readonly address: number
+  /** Least and greatest offset from it, in elements. */
+  readonly low: number
+  readonly high: number
+  /** Of an element. */
+  readonly bytes: number
+  /** Whether old elements are read, so that the copy must start from them. */
   readonly isRead: boolean
 }
 
-/** Arguments to launch with as often as one likes. */
-export class Rehearsal {
-  constructor(
-    private readonly device: Device,
-    readonly tensors: readonly TensorArgument[],
-    private readonly copies: readonly Copy[],
-  ) {}
+/** A rehearsal filled by `redirectAll`; null where there is no memory for it. */
+export function rehearse(device: Device, redirectAll: (rehearsal: Rehearsal) => void): Rehearsal | null {
+  const rehearsal = new Rehearsal(device)
+  try {
+    redirectAll(rehearsal)
+    return rehearsal
+  } catch (error) {
+    rehearsal.close()
+    if (error instanceof OpGemsError && error.code === 'OUT_OF_MEMORY') return null
+    throw error
+  }
+}
 
+/** Stand-ins for memory that launches write, as often as one likes. */
+export class Rehearsal {
+  private readonly copies: {
+    readonly block: number
+    readonly from: number
+    readonly to: number
+    readonly length: number
+    readonly isRead: boolean
+  }[] = []
+
+  constructor(private readonly device: Device) {}
+
+  /** The address to use instead. @throws OUT_OF_MEMORY */
+  redirect({ address, low, high, bytes, isRead }: Written): number {
+    const from = address + low * bytes
+    const length = (high - low + 1) * bytes
+    const block = this.device.allocate(length + alignment)
+    const to = block + ((((from - block) % alignment) + alignment) % alignment)
+    this.copies.push({ block, from, to, length, isRead })
+    return to - low * bytes
+  }
   /** Brings back the old elements of what is both read and written. */
   reset(): void {
     for (const { from, to, length, isRead } of this.copies) if (isRead) this.device.copy(to, from, length)

@@ -174,4 +174,21 @@ describe('the caller’s data', () => {
       expect(events.timings).toBe(0)
     })
   })
+
+  it('a product added to its own operand', async () => {
+    await inRuntime(folder, thirdWins, async (rt, events) => {
+      const c = rt.tensor(new Float32Array(64 * 48).fill(1), { shape: [64, 48] })
+      const a = rt.tensor(new Float32Array(64 * 20).fill(2), { shape: [64, 20] })
+      const b = rt.tensor(new Float32Array(20 * 48).fill(3), { shape: [20, 48] })
+      rt.ops.addmm_(c, a, b)
+      expect(events.timings).toBeGreaterThan(0)
+      await check(c, 1 + 20 * 6)
+      const [choice] = choiceFiles(folder).map(readChoice)
+      expect(choice).toMatchObject({ name: 'product', candidate: 'productRows=1', bucket: 333 })
+      const { timings } = events
+      rt.ops.addmm_(c, a, b)
+      expect(events.timings).toBe(timings)
+      await check(c, 1 + 2 * 20 * 6)
+    })
+  })
 })

@@ -19,7 +19,8 @@ export interface Contest {
   readonly kernel: string
   readonly bucket: number
   readonly name: string
-  readonly class: KernelClass
+  /** Class of the kernel, or 'attention'; for reports. */
+  readonly class: string
   readonly dtypes: readonly string[]
   /** Names, in the order in which they are tried. */
   readonly candidates: readonly string[]
@@ -59,10 +60,13 @@ export class Tuner {
   candidatesOf(kernels: KernelClass): readonly Candidate[] {
     return candidatesFor(this.options.tables, kernels, this.device.target)
   }
+  /** Whether some choice may differ from the first candidate. */
+  get isBusy(): boolean {
+    return this.canTime || !this.options.choices.isEmpty
+  }
   /** Whether a kernel of several candidates has to look for its choice at each size; else the first serves all. */
   concerns(kernel: () => string): boolean {
-    const { choices } = this.options
-    return this.canTime || (!choices.isEmpty && choices.has(kernel()))
+    return this.canTime || (this.isBusy && this.options.choices.has(kernel()))
   }
   private get canTime(): boolean {
     return this.options.isOn && this.device.stopwatch !== undefined

@@ -16,6 +16,10 @@ kernels:
   rows:
     - candidates:
         - { accumulators: [1, 2, 4, 8] }
+  product:
+    - candidates:
+        - {}
+        - { productRows: [2, 1] }
 `
 /** A folder for one test. */
 export function temporaryFolder(): { readonly path: string; remove(): void } {
@@ -63,6 +67,6 @@ export const choicesOfExp = (rt: Runtime) => {
 /** Files of choices that `inRuntime` wrote. */
 export const choiceFiles = (folder: string): string[] =>
   readdirSync(join(folder, 'cache', 'tuning'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /^[0-9a-f]{16}.[0-9a-f]{64}-\d\.json$/.test(name))
+    .filter((name) => /^[0-9a-f]{16}.[0-9a-f]{64}-\d+\.json$/.test(name))
     .map((name) => join(folder, 'cache', 'tuning', name))
 export const readChoice = (path: string) => JSON.parse(readFileSync(path, 'utf8').split('\n')[1]!)
