@@ -2,34 +2,46 @@
 import {
   type Binary,
   type Device,
+  type DeviceGraph,
   type DeviceProbe,
   type Executable,
+  type GraphStep,
   type LaunchGeometry,
   OpGemsError,
   type SimtTarget,
 } from '@opgems/core'
-import koffi from 'koffi'
-import type { Compiler } from './compiler.ts'
+import type { Compiler } from './compiler/compiler.ts'
 import { ArgumentArea } from './cuda/argument-area.ts'
 import { architectureOf, type GpuAttributes } from './cuda/attributes.ts'
-import { call, driverError, query } from './cuda/call.ts'
-import type { DriverLibrary } from './cuda/driver-library.ts'
+import type { GpuContext } from './cuda/context.ts'
 import { EventStopwatch } from './cuda/event-stopwatch.ts'
+import { EventWaits } from './cuda/event-waits.ts'
+import { CudaGraph } from './cuda/graph.ts'
+import { PinnedConstants } from './cuda/pinned-constants.ts'
+import { PinnedMemory } from './cuda/pinned-memory.ts'
+import { WriteRing } from './cuda/write-ring.ts'
 import { nvidiaTarget } from './target.ts'
 
 /** CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES */
 const maxDynamicSharedAttribute = 8
-/** CUDA_ERROR_NOT_READY: the event has not happened yet. */
-const notReady = 600
+/** What a blocking read copies at a time. */
+const readChunkBytes = 16 << 20
 
 class GpuExecutable implements Executable {
   constructor(
     readonly entry: string,
     readonly fn: number,
-    readonly geometry: LaunchGeometry,
+    readonly threads: number,
+    readonly programsPerBlock: number,
+    readonly dynamicSharedBytes: number,
     /** Address of the table of its parameters' addresses. */
     readonly parameters: number,
   ) {}
+}
+
+export interface NvidiaDeviceOptions {
+  /** Wait after each launch, so that an error names the kernel that caused it. */
+  readonly launchBlocking: boolean
 }
 
 export class NvidiaDevice implements Device {
@@ -39,123 +51,185 @@ export class NvidiaDevice implements Device {
   readonly binaryExtension = '.cubin'
   readonly stopwatch: EventStopwatch
   readonly #stream: number
-  readonly #event: number
   readonly #arguments = new ArgumentArea()
+  readonly #pinned: PinnedMemory
+  readonly #writes: WriteRing
+  readonly #waits: EventWaits
+  readonly #modules: number[] = []
   readonly #architecture: string
-  #closed = false
 
   constructor(
-    private readonly cuda: DriverLibrary,
+    readonly context: GpuContext,
     readonly probe: DeviceProbe,
-    private readonly ordinal: number,
     gpu: GpuAttributes,
     private readonly compiler: Compiler,
+    private readonly options: NvidiaDeviceOptions,
   ) {
     this.name = probe.name
     this.#architecture = architectureOf(gpu)
     this.target = { ...nvidiaTarget(gpu), features: [this.#architecture] }
     this.toolchainId = `${compiler.id} ${this.#architecture}`
-    call(cuda, 'cuCtxSetCurrent', query(cuda, 'cuDevicePrimaryCtxRetain', ordinal))
-    this.#stream = query(cuda, 'cuStreamCreate', 0)
-    this.#event = query(cuda, 'cuEventCreate', 2)
-    this.stopwatch = new EventStopwatch(cuda, this.#stream)
+    this.#stream = context.query('cuStreamCreate', 0)
+    this.stopwatch = new EventStopwatch(context, this.#stream)
+    this.#pinned = new PinnedMemory(context)
+    this.#writes = new WriteRing(context, this.#pinned, this.#stream)
+    this.#waits = new EventWaits(context, this.#stream)
   }
 
+  // ---- memory
+
   allocate(bytes: number): number {
-    this.#checkOpen()
-    return query(this.cuda, 'cuMemAlloc_v2', bytes)
+    return this.context.query('cuMemAlloc_v2', bytes)
   }
   free(address: number): void {
-    if (!this.#closed) call(this.cuda, 'cuMemFree_v2', address)
+    this.context.callIfAlive('cuMemFree_v2', address)
+  }
+  memory(): { readonly free: number; readonly total: number } {
+    const [free, total]: (number | bigint)[][] = [[0], [0]]
+    this.context.call('cuMemGetInfo_v2', free, total)
+    return { free: Number(free![0]), total: Number(total![0]) }
   }
   write(address: number, bytes: Uint8Array): void {
-    this.#checkOpen()
-    call(this.cuda, 'cuMemcpyHtoD_v2', address, bytes, bytes.byteLength)
+    this.#writes.write(address, bytes)
   }
   copy(destination: number, source: number, bytes: number): void {
-    this.#checkOpen()
-    call(this.cuda, 'cuMemcpyDtoDAsync_v2', destination, source, bytes, this.#stream)
+    this.context.call('cuMemcpyDtoDAsync_v2', destination, source, bytes, this.#stream)
   }
   /** Copies through pinned memory; the event loop goes on until the copy is done. */
   async read(address: number, bytes: number): Promise<Uint8Array> {
-    this.#checkOpen()
-    const staging = query(this.cuda, 'cuMemHostAlloc', bytes, 0)
+    const buffer = this.#pinnedFor(bytes)
+    if (!buffer) return this.readSync(address, bytes)
     try {
-      call(this.cuda, 'cuMemcpyDtoHAsync_v2', staging, address, bytes, this.#stream)
-      await this.#happened()
-      return new Uint8Array(koffi.view(BigInt(staging), bytes)).slice()
+      this.context.call('cuMemcpyDtoHAsync_v2', buffer.address, address, bytes, this.#stream)
+      await this.#waits.wait()
+      return buffer.bytes.slice(0, bytes)
     } finally {
-      call(this.cuda, 'cuMemFreeHost', staging)
+      this.#pinned.giveBack(buffer)
     }
   }
   readSync(address: number, bytes: number): Uint8Array {
-    this.#checkOpen()
-    const staging = query(this.cuda, 'cuMemHostAlloc', bytes, 0)
+    const result = new Uint8Array(bytes)
+    const buffer = this.#pinned.take(Math.min(bytes, readChunkBytes))
     try {
-      call(this.cuda, 'cuMemcpyDtoHAsync_v2', staging, address, bytes, this.#stream)
-      call(this.cuda, 'cuStreamSynchronize', this.#stream)
-      return new Uint8Array(koffi.view(BigInt(staging), bytes)).slice()
+      for (let done = 0; done < bytes; done += readChunkBytes) {
+        const length = Math.min(bytes - done, readChunkBytes)
+        this.context.call('cuMemcpyDtoHAsync_v2', buffer.address, address + done, length, this.#stream)
+        this.#synchronize()
+        result.set(buffer.bytes.subarray(0, length), done)
+      }
+      return result
     } finally {
-      call(this.cuda, 'cuMemFreeHost', staging)
+      this.#pinned.giveBack(buffer)
     }
   }
+
+  // ---- kernels
 
   compile(source: string): Uint8Array {
     return this.compiler.compile(source, this.#architecture)
   }
   load(binary: Binary, entry: string, geometry?: LaunchGeometry): Executable {
-    this.#checkOpen()
     if (!geometry) throw new OpGemsError('BAD_KERNEL', `nvidia: kernel '${entry}' comes without a launch geometry`)
-    const module = query(this.cuda, 'cuModuleLoadData', binary.bytes)
+    const { context } = this
+    const module = context.query('cuModuleLoadData', binary.bytes)
+    this.#modules.push(module)
     const out: number[] = [0]
-    call(this.cuda, 'cuModuleGetFunction', out, module, entry)
+    context.call('cuModuleGetFunction', out, module, entry)
     const fn = Number(out[0])
-    const { dynamicSharedBytes, parameterOffsets } = geometry
-    if (dynamicSharedBytes) call(this.cuda, 'cuFuncSetAttribute', fn, maxDynamicSharedAttribute, dynamicSharedBytes)
+    const { dynamicSharedBytes = 0, parameterOffsets, threads, programsPerBlock } = geometry
+    if (dynamicSharedBytes > 0) context.call('cuFuncSetAttribute', fn, maxDynamicSharedAttribute, dynamicSharedBytes)
     const parameters = parameterOffsets ? this.#arguments.table(parameterOffsets) : this.#arguments.words
-    return new GpuExecutable(entry, fn, geometry, parameters)
+    return new GpuExecutable(entry, fn, threads, programsPerBlock, dynamicSharedBytes, parameters)
   }
   launch(executable: Executable, slots: Uint8Array, programs: number): void {
-    this.#checkOpen()
-    const { fn, geometry, parameters } = executable as GpuExecutable
-    this.#arguments.bytes.set(slots)
-    const blocks = Math.ceil(programs / geometry.programsPerBlock)
-    const shared = geometry.dynamicSharedBytes ?? 0
-    const { cuLaunchKernel } = this.cuda
-    const result = cuLaunchKernel(fn, blocks, 1, 1, geometry.threads, 1, 1, shared, this.#stream, parameters, 0)
-    if (result !== 0) throw this.#launchError(executable, blocks, result)
+    this.#enqueue(executable as GpuExecutable, slots, programs)
+    if (this.options.launchBlocking) this.#synchronize(`in kernel '${executable.entry}'`)
   }
-  async synchronize(): Promise<void> {
-    this.#checkOpen()
-    await this.#happened()
-  }
-  async close(): Promise<void> {
-    if (this.#closed) return
-    this.#closed = true
-    call(this.cuda, 'cuStreamSynchronize', this.#stream)
-    this.stopwatch.close()
-    call(this.cuda, 'cuEventDestroy_v2', this.#event)
-    call(this.cuda, 'cuStreamDestroy_v2', this.#stream)
-    call(this.cuda, 'cuDevicePrimaryCtxRelease_v2', this.ordinal)
-    this.#arguments.free()
-  }
-
-  /** Resolves when all work so far is done, without blocking the event loop. */
-  async #happened(): Promise<void> {
-    call(this.cuda, 'cuEventRecord', this.#event, this.#stream)
-    for (;;) {
-      const result = this.cuda.cuEventQuery(this.#event)
-      if (result === 0) return
-      if (result !== notReady) throw driverError(this.cuda, 'cuEventQuery', result)
-      await new Promise((resolve) => setImmediate(resolve))
+  graph(steps: readonly GraphStep[]): DeviceGraph {
+    const constants = new PinnedConstants(this.context, this.#stream, this.#pinned, steps)
+    const enqueue = () => {
+      for (const step of steps) this.#enqueueStep(step, constants)
+    }
+    try {
+      return new CudaGraph(this.context, this.#stream, describeSteps(steps), enqueue, () => constants.close())
+    } catch (error) {
+      constants.close()
+      throw error
     }
   }
-  #launchError(executable: Executable, blocks: number, result: number): OpGemsError {
-    const { message, code } = driverError(this.cuda, 'cuLaunchKernel', result)
-    const { threads } = (executable as GpuExecutable).geometry
-    return new OpGemsError(code, `${message} (kernel '${executable.entry}', ${blocks} blocks of ${threads} threads)`)
+
+  // ---- lifetime
+
+  async synchronize(): Promise<void> {
+    await this.#waits.wait()
   }
-  #checkOpen(): void {
-    if (this.#closed) throw new OpGemsError('DISPOSED', `nvidia:${this.name} was closed`)
+  /** Gives everything back; after a lost device there is nothing to give, and nothing to wait for. */
+  async close(): Promise<void> {
+    const { context } = this
+    if (context.isReleased) return
+    try {
+      if (context.isAlive) this.#synchronize()
+    } finally {
+      this.stopwatch.close()
+      this.#waits.close()
+      this.#writes.close()
+      this.#pinned.close()
+      for (const module of this.#modules.splice(0)) context.callIfAlive('cuModuleUnload', module)
+      context.callIfAlive('cuStreamDestroy_v2', this.#stream)
+      context.release()
+      this.compiler.close()
+      this.#arguments.free()
+    }
+  }
+
+  #enqueue(kernel: GpuExecutable, slots: Uint8Array, programs: number): void {
+    const { context } = this
+    context.use()
+    this.#arguments.bytes.set(slots)
+    const { fn, threads, dynamicSharedBytes, parameters, programsPerBlock } = kernel
+    const blocks = Math.ceil(programs / programsPerBlock)
+    const { cuLaunchKernel } = context.cuda
+    const result = cuLaunchKernel(fn, blocks, 1, 1, threads, 1, 1, dynamicSharedBytes, this.#stream, parameters, 0)
+    if (result !== 0) throw context.failure('cuLaunchKernel', result, describeLaunch(kernel, blocks))
+    context.history.add(kernel)
+  }
+  #enqueueStep(step: GraphStep, constants: PinnedConstants): void {
+    const { context } = this
+    switch (step.kind) {
+      case 'launch':
+        return this.#enqueue(step.executable as GpuExecutable, step.slots, step.programs)
+      case 'copy':
+        return this.copy(step.destination, step.source, step.bytes)
+      case 'write': {
+        const from = constants.addressOf(step)
+        return context.call('cuMemcpyHtoDAsync_v2', step.address, from, step.bytes.byteLength, this.#stream)
+      }
+      default:
+        throw new Error(`unreachable: ${step satisfies never}`)
+    }
+  }
+  #synchronize(during = ''): void {
+    const { context } = this
+    context.use()
+    const result = context.cuda.cuStreamSynchronize(this.#stream)
+    if (result !== 0) throw context.failure('cuStreamSynchronize', result, during)
+    context.history.clear()
+  }
+  /** Null where the host cannot pin so much: a blocking read takes chunks then. */
+  #pinnedFor(bytes: number) {
+    try {
+      return this.#pinned.take(bytes)
+    } catch (error) {
+      if (error instanceof OpGemsError && error.code === 'OUT_OF_MEMORY') return null
+      throw error
+    }
   }
 }
+
+function describeSteps(steps: readonly GraphStep[]): string {
+  const names = steps.map((step) => (step.kind === 'launch' ? step.executable.entry : step.kind))
+  return `graph of ${steps.length}: ${[...new Set(names)].join(', ')}`
+}
+
+const describeLaunch = ({ entry, threads, dynamicSharedBytes }: GpuExecutable, blocks: number): string =>
+  `kernel '${entry}', ${blocks} blocks of ${threads} threads${dynamicSharedBytes > 0 ? `, ${dynamicSharedBytes} bytes of dynamic shared memory` : ''}`

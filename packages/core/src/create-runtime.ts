@@ -37,11 +37,11 @@ export interface RuntimeOptions extends Omit<SettingsInput, 'plugins'> {
 export async function createRuntime(options: RuntimeOptions = {}): Promise<Runtime> {
   const { configuration, plugins } = await findBackends(options)
   const choice = chooseDevice(plugins, configuration.backend)
-  const { threads, cacheDir } = configuration
+  const { threads, cacheDir, launchBlocking } = configuration
   const opened = openDevice(
     choice.driver,
     choice.probe.name,
-    { threads, cacheFolder: cacheDir },
+    { threads, cacheFolder: cacheDir, launchBlocking },
     nameOf(choice.backend.plugin),
   )
   const device = new RecordableDevice(opened)

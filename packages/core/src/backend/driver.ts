@@ -33,6 +33,8 @@ export interface DeviceOptions {
   readonly threads: number
   /** Folder for files of this device's own (prebuilt run-time support); created by core. */
   readonly cacheFolder: string
+  /** Wait after each launch, so that an error names the kernel that caused it. Default: false. */
+  readonly launchBlocking?: boolean
 }
 
 /** A compiled kernel on disk or in memory. */
@@ -45,6 +47,38 @@ export interface Binary {
 /** A loaded kernel; opaque to core. */
 export interface Executable {
   readonly entry: string
+}
+
+/** One thing that a captured function did on the device. */
+export type GraphStep = LaunchStep | CopyStep | WriteStep
+
+/** The arguments of `launch`; `slots` does not change any more. */
+export interface LaunchStep {
+  readonly kind: 'launch'
+  readonly executable: Executable
+  readonly slots: Uint8Array
+  readonly programs: number
+  readonly scratchBytes: number
+  readonly serial: boolean
+}
+export interface CopyStep {
+  readonly kind: 'copy'
+  readonly destination: number
+  readonly source: number
+  readonly bytes: number
+}
+/** A constant of a few bytes. */
+export interface WriteStep {
+  readonly kind: 'write'
+  readonly address: number
+  readonly bytes: Uint8Array
+}
+
+/** Steps that the device runs again together. */
+export interface DeviceGraph {
+  /** Runs all steps in order, after the work so far; does not wait. */
+  launch(): void
+  close(): void
 }
 
 /**
@@ -79,6 +113,10 @@ export interface Device {
    * `parameterOffsets` say, and may be reused by the caller at once. `scratchBytes` is private memory for each worker. `serial` asks for one worker in order.
    */
   launch(executable: Executable, slots: Uint8Array, programs: number, scratchBytes: number, serial: boolean): void
+  /** Makes steps ready to be run again with little work on the host; absent where launching them one by one costs no more. */
+  graph?(steps: readonly GraphStep[]): DeviceGraph
+  /** Bytes of device memory that are free for anybody, and that there are; absent where nobody can tell. */
+  memory?(): { readonly free: number; readonly total: number }
   /** Times this device's work; absent where nothing true could be said, as on an emulator. */
   readonly stopwatch?: Stopwatch
   synchronize(): Promise<void>

@@ -183,6 +183,7 @@ export class Runtime implements TensorHost {
     return capture(
       {
         device: this.device,
+        allocator: this.allocator,
         useAllocator: (allocator) => {
           this.captureAllocator = allocator
         },
@@ -287,10 +288,16 @@ export class Runtime implements TensorHost {
   async close(): Promise<void> {
     if (this.closed) return
     this.closed = true
-    await this.device.synchronize()
-    this.allocator.trim()
-    this.kernels.close()
-    await this.device.close()
+    try {
+      await this.device.synchronize()
+    } catch (error) {
+      // That the device is lost was said when it happened.
+      if (!(error instanceof OpGemsError && error.code === 'DEVICE_LOST')) throw error
+    } finally {
+      this.allocator.trim()
+      this.kernels.close()
+      await this.device.close()
+    }
   }
 
   toString(): string {

@@ -21,6 +21,7 @@ export const errorCodes = [
   'BAD_FILE',
   'COMPILE_FAILED',
   'LAUNCH_FAILED',
+  'DEVICE_LOST',
   'OUT_OF_MEMORY',
   'CACHE_FAILED',
   'NO_GRADIENT',

@@ -1,6 +1,6 @@
 // rt.capture: a function's launches, recorded once and replayed on the same memory without the host work of its operators.
 import { OpGemsError } from '../../errors/errors.ts'
-import { CachingAllocator } from '../memory/caching-allocator.ts'
+import { type Block, CachingAllocator, type DeviceMemory } from '../memory/caching-allocator.ts'
 import type { RecordableDevice } from './recordable-device.ts'
 import { Recording } from './recording.ts'
 
@@ -38,6 +38,8 @@ export class CapturedGraph<T> {
 /** What capturing needs of the runtime: where memory comes from while it runs, and how checks of kernels are looked at. */
 export interface CaptureHost {
   readonly device: RecordableDevice
+  /** The runtime's own, which the graph's memory comes from. */
+  readonly allocator: CachingAllocator
   /** Makes the runtime allocate from `allocator` until called with null. */
   useAllocator(allocator: CachingAllocator | null): void
   throwIfCheckFailed(): void
@@ -49,19 +51,50 @@ export function capture<T>(host: CaptureHost, body: () => T): CapturedGraph<T> {
   if (device.recording)
     throw new OpGemsError('UNSUPPORTED', 'capture: a capture is under way already; captures do not nest')
   // Memory of its own: what the body frees is reused by the body alone, so replays find their blocks untouched.
-  const pool = new CachingAllocator(device)
-  const recording = new Recording()
-  device.recording = recording
-  host.useAllocator(pool)
+  const pool = new CachingAllocator(blocksOf(host.allocator))
   try {
-    const result = body()
+    const { result, recording } = record(host, pool, body)
+    const graph = device.inner.graph?.(recording.steps)
+    const replay = graph ? () => graph.launch() : () => recording.replay(device.inner)
     const run = () => {
-      recording.replay(device.inner)
+      replay()
       host.throwIfCheckFailed()
     }
-    return new CapturedGraph(result, recording.length, run, () => pool.trim())
+    const release = () => {
+      graph?.close()
+      pool.trim()
+    }
+    return new CapturedGraph(result, recording.length, run, release)
+  } catch (error) {
+    pool.trim()
+    throw error
+  }
+}
+
+function record<T>(host: CaptureHost, pool: CachingAllocator, body: () => T): { result: T; recording: Recording } {
+  const recording = new Recording()
+  host.device.recording = recording
+  host.useAllocator(pool)
+  try {
+    return { result: body(), recording }
   } finally {
-    device.recording = null
+    host.device.recording = null
     host.useAllocator(null)
+  }
+}
+
+/** An allocator as the memory of another one, so that its limit and statistics cover both. */
+function blocksOf(allocator: CachingAllocator): DeviceMemory {
+  const blocks = new Map<number, Block>()
+  return {
+    allocate(bytes) {
+      const block = allocator.allocate(bytes)
+      blocks.set(block.address, block)
+      return block.address
+    },
+    free(address) {
+      allocator.free(blocks.get(address)!)
+      blocks.delete(address)
+    },
   }
 }

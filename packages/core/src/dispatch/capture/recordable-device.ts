@@ -2,7 +2,11 @@
 import type { Binary, Device, DeviceProbe, Executable } from '../../backend/driver.ts'
 import type { Stopwatch } from '../../backend/stopwatch.ts'
 import type { LaunchGeometry, Target } from '../../backend/target.ts'
+import { OpGemsError } from '../../errors/errors.ts'
 import type { Recording } from './recording.ts'
+
+/** Bytes of a scalar that an operator makes a tensor of. */
+const largestConstant = 16
 
 export class RecordableDevice implements Device {
   readonly name: string
@@ -12,6 +16,7 @@ export class RecordableDevice implements Device {
   readonly binaryExtension: string
   readonly stopwatch?: Stopwatch
   readonly watchesMemory: boolean
+  readonly memory?: () => { readonly free: number; readonly total: number }
   /** Receives what is launched; null while nothing is captured. */
   recording: Recording | null = null
 
@@ -23,14 +28,16 @@ export class RecordableDevice implements Device {
     this.binaryExtension = inner.binaryExtension
     this.watchesMemory = inner.watchesMemory ?? false
     if (inner.stopwatch) this.stopwatch = inner.stopwatch
+    if (inner.memory) this.memory = () => inner.memory!()
   }
   launch(executable: Executable, slots: Uint8Array, programs: number, scratchBytes: number, serial: boolean): void {
     this.inner.launch(executable, slots, programs, scratchBytes, serial)
-    if (this.recording) this.recording.addLaunch({ executable, slots: slots.slice(), programs, scratchBytes, serial })
+    if (this.recording)
+      this.recording.add({ kind: 'launch', executable, slots: slots.slice(), programs, scratchBytes, serial })
   }
   copy(destination: number, source: number, bytes: number): void {
     this.inner.copy(destination, source, bytes)
-    if (this.recording) this.recording.addCopy({ destination, source, bytes })
+    this.recording?.add({ kind: 'copy', destination, source, bytes })
   }
   allocate(bytes: number): number {
     return this.inner.allocate(bytes)
@@ -38,8 +45,16 @@ export class RecordableDevice implements Device {
   free(address: number): void {
     this.inner.free(address)
   }
+  /** @throws UNSUPPORTED while something is captured, for more than a constant */
   write(address: number, bytes: Uint8Array): void {
+    if (this.recording && bytes.byteLength > largestConstant)
+      throw new OpGemsError(
+        'UNSUPPORTED',
+        'values cannot be written from the host inside capture: every replay would see the same ones; ' +
+          'make the tensor before it, and copy new values into it between replays',
+      )
     this.inner.write(address, bytes)
+    this.recording?.add({ kind: 'write', address, bytes: bytes.slice() })
   }
   read(address: number, bytes: number): Promise<Uint8Array> {
     return this.inner.read(address, bytes)

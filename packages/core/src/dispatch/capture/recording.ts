@@ -1,36 +1,31 @@
 // What a captured function did on the device, in order.
-import type { Device, Executable } from '../../backend/driver.ts'
-
-interface RecordedLaunch {
-  readonly executable: Executable
-  readonly slots: Uint8Array
-  readonly programs: number
-  readonly scratchBytes: number
-  readonly serial: boolean
-}
-interface RecordedCopy {
-  readonly destination: number
-  readonly source: number
-  readonly bytes: number
-}
+import type { Device, GraphStep } from '../../backend/driver.ts'
 
 export class Recording {
-  private readonly steps: (RecordedLaunch | RecordedCopy)[] = []
+  readonly steps: GraphStep[] = []
 
-  addLaunch(launch: RecordedLaunch): void {
-    this.steps.push(launch)
-  }
-  addCopy(copy: RecordedCopy): void {
-    this.steps.push(copy)
+  add(step: GraphStep): void {
+    this.steps.push(step)
   }
   get length(): number {
     return this.steps.length
   }
+  /** For devices without graphs of their own. */
   replay(device: Device): void {
     for (const step of this.steps) {
-      if ('executable' in step)
-        device.launch(step.executable, step.slots, step.programs, step.scratchBytes, step.serial)
-      else device.copy(step.destination, step.source, step.bytes)
+      switch (step.kind) {
+        case 'launch':
+          device.launch(step.executable, step.slots, step.programs, step.scratchBytes, step.serial)
+          break
+        case 'copy':
+          device.copy(step.destination, step.source, step.bytes)
+          break
+        case 'write':
+          device.write(step.address, step.bytes)
+          break
+        default:
+          throw new Error(`unreachable: ${step satisfies never}`)
+      }
     }
   }
 }

@@ -17,6 +17,7 @@ export interface Configuration {
   readonly cacheDir: string
   /** Bytes; undefined: what the device has. */
   readonly memoryLimit: number | undefined
+  readonly launchBlocking: boolean
   readonly tune: boolean
   /** Absolute paths. */
   readonly tuningFiles: readonly string[]
@@ -50,6 +51,7 @@ export async function loadConfiguration(options: ConfigurationOptions = {}): Pro
     threads: settings.threads ?? 0,
     cacheDir: settings.cacheDir ?? cacheFolder(environment),
     memoryLimit: settings.memoryLimit,
+    launchBlocking: settings.launchBlocking ?? false,
     tune: settings.tune ?? false,
     tuningFiles: settings.tuningFiles ?? [],
     fallback: settings.fallback ?? [],

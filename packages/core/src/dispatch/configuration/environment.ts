@@ -7,6 +7,7 @@ const variables: Readonly<Record<string, { setting: string; read: (text: string,
   OPGEMS_BACKEND: { setting: 'backend', read: (text) => text },
   OPGEMS_THREADS: { setting: 'threads', read: numberOrText },
   OPGEMS_CACHE_DIR: { setting: 'cacheDir', read: (text, cwd) => resolve(cwd, text) },
+  OPGEMS_LAUNCH_BLOCKING: { setting: 'launchBlocking', read: (text) => ({ 0: false, 1: true })[text.trim()] ?? text },
   OPGEMS_DEBUG: { setting: 'debug', read: numberOrText },
 }
 

@@ -38,6 +38,11 @@ export const settingsSchema = z
      */
     memoryLimit: byteSize,
     /**
+     * Wait for the device after each launch, so that an error names the kernel that caused it; slow. Default: false. No effect on
+     * devices that run a launch at once, such as the host's processors.
+     */
+    launchBlocking: z.boolean(),
+    /**
      * Time candidates of kernels on their first use at a size and keep the winner. Default: false; winners that are known
      * already count all the same. No effect on kernels without candidates and on devices without a clock.
      */

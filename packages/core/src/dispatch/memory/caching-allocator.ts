@@ -17,6 +17,9 @@ export interface MemoryStatistics {
   readonly reserved: number
 }
 
+/** What an allocator needs of a device. */
+export type DeviceMemory = Pick<Device, 'allocate' | 'free' | 'memory'>
+
 export interface CachingAllocatorOptions {
   /** Most bytes to take from the device at a time; without it the device decides. */
   readonly limitBytes?: number
@@ -45,7 +48,7 @@ class CachedBlock implements Block {
  * order, so a later launch on the same memory is safe. `trim` returns unused blocks with the device's `free`.
  */
 export class CachingAllocator {
-  readonly #device: Pick<Device, 'allocate' | 'free'>
+  readonly #device: DeviceMemory
   readonly #limit: number
   readonly #exact: boolean
   /** The first free block of each class; the rest hang on `next`, so that reuse creates no garbage. */
@@ -56,7 +59,7 @@ export class CachingAllocator {
   #allocated = 0
   #reserved = 0
 
-  constructor(device: Pick<Device, 'allocate' | 'free'>, options: CachingAllocatorOptions = {}) {
+  constructor(device: DeviceMemory, options: CachingAllocatorOptions = {}) {
     this.#device = device
     this.#limit = options.limitBytes ?? Number.POSITIVE_INFINITY
     this.#exact = options.exact ?? false
@@ -182,10 +185,14 @@ export class CachingAllocator {
     return new OpGemsError(
       'OUT_OF_MEMORY',
       `out of device memory: requested ${inWords(bytes)}, in use ${inWords(this.#allocated)}, ` +
-        `reserved ${inWords(this.#reserved)}${limit}; dispose tensors that are no longer needed, or use smaller ones`,
+        `reserved ${inWords(this.#reserved)}${limit}${this.#deviceInWords()}; dispose tensors that are no longer needed, or use smaller ones`,
       {},
       cause === undefined ? undefined : { cause },
     )
+  }
+  #deviceInWords(): string {
+    const memory = this.#device.memory?.()
+    return memory === undefined ? '' : `, free on the device ${inWords(memory.free)} of ${inWords(memory.total)}`
   }
 }
 

@@ -1,0 +1,91 @@
+// One GPU's context: current before each call, and lost for good after an error that it does not survive.
+import { OpGemsError } from '@opgems/core'
+import { call, describeFailure, driverError, query } from './call.ts'
+import type { DriverFunction, DriverLibrary } from './driver-library.ts'
+import { meaningOf } from './error-meanings.ts'
+import { LaunchHistory } from './launch-history.ts'
+
+/** The context that this thread's calls go to; each worker thread loads this module anew. */
+let current = 0
+
+export class GpuContext {
+  readonly history = new LaunchHistory()
+  readonly #handle: number
+  #lost: string | null = null
+  #isReleased = false
+
+  /** Retains the primary context of the device, which is one for the whole process. */
+  constructor(
+    readonly cuda: DriverLibrary,
+    /** 'nvidia:0' */
+    readonly name: string,
+    private readonly ordinal: number,
+  ) {
+    this.#handle = query(cuda, 'cuDevicePrimaryCtxRetain', ordinal)
+  }
+
+  /** Makes the context this thread's current one. @throws DISPOSED, DEVICE_LOST */
+  use(): void {
+    if (current === this.#handle && this.#lost === null) return
+    if (this.#isReleased) throw new OpGemsError('DISPOSED', `${this.name} was closed`)
+    if (this.#lost !== null) throw new OpGemsError('DEVICE_LOST', `${this.name} is lost: ${this.#lost}`)
+    call(this.cuda, 'cuCtxSetCurrent', this.#handle)
+    current = this.#handle
+  }
+  call(name: DriverFunction, ...args: readonly unknown[]): void {
+    this.use()
+    const result = this.cuda[name](...args)
+    if (result !== 0) throw this.failure(name, result)
+  }
+  query(name: DriverFunction, ...rest: readonly unknown[]): number {
+    const out: (number | bigint)[] = [0]
+    this.call(name, out, ...rest)
+    return Number(out[0])
+  }
+  /** For what is given back: does nothing on a context that is lost or released, whose memory is gone. */
+  callIfAlive(name: DriverFunction, ...args: readonly unknown[]): void {
+    if (this.isAlive) this.call(name, ...args)
+  }
+
+  get isReleased(): boolean {
+    return this.#isReleased
+  }
+  get isAlive(): boolean {
+    return this.#lost === null && !this.#isReleased
+  }
+
+  /** The error of a call that failed; one that the context does not survive names the kernels that may have caused it. */
+  failure(name: DriverFunction, result: number, during = ''): OpGemsError {
+    const { isSticky, code, advice } = meaningOf(result)
+    if (!isSticky) {
+      const error = driverError(this.cuda, name, result)
+      return during ? new OpGemsError(error.code, `${error.message} (${during})`) : error
+    }
+    const { latest, count } = this.history
+    this.#lost = `${describeFailure(this.cuda, name, result)}; ${advice}${during ? ` (${during})` : ''}`
+    const names = [...new Set(latest.map(({ entry }) => entry))]
+    return new OpGemsError(
+      code,
+      `${this.name}: ${this.#lost}. ${suspects(names, count)}This process cannot use the GPU any more: start a new one.`,
+      names.length === 1 ? { operator: names[0]!.replace(/^og_/, ''), target: this.name } : { target: this.name },
+    )
+  }
+
+  release(): void {
+    if (this.#isReleased) return
+    if (current === this.#handle) current = 0
+    this.#isReleased = true
+    this.cuda.cuDevicePrimaryCtxRelease_v2(this.ordinal)
+  }
+}
+
+/** Which launches an error may belong to. */
+function suspects(names: readonly string[], count: number): string {
+  if (count === 0) return ''
+  const all = `${count} ${count === 1 ? 'launch' : 'launches'} since the device was last waited for`
+  if (names.length === 1) return `The kernel is '${names[0]}' (${all}). `
+  return (
+    `The kernel is one of the ${all}, the latest of ${names.map((n) => `'${n}'`).join(', ')}; ` +
+    'to learn which, run with the setting launchBlocking (OPGEMS_LAUNCH_BLOCKING=1). '
+  )
+}
