@@ -41,6 +41,7 @@ it('has a default for everything', async () => {
     threads: 0,
     cacheDir: '/cache',
     memoryLimit: undefined,
+    launchBlocking: false,
     tune: false,
     tuningFiles: [],
     fallback: [],
