@@ -13,13 +13,18 @@ const LN2_LOW = -0.00021219444005469057
 const EXP = [0.5, 0.16666523, 0.041666225, 0.008368604, 0.0013949757] as const
 const EXPM1 = [0.5, 0.16666667, 0.04166636, 0.008333273, 0.0013940793, 0.00019914309]
 
-/** 2ⁿ as float32 for int32 n within −126 … 127. */
-const powerOfTwo = (n: Value): Value => n.add(127).shl(23).bitcast('float32')
+/** The exponent of 2⁰ in a float32. */
+const BIAS = 127
+/** What two factors carry. */
+export const SCALE_BIAS = 2 * BIAS
 
-/** x·2ⁿ for float32 x and |n| ≤ 252, in two steps so that denormal results round as they should. */
-function scale(x: Value, n: Value): Value {
-  const half = n.shr(1)
-  return x.mul(powerOfTwo(half)).mul(powerOfTwo(n.sub(half)))
+/** 2ⁿ as float32 for an int32 with n + 127 within 1 … 254 in its low 9 bits; 0 for n = −127. */
+const powerOfTwo = (biased: Value): Value => biased.shl(23).bitcast('float32')
+
+/** x·2ⁿ for float32 x and n + SCALE_BIAS within 2 … 508 in the low 9 bits, in two steps so that denormal results round as they should. */
+function scale(x: Value, twiceBiased: Value): Value {
+  const half = twiceBiased.shr(1)
+  return x.mul(powerOfTwo(half)).mul(powerOfTwo(twiceBiased.sub(half)))
 }
 
 /** eʳ for |r| ≤ ln2/2. */
@@ -28,48 +33,47 @@ function expOfRemainder(r: Value): Value {
   return quartic(r, square, EXP).fma(square, r).add(1)
 }
 
-/** 2ⁿ·eʳ for an int32 n within −151 … 129 and |r| ≤ ln2/2. */
-export function scaledExp(n: Value, r: Value): Value {
-  return scale(expOfRemainder(r), n)
+/** 2ⁿ·eʳ for n + SCALE_BIAS in the low 9 bits, n within −151 … 129, and |r| ≤ ln2/2. */
+export function scaledExp(twiceBiased: Value, r: Value): Value {
+  return scale(expOfRemainder(r), twiceBiased)
 }
 
 /** n and r with x = n·ln2 + r. */
-function reduce(x: Value): [NearestWhole, Value] {
-  const n = nearestWhole(x, LOG2E)
+function reduce(x: Value, bias: number): [NearestWhole, Value] {
+  const n = nearestWhole(x, LOG2E, bias)
   return [n, n.whole.fma(x.like(-LN2_LOW), n.whole.fma(x.like(-LN2_HIGH), x))]
 }
 
-/** eˣ as 2^power · fraction with the fraction within 0.7 … 1.42, for float32 |x| ≤ 104. */
-function expParts(x: Value): { readonly power: NearestWhole; readonly fraction: Value } {
-  const [power, r] = reduce(x)
-  return { power, fraction: expOfRemainder(r) }
+/** eˣ as 2ⁿ · fraction with the fraction within 0.7 … 1.42 and n + bias in the low 9 bits of `biased`, for float32 |x| ≤ 104. */
+function expParts(x: Value, bias: number): { readonly biased: Value; readonly fraction: Value } {
+  const [{ biased }, r] = reduce(x, bias)
+  return { biased, fraction: expOfRemainder(r) }
 }
 
 function expandExp(x: Value): Value {
-  const { power, fraction } = expParts(bounded(x, -104, 89))
-  return scale(fraction, power.integer)
+  const { biased, fraction } = expParts(bounded(x, -104, 89), SCALE_BIAS)
+  return scale(fraction, biased)
 }
-/** Below it exp is less than the least normal float32. */
-const underflow = -87
+/** −127·ln 2: from here on the power of two that scales a result is zero. */
+const underflow = -BIAS * Math.LN2
 
-/** Results are normal or zero, so one product scales them, which also lets NaNs of any bits through. */
+/** No result overflows, so one product scales them, which also lets NaNs of any bits through. */
 function expandExpOfNonPositive(x: Value): Value {
   if (x.dtype === 'float64') return x.exp()
-  const { power, fraction } = expParts(x.like(underflow).pmax(x))
-  const result = fraction.mul(power.lowBits.add(127).shl(23).bitcast('float32'))
-  return x.lt(underflow).select(x.like(0), result)
+  const { biased, fraction } = expParts(x.like(underflow).pmax(x), BIAS)
+  return fraction.mul(powerOfTwo(biased))
 }
 function expandExp2(x: Value): Value {
   if (x.dtype === 'float64') return x.like(2).pow(x)
   const inRange = bounded(x, -151, 129)
-  const { whole, integer } = nearestWhole(inRange, 1)
-  return scaledExp(integer, inRange.sub(whole).mul(Math.LN2))
+  const { whole, biased } = nearestWhole(inRange, 1, SCALE_BIAS)
+  return scaledExp(biased, inRange.sub(whole).mul(Math.LN2))
 }
 function expandExpm1(x: Value): Value {
-  const [n, r] = reduce(bounded(x, -18, 89))
-  const part = polynomial(r, EXPM1).fma(r.mul(r), r)
   // 2ⁿ⁻¹ instead of 2ⁿ, because 2¹²⁸ is no float32.
-  const halfScale = powerOfTwo(n.integer.sub(1))
+  const [{ biased }, r] = reduce(bounded(x, -18, 89), BIAS - 1)
+  const halfScale = powerOfTwo(biased)
+  const part = polynomial(r, EXPM1).fma(r.mul(r), r)
   return part.fma(halfScale, halfScale.sub(0.5)).mul(2).copysign(x)
 }
 

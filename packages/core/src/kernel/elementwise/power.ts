@@ -1,7 +1,7 @@
 // pow, integer powers, reciprocal square root and hypotenuse.
 import type { Value } from '../value.ts'
 import type { Elementwise } from './elementwise.ts'
-import { LOG2E, scaledExp } from './exponential.ts'
+import { LOG2E, SCALE_BIAS, scaledExp } from './exponential.ts'
 import { splitExponent } from './logarithm.ts'
 import { nearestWhole } from './nearest-whole.ts'
 import { highHalf, polynomial } from './polynomial.ts'
@@ -43,10 +43,10 @@ function positivePower(x: Value, y: Value): Value {
   const product = exponentHigh.mul(high)
   const rest = exponent.sub(exponentHigh).mul(high).add(exponent.mul(low))
   const sum = product.add(rest)
-  const { whole, integer } = nearestWhole(sum.like(-151).pmax(sum.like(129).pmin(sum)), 1)
+  const { whole, biased } = nearestWhole(sum.like(-151).pmax(sum.like(129).pmin(sum)), 1, SCALE_BIAS)
   const isInside = sum.abs().lt(151)
   const r = isInside.select(product.sub(whole).add(rest), sum.like(0))
-  return scaledExp(integer, r.mul(Math.LN2))
+  return scaledExp(biased, r.mul(Math.LN2))
 }
 
 function expandPow(x: Value, y: Value): Value {
