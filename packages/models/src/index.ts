@@ -23,6 +23,9 @@ export {
   type Prompt,
 } from './generate/generate.ts'
 export type { GenerateOptions, TokenEvent } from './generate/options.ts'
+export { type DecodedImage, decodeImage } from './images/decode.ts'
+export { loadImage, preprocessImage } from './images/load-image.ts'
+export { type Preprocessor, readPreprocessor } from './images/preprocessor.ts'
 export type { ImageTokens } from './layers/image-tokens.ts'
 export { KvCache } from './layers/kv-cache.ts'
 export {

@@ -1,14 +1,15 @@
 // opgems generate: a language model continues a prompt.
-import { createRuntime } from '@opgems/core'
+import { createRuntime, type Runtime, type Tensor } from '@opgems/core'
 import {
   type ComputeDType,
   type GenerateOptions,
   type Generation,
   generate,
   type LoadedModel,
+  loadImage,
   loadModel,
-  type ModelRuntime,
   type Prompt,
+  readPreprocessor,
 } from '@opgems/models'
 import { Option } from 'commander'
 import { UsageError } from '../exit-status.ts'
@@ -29,6 +30,7 @@ interface Options {
   readonly topK?: number
   readonly topP?: number
   readonly seed?: number
+  readonly image?: string
   readonly capture?: true
   readonly json?: true
 }
@@ -49,6 +51,7 @@ export const addGenerate: AddCommand = (program, io) => {
     .option('--backend <backend>', "backend or backend:device, as 'cpu:wasm' (default: the configured or best one)")
     .addOption(new Option('--prompt <text>', 'the prompt as text').conflicts('ids'))
     .option('--ids <integers>', "the prompt as token ids, as '1,2,3'", readIntegers)
+    .option('--image <file>', 'an image for a model that sees; its token in the prompt says where')
     .option('--max-new-tokens <count>', 'how many tokens to add at most', readInteger, 20)
     .addOption(new Option('--dtype <dtype>', 'compute in').choices(['float64', 'float32', 'float16', 'bfloat16']))
     .option('--sample', 'draw tokens instead of taking the most likely ones')
@@ -80,9 +83,10 @@ function promptOf({ prompt, ids, sample, temperature, topK, topP, seed }: Option
   return { ids }
 }
 
-async function continuePrompt(rt: ModelRuntime, prompt: Prompt, options: Options, io: CommandIo): Promise<Generation> {
+async function continuePrompt(rt: Runtime, prompt: Prompt, options: Options, io: CommandIo): Promise<Generation> {
   const status = statusLine(io.stderr)
   let loaded: LoadedModel | undefined
+  let images: Tensor | undefined
   try {
     loaded = await loadModel(rt, options.model, {
       signal: io.signal,
@@ -90,8 +94,10 @@ async function continuePrompt(rt: ModelRuntime, prompt: Prompt, options: Options
         status.show(`loading ${options.model}: ${Math.round((100 * loadedBytes) / Math.max(totalBytes, 1))} %`),
       ...(options.dtype === undefined ? {} : { dtype: options.dtype }),
     })
+    if (options.image !== undefined) images = await readImage(rt, loaded, options.image)
     return await generate(loaded, prompt, {
       ...samplingOf(options),
+      ...(images && { images }),
       maxNewTokens: options.maxNewTokens,
       ...(options.capture === undefined ? {} : { capture: true }),
       signal: io.signal,
@@ -99,8 +105,17 @@ async function continuePrompt(rt: ModelRuntime, prompt: Prompt, options: Options
     })
   } finally {
     status.clear()
+    images?.dispose()
     loaded?.dispose()
   }
+}
+
+/** Pixels as the model's folder wants them, in its dtype. */
+async function readImage(rt: Runtime, loaded: LoadedModel, path: string): Promise<Tensor> {
+  if (loaded.config.family !== 'llava') throw new UsageError(`--image: ${loaded.config.family} sees no images`)
+  const preprocessor = await readPreprocessor(loaded.directory, loaded.config.vision.imageSize)
+  using pixels = await loadImage(rt, path, preprocessor)
+  return rt.ops.to(pixels, loaded.dtype, { copy: true })
 }
 
 function samplingOf({ sample, temperature, topK, topP, seed }: Options): GenerateOptions {
