@@ -50,6 +50,7 @@ export class NvidiaDevice implements Device {
   readonly toolchainId: string
   readonly binaryExtension = '.cubin'
   readonly stopwatch: EventStopwatch
+  readonly isAsynchronous = true
   readonly #stream: number
   readonly #arguments = new ArgumentArea()
   readonly #pinned: PinnedMemory

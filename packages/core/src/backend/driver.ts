@@ -117,6 +117,8 @@ export interface Device {
   graph?(steps: readonly GraphStep[]): DeviceGraph
   /** Bytes of device memory that are free for anybody, and that there are; absent where nobody can tell. */
   memory?(): { readonly free: number; readonly total: number }
+  /** Launches return before their work is done, so that a look at its results would make each one wait. Default: they do not. */
+  readonly isAsynchronous?: boolean
   /** Times this device's work; absent where nothing true could be said, as on an emulator. */
   readonly stopwatch?: Stopwatch
   synchronize(): Promise<void>

@@ -187,7 +187,7 @@ export class Runtime implements TensorHost {
         useAllocator: (allocator) => {
           this.captureAllocator = allocator
         },
-        throwIfCheckFailed: () => this.kernels.throwIfCheckFailed(),
+        replayed: () => this.kernels.checks.replayed(),
       },
       body,
     )
@@ -256,12 +256,15 @@ export class Runtime implements TensorHost {
     copyInto(this, copy, tensor)
     return copy
   }
-  readBytes(address: number, bytes: number): Promise<Uint8Array> {
+  async readBytes(address: number, bytes: number): Promise<Uint8Array> {
     this.checkReadable()
-    return bytes === 0 ? Promise.resolve(new Uint8Array()) : this.device.read(address, bytes)
+    const values = bytes === 0 ? new Uint8Array() : await this.device.read(address, bytes)
+    this.kernels.checks.throwIfFailed()
+    return values
   }
   readBytesSync(address: number, bytes: number): Uint8Array {
     this.checkReadable()
+    this.kernels.checks.throwIfFailed()
     return bytes === 0 ? new Uint8Array() : this.device.readSync(address, bytes)
   }
   adopt(tensor: Tensor): void {
@@ -284,6 +287,7 @@ export class Runtime implements TensorHost {
   async synchronize(): Promise<void> {
     this.checkOpen()
     await this.device.synchronize()
+    this.kernels.checks.throwIfFailed()
   }
   async close(): Promise<void> {
     if (this.closed) return

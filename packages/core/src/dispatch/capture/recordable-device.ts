@@ -15,6 +15,7 @@ export class RecordableDevice implements Device {
   readonly toolchainId: string
   readonly binaryExtension: string
   readonly stopwatch?: Stopwatch
+  readonly isAsynchronous: boolean
   readonly watchesMemory: boolean
   readonly memory?: () => { readonly free: number; readonly total: number }
   /** Receives what is launched; null while nothing is captured. */
@@ -27,6 +28,7 @@ export class RecordableDevice implements Device {
     this.toolchainId = inner.toolchainId
     this.binaryExtension = inner.binaryExtension
     this.watchesMemory = inner.watchesMemory ?? false
+    this.isAsynchronous = inner.isAsynchronous ?? false
     if (inner.stopwatch) this.stopwatch = inner.stopwatch
     if (inner.memory) this.memory = () => inner.memory!()
   }

@@ -2,9 +2,9 @@
 import type { Device, Executable } from '../../backend/driver.ts'
 import type { RenderedKernel } from '../../codegen/families.ts'
 import { compileScalar, type ScalarFunction } from '../../codegen/scalar-expression.ts'
-import { OpGemsError } from '../../errors/errors.ts'
 import type { Axis, Kernel, KernelDType } from '../../kernel/index.ts'
 import { ArgumentBlock } from './argument-block.ts'
+import type { CheckWords } from './check-words.ts'
 
 /** A tensor argument: where it starts and its stride along each of the kernel's dimensions, in elements. */
 export interface TensorArgument {
@@ -41,6 +41,7 @@ export interface CompiledKernel {
 export class LoadedKernel implements CompiledKernel {
   private readonly block: ArgumentBlock
   private readonly places: Places
+  private readonly checkWord: number
   private readonly grid: readonly ScalarFunction[]
   private readonly scratch: ScalarFunction
 
@@ -49,10 +50,11 @@ export class LoadedKernel implements CompiledKernel {
     rendered: RenderedKernel,
     private readonly executable: Executable,
     private readonly device: Device,
-    private readonly status: number,
+    private readonly checks: CheckWords,
   ) {
     this.block = new ArgumentBlock(rendered.slots.count)
     this.places = placesOf(kernel, rendered)
+    this.checkWord = this.places.status >= 0 ? checks.claim(kernel) : 0
     const position = (name: string) => kernel.scalars.findIndex((s) => s.name === name)
     this.grid = rendered.grid.map((g) => compileScalar(g, position))
     this.scratch = scratchFunction(rendered.scratch, position)
@@ -71,7 +73,7 @@ export class LoadedKernel implements CompiledKernel {
     if (programs === 0) return
     this.fill(tensors, scalars, strides)
     this.device.launch(this.executable, this.block.bytes, programs, this.scratch(sizes), this.serial)
-    if (this.places.status >= 0) this.throwIfChecked()
+    if (this.places.status >= 0) this.checks.launched()
   }
 
   private fill(
@@ -80,7 +82,7 @@ export class LoadedKernel implements CompiledKernel {
     strides: readonly (readonly number[])[] | undefined,
   ): void {
     const { places, block } = this
-    if (places.status >= 0) block.setInteger(places.status, this.status)
+    if (places.status >= 0) block.setInteger(places.status, this.checkWord)
     for (let t = 0; t < tensors.length; t++) {
       const tensor = tensors[t]!
       block.setInteger(places.tensors[t]!, tensor.address)
@@ -95,17 +97,6 @@ export class LoadedKernel implements CompiledKernel {
     if (dtype === 'float32' || dtype === 'float64') this.block.setFloat(slot, Number(value))
     else if (typeof value === 'number') this.block.setInteger(slot, value)
     else this.block.setBigint(slot, value)
-  }
-  private throwIfChecked(): void {
-    const bytes = this.device.readSync(this.status, 4)
-    const code = new DataView(bytes.buffer, bytes.byteOffset, 4).getInt32(0, true)
-    if (code === 0) return
-    this.device.write(this.status, new Uint8Array(4))
-    const { name, checks } = this.kernel
-    const failed = checks[code - 1]
-    throw new OpGemsError(failed?.code ?? 'INDEX_OUT_OF_RANGE', failed?.message ?? `${name}: check ${code} failed`, {
-      operator: name,
-    })
   }
 }
 

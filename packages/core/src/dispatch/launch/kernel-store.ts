@@ -10,13 +10,14 @@ import { buildKernel, type Kernel, type KernelBuilder, verifyKernel } from '../.
 import { type BinaryCache, binaryKey } from '../cache/binary-cache.ts'
 import type { KernelTrace } from '../trace.ts'
 import type { Tuner } from '../tuning/tuner.ts'
+import { CheckWords } from './check-words.ts'
 import { type CompiledKernel, LoadedKernel } from './compiled-kernel.ts'
 import { SpecialisedKernel } from './specialised-kernel.ts'
 import { kernelContest, TunedKernel } from './tuned-kernel.ts'
 
 export class KernelStore {
   private readonly kernels = new Map<string, CompiledKernel>()
-  private readonly status: number
+  readonly checks: CheckWords
 
   constructor(
     private readonly device: Device,
@@ -24,8 +25,7 @@ export class KernelStore {
     private readonly trace?: KernelTrace,
     readonly tuner?: Tuner,
   ) {
-    this.status = device.allocate(64)
-    device.write(this.status, new Uint8Array(64))
+    this.checks = new CheckWords(device)
   }
 
   /** The kernel of this key; `body` writes it the first time. The key must name everything that `body` depends on. */
@@ -89,20 +89,13 @@ export class KernelStore {
   }
   private loadRendered(key: string, kernel: Kernel, rendered: RenderedKernel): CompiledKernel {
     const executable = this.executable(key, rendered.entry, () => rendered.source, rendered.geometry)
-    return new LoadedKernel(kernel, rendered, executable, this.device, this.status)
-  }
-  /** Looks at the status word that checks write. @throws INDEX_OUT_OF_RANGE after a replay whose kernels found a bad index */
-  throwIfCheckFailed(): void {
-    const bytes = this.device.readSync(this.status, 4)
-    if (bytes.every((b) => b === 0)) return
-    this.device.write(this.status, new Uint8Array(4))
-    throw new OpGemsError('INDEX_OUT_OF_RANGE', 'an index was out of range in a replayed kernel')
+    return new LoadedKernel(kernel, rendered, executable, this.device, this.checks)
   }
   get count(): number {
     return this.kernels.size
   }
   close(): void {
-    this.device.free(this.status)
+    this.checks.close()
   }
 }
 

@@ -1,5 +1,6 @@
 // Runs a kernel on an engine and in the interpreter with the same arguments, and says where the results differ.
 import type { Device } from '../../../../backend/driver.ts'
+import { CheckWords } from '../../../../dispatch/launch/check-words.ts'
 import { type CompiledKernel, LoadedKernel } from '../../../../dispatch/launch/compiled-kernel.ts'
 import { decode, encode } from '../../../../dtype/index.ts'
 import { OpGemsError } from '../../../../errors/errors.ts'
@@ -14,9 +15,7 @@ type Element = number | bigint
 export function compileKernel(device: Device, kernel: Kernel): CompiledKernel {
   const rendered = renderKernel(kernel, device.target)
   const executable = device.load({ path: '', bytes: device.compile(rendered.source) }, rendered.entry)
-  const status = device.allocate(64)
-  device.write(status, new Uint8Array(64))
-  return new LoadedKernel(kernel, rendered, executable, device, status)
+  return new LoadedKernel(kernel, rendered, executable, device, new CheckWords(device))
 }
 
 /** Whole numbers that fit the dtype; now and then an extreme integer. */
