@@ -9,6 +9,7 @@ import { cacheWrites } from './cache.ts'
 import { convolutions } from './convolution/index.ts'
 import { copies } from './copy/index.ts'
 import { creations } from './creation/index.ts'
+import { fusedExperts } from './fused-experts.ts'
 import { fusedGates } from './fused-gates.ts'
 import { fusedRotary } from './fused-rotary.ts'
 import { withGradients } from './gradients/index.ts'
@@ -39,6 +40,7 @@ export const contracts: readonly Contract[] = withAliases(
     ...smallProducts,
     ...contractions,
     ...hostResults,
+    ...fusedExperts,
     ...fusedGates,
     ...fusedRotary,
     ...cacheWrites,

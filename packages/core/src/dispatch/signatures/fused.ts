@@ -19,6 +19,8 @@ export interface FusedOperators {
   fusedAddRmsNorm(x: Tensor, residual: Tensor, normalizedShape: readonly number[], weight: Tensor, options?: { eps?: number | undefined }): [Tensor, Tensor]
   /** `fused_add_rms_norm(Tensor(a!) x, Tensor(b!) residual, SymInt[] normalized_shape, Tensor weight, float eps=1e-05) -> (Tensor(a!), Tensor(b!))` */
   fusedAddRmsNorm(x: Tensor, residual: Tensor, options: { normalizedShape: readonly number[]; weight: Tensor; eps?: number | undefined }): [Tensor, Tensor]
+  /** `fused_experts(Tensor hidden_states, Tensor w1, Tensor w2, Tensor topk_weights, Tensor topk_ids) -> Tensor` */
+  fusedExperts(hiddenStates: Tensor, w1: Tensor, w2: Tensor, topkWeights: Tensor, topkIds: Tensor): Tensor
   /** `gelu_and_mul(Tensor x, Tensor y, str approximate="none") -> Tensor` */
   geluAndMul(x: Tensor, y: Tensor, approximate?: string): Tensor
   /** `gelu_and_mul(Tensor x, Tensor y, str approximate="none") -> Tensor` */
