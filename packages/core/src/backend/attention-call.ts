@@ -25,7 +25,21 @@ export interface AttentionCall {
   readonly output: HeadsArgument
   /** float32 [batch, heads, queries], row-major, where the caller wants it. */
   readonly logSumExp: { readonly address: number } | null
-  /** Query i sees keys 0 … i. */
-  readonly causal: boolean
+  /** Query i sees keys 0 … i + offset; null: all keys. */
+  readonly causalOffset: number | null
   readonly scale: number
+  /** Sequences of different lengths lie one after another along the rows of a batch of 1; null: all rows are one sequence. */
+  readonly sequences: SequencesArgument | null
+}
+
+/**
+ * Where sequences start: int32 [count + 1] each, for queries and for keys. Query i of a sequence is then its last but
+ * (length - 1 - i), and `causalOffset` counts from the difference of the two lengths.
+ */
+export interface SequencesArgument {
+  readonly count: number
+  readonly queryStarts: number
+  readonly keyStarts: number
+  /** The longest sequence of queries. */
+  readonly mostQueries: number
 }

@@ -4,7 +4,7 @@ import type { KernelBuilder, KernelDType, StrideFact, Value } from '../kernel/in
 export interface AttentionWeightsSpec {
   /** dtype and stride facts [batch, head, query, key] of an additive mask, or of a bool one (true: may attend). */
   readonly mask: { readonly dtype: KernelDType; readonly strides: readonly StrideFact[] } | null
-  /** Query t attends to keys 0 … t only (PyTorch's top-left alignment). */
+  /** Query t attends to keys 0 … t + offset only. */
   readonly causal: boolean
   /** Also store log Σ exp(score) of each row. */
   readonly logSumExp: boolean
@@ -13,7 +13,7 @@ export interface AttentionWeightsSpec {
 /**
  * scores [batch, head, query, key] float32, contiguous along keys, are overwritten with softmax(scores + mask). A row with no
  * key to attend to gives zeros, as PyTorch's safe softmax does.
- * Arguments: scores, mask if any, log-sum-exp [batch·head·query] if asked; sizes batch, head, query, key.
+ * Arguments: scores, mask if any, log-sum-exp [batch·head·query] if asked; sizes batch, head, query, key; offset if causal.
  */
 export function buildAttentionWeights(k: KernelBuilder, spec: AttentionWeightsSpec): void {
   const sizes = ['batch', 'head', 'query', 'key'].map((name) => k.scalar(name))
@@ -32,7 +32,11 @@ export function buildAttentionWeights(k: KernelBuilder, spec: AttentionWeightsSp
     const m = mask.load(batch, head, query, key)
     x = m.dtype === 'bool' ? m.select(x, minusInfinity) : x.add(m.to('float32'))
   }
-  if (spec.causal) x = k.coord(key).le(query).select(x, minusInfinity)
+  if (spec.causal)
+    x = k
+      .coord(key)
+      .le(query.add(k.scalar('offset')))
+      .select(x, minusInfinity)
   const top = x.max(key)
   const shift = top.eq(-Infinity).select(top.like(0), top)
   const e = x.sub(shift).exp()

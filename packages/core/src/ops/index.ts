@@ -1,7 +1,7 @@
 // All contracts, by category.
 import type { Contract } from '../dispatch/contract.ts'
 import { withAliases } from './aliases.ts'
-import { attentions } from './attention.ts'
+import { attentions } from './attention/index.ts'
 import { contractions } from './blas/contraction.ts'
 import { products } from './blas/product.ts'
 import { smallProducts } from './blas/small.ts'

@@ -1,6 +1,14 @@
 // Lowers a block: loops over the axes that every effect shares, and inside them one loop nest for each phase and shape.
 import { OpGemsError } from '../../../errors/errors.ts'
-import { type Axis, effectNodes, type LoadNode, type Node, type ScanNode } from '../../../kernel/index.ts'
+import {
+  type Axis,
+  effectNodes,
+  type LoadNode,
+  type Node,
+  type PickNode,
+  type ReduceNode,
+  type ScanNode,
+} from '../../../kernel/index.ts'
 import {
   type Block,
   blockRoots,
@@ -112,6 +120,9 @@ function emitGroup(
   const roots = [...reductions.flatMap((r) => r.args), ...effects.flatMap(effectNodes)]
   const scans = scansOf(roots)
   const across = reductions.filter((r) => keepsLanes(context, scope, r))
+  const free = across.length === 0 ? freeAxes(scope, reductions) : []
+  if (free.length > 0 && scans.length === 0 && effects.length === 0)
+    return emitFolds(context, scope, { ...group, axes: group.axes.filter((a) => !free.includes(a)) }, free, nodes)
   if (across.length > 0 && (scans.length > 0 || reductions.some((r) => r.reduced.includes(context.laneAxis!))))
     throw new OpGemsError(
       'BAD_KERNEL',
@@ -146,6 +157,30 @@ function emitGroup(
   accumulators.finish(nodes)
   tiled?.finish(nodes)
   for (const { node, tile } of tiles) context.kept.set(node, tile)
+}
+
+/** Axes outside this scope that all of the reductions keep. */
+const freeAxes = (scope: Scope, [first, ...rest]: readonly ReduceNode[]): readonly Axis[] =>
+  first && rest.every((r) => sameAxes(r.axes, first.axes)) ? first.axes.filter((a) => !scope.binding(a)) : []
+
+/** Folds one result of the free axes after the other, into scratch. */
+function emitFolds(
+  context: Context,
+  scope: Scope,
+  group: Group,
+  free: readonly Axis[],
+  nodes: ReadonlySet<Node>,
+): void {
+  const picks = [...nodes].filter(
+    (n): n is PickNode => n.op === 'pick' && group.work.some((w) => 'barrier' in w && w.barrier === n.from),
+  )
+  const sides = tileSides(context, scope, free)
+  const tiles = picks.map((pick) => ({ pick, tile: context.scratch.allocate(sides, pick.dtype) }))
+  emitNest(context, scope, free, { unroll: 1 }, ({ scope: within }) => {
+    emitGroup(context, within, group, nodes, [], [])
+    for (const { pick, tile } of tiles) storeKept(within, tile, evaluate(context, within, pick))
+  })
+  for (const { pick, tile } of tiles) context.kept.set(pick, tile)
 }
 
 /** Runs over the elements of tiles, with the scans they need. */

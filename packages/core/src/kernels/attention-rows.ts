@@ -1,0 +1,94 @@
+// Attention in one pass over the keys: an online softmax for each query row, its keys in one or several parts.
+import type { Axis, KernelBuilder, KernelDType, StrideFact, Value } from '../kernel/index.ts'
+
+export interface AttentionRowsSpec {
+  /** Of query, key and value. */
+  readonly dtype: KernelDType
+  /** Of the result: that of the query, or float32 for partial ones. */
+  readonly output: KernelDType
+  /** Stride facts [batch, key head, group, row, column] of query and output, without the group for key and value. */
+  readonly query: readonly StrideFact[]
+  readonly key: readonly StrideFact[]
+  readonly value: readonly StrideFact[]
+  /** Stride facts [batch, key head, group, row, key]. */
+  readonly mask: { readonly dtype: KernelDType; readonly strides: readonly StrideFact[] } | null
+  /** Query t sees keys 0 … t + offset. */
+  readonly causal: boolean
+  readonly logSumExp: boolean
+  /** Keys of one step. */
+  readonly step: number
+}
+
+/**
+ * Part p of a row covers keys p·span … (p + 1)·span - 1. Tensors: query, key, value, mask if any, output [batch, key head, group,
+ * row, part, column] and logs [batch, key head, group, row, part] if asked: log Σ exp(score) of the part. Scalars: batch, keyHeads, group,
+ * queries, parts, keys, width, span, scale; offset if causal. Key and value rows have one width. No key to see: zeros, -∞.
+ */
+export function buildAttentionRows(k: KernelBuilder, spec: AttentionRowsSpec): void {
+  const sizes = ['batch', 'keyHeads', 'group', 'queries', 'parts'].map((name) => k.scalar(name))
+  const [keys, width, span] = ['keys', 'width', 'span'].map((name) => k.scalar(name)) as [Value, Value, Value]
+  const scale = k.scalar('scale', 'float32')
+  const { dtype } = spec
+  const query = k.tensor({ name: 'query', dtype, access: 'read', strides: spec.query })
+  const key = k.tensor({ name: 'key', dtype, access: 'read', strides: spec.key })
+  const value = k.tensor({ name: 'value', dtype, access: 'read', strides: spec.value })
+  const mask = spec.mask && k.tensor({ name: 'mask', access: 'read', ...spec.mask })
+  const any = Array<StrideFact>(5).fill('any')
+  const output = k.tensor({ name: 'output', dtype: spec.output, access: 'write', strides: [...any, 1] })
+  const logs = spec.logSumExp
+    ? k.tensor({ name: 'logs', dtype: 'float32', access: 'write', strides: [...any.slice(0, 4), 1] })
+    : null
+  const [batch, head, member, row, part] = sizes.map((s) => k.program(s)) as [Value, Value, Value, Value, Value]
+  const column = k.open('column', width)
+  const q = query.load(batch, head, member, row, column).to('float32').mul(scale)
+  const seen = spec.causal ? keys.pmin(row.add(k.scalar('offset')).add(1)).pmax(0) : keys
+  const from = part.mul(span)
+  const to = from.add(span).pmin(seen)
+  const score = (at: Axis): Value => {
+    const s = q.mul(key.load(batch, head, at, column).to('float32')).sum(column)
+    if (!mask) return s
+    const m = mask.load(batch, head, member, row, at)
+    return m.dtype === 'bool' ? m.select(s, s.like(-Infinity)) : s.add(m.to('float32'))
+  }
+  const zero = k.constant('float32', 0)
+  const [top, sum, total] = k.loop(from, to, spec.step, [zero.like(-Infinity), zero, zero], (start, carried) => {
+    const [top, sum, total] = carried as [Value, Value, Value]
+    const at = k.block('key', start, spec.step, to)
+    const s = score(at)
+    const next = top.maximum(s.max(at))
+    const shift = finite(next)
+    const before = top.sub(shift).exp()
+    const e = s.sub(shift).exp()
+    const part = e.mul(value.load(batch, head, at, column).to('float32')).sum(at)
+    return [next, sum.mul(before).add(e.sum(at)), total.mul(before).add(part)]
+  }) as [Value, Value, Value]
+  output.store(
+    [batch, head, member, row, part, column],
+    sum.eq(0).select(total.like(0), total.div(sum)).to(spec.output),
+  )
+  logs?.store([batch, head, member, row, part], finite(top).add(sum.log()))
+}
+/** -∞ where nothing was seen would give -∞ - -∞. */
+const finite = (x: Value): Value => x.eq(-Infinity).select(x.like(0), x)
+
+/**
+ * Joins the parts of rows. Tensors: parts float32 [row, part, column], logs [row, part], output [row, column], joined [row] if
+ * asked. Scalars: rows, parts, width.
+ */
+export function buildAttentionJoin(k: KernelBuilder, dtype: KernelDType, logSumExp: boolean): void {
+  const [rows, count, width] = ['rows', 'parts', 'width'].map((name) => k.scalar(name)) as [Value, Value, Value]
+  const parts = k.tensor({ name: 'parts', dtype: 'float32', access: 'read', strides: ['any', 'any', 1] })
+  const logs = k.tensor({ name: 'logs', dtype: 'float32', access: 'read', strides: ['any', 1] })
+  const output = k.tensor({ name: 'output', dtype, access: 'write', strides: ['any', 1] })
+  const joined = logSumExp ? k.tensor({ name: 'joined', dtype: 'float32', access: 'write', strides: [1] }) : null
+  const row = k.program(rows)
+  const part = k.open('part', count)
+  const column = k.open('column', width)
+  const log = logs.load(row, part)
+  const shift = finite(log.max(part))
+  const weight = log.sub(shift).exp()
+  const sum = weight.sum(part)
+  const total = weight.mul(parts.load(row, part, column)).sum(part)
+  output.store([row, column], sum.eq(0).select(total.like(0), total.div(sum)).to(dtype))
+  joined?.store([row], shift.add(sum.log()))
+}

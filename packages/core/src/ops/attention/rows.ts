@@ -1,0 +1,100 @@
+// Attention in one pass over the keys, in several parts where there are few rows.
+import { strideFacts } from '../../dispatch/launch/iteration.ts'
+import type { Runtime } from '../../dispatch/runtime.ts'
+import type { KernelDType } from '../../kernel/index.ts'
+import { type AttentionRowsSpec, buildAttentionJoin, buildAttentionRows } from '../../kernels/attention-rows.ts'
+import type { AttentionProblem, AttentionResult, HeadsOperand } from './problem.ts'
+
+/** Keys of one step, and the fewest keys for which a part pays. */
+const step = 64
+const leastPart = 256
+/** Programs that keep a multiprocessor's memory queue full. */
+const programsPerMultiprocessor = 4
+
+export function attentionByRows(rt: Runtime, problem: AttentionProblem, result: AttentionResult): void {
+  if (result.output.numel === 0) return
+  const rows = problem.batch * problem.heads * problem.queries
+  const span = partLength(rt, rows, problem.keys)
+  const parts = Math.max(1, Math.ceil(problem.keys / span))
+  if (parts === 1) return launchRows(rt, problem, span, 1, result)
+  const { valueWidth } = problem
+  using output = rt.empty([rows, parts, valueWidth], 'float32')
+  using logSumExp = rt.empty([rows, parts], 'float32')
+  launchRows(rt, problem, span, parts, { output, logSumExp })
+  const dtype = result.output.dtype as KernelDType
+  const { logSumExp: joined } = result
+  const kernel = rt.kernels.get(`attention_join ${dtype} ${joined !== null}`, 'attention_join', (k) =>
+    buildAttentionJoin(k, dtype, joined !== null),
+  )
+  kernel.launch(
+    [
+      { address: output.address, strides: output.strides },
+      { address: logSumExp.address, strides: logSumExp.strides },
+      { address: result.output.address, strides: [valueWidth, 1] },
+      ...(joined ? [{ address: joined.address, strides: [1] }] : []),
+    ],
+    [rows, parts, valueWidth],
+  )
+}
+
+/** Keys of a part, so that there are programs for the whole device. */
+function partLength(rt: Runtime, rows: number, keys: number): number {
+  const { target } = rt.device
+  const wanted = target.family === 'simt' ? target.multiprocessors * programsPerMultiprocessor : target.threads
+  const parts = Math.max(1, Math.min(Math.ceil(wanted / rows), Math.floor(keys / leastPart)))
+  return Math.max(step, Math.ceil(keys / parts / step) * step)
+}
+
+/** `result` holds [row, part, column] and [row, part]. */
+function launchRows(
+  rt: Runtime,
+  problem: AttentionProblem,
+  span: number,
+  parts: number,
+  result: AttentionResult,
+): void {
+  const { batch, heads, keyHeads, queries, keys, width, scale, query, key, value, mask, causalOffset } = problem
+  const group = heads / keyHeads
+  const split = ({ strides: [b, h, r, c] }: HeadsOperand) => [b, h * group, h, r, c]
+  const { output, logSumExp } = result
+  const spec: AttentionRowsSpec = {
+    dtype: query.tensor.dtype as KernelDType,
+    output: output.dtype as KernelDType,
+    query: strideFacts(split(query)),
+    key: strideFacts(key.strides),
+    value: strideFacts(value.strides),
+    mask: mask && { dtype: mask.tensor.dtype as KernelDType, strides: strideFacts(split(mask)) },
+    causal: causalOffset !== null,
+    logSumExp: logSumExp !== null,
+    step,
+  }
+  const kernel = rt.kernels.get(`attention_rows ${JSON.stringify(spec)}`, 'attention_rows', (k) =>
+    buildAttentionRows(k, spec),
+  )
+  const outer = (inner: number) => {
+    const row = parts * inner
+    return [heads * queries * row, group * queries * row, queries * row, row, inner]
+  }
+  kernel.launch(
+    [
+      { address: query.tensor.address, strides: split(query) },
+      { address: key.tensor.address, strides: key.strides },
+      { address: value.tensor.address, strides: value.strides },
+      ...(mask ? [{ address: mask.tensor.address, strides: split(mask) }] : []),
+      { address: output.address, strides: [...outer(width), 1] },
+      ...(logSumExp ? [{ address: logSumExp.address, strides: outer(1) }] : []),
+    ],
+    [
+      batch,
+      keyHeads,
+      group,
+      queries,
+      parts,
+      keys,
+      width,
+      span,
+      scale,
+      ...(causalOffset !== null ? [causalOffset] : []),
+    ],
+  )
+}
