@@ -14,12 +14,14 @@ export interface FlashVariant {
   readonly logSumExp: boolean
   /** Warpgroups take turns at the tensor cores, so that one multiplies while another works out weights. */
   readonly turns: boolean
+  /** Of eight exponentials, those worked out by fused multiply-adds instead of the special-function unit. */
+  readonly polynomials: number
   /** Sequences of different lengths lie one after another along the rows. */
   readonly varlen: boolean
 }
 
 /** Registers of a thread after the split by roles. */
-const registersOf = { 2: { producer: 24, consumer: 240 }, 3: { producer: 32, consumer: 160 } } as const
+const registersOf = { 2: { producer: 40, consumer: 232 }, 3: { producer: 32, consumer: 160 } } as const
 
 export const flashThreads = (v: FlashVariant): number => 128 * (v.consumers + 1)
 export const flashRows = (v: FlashVariant): number => 64 * v.consumers
@@ -37,6 +39,7 @@ export function renderFlash(entry: string, v: FlashVariant): string {
     parameters,
     tiles(v),
     producer,
+    v.polynomials > 0 ? polynomial : '',
     softmax(v),
     consumer(v),
     entryPoint(entry, v),
@@ -63,7 +66,28 @@ struct Problem {
   int row_tiles, heads_at_once;
   float scale_log2;
 };
-struct Barriers { u32 query_full, query_empty, key_full, key_empty, value_full, value_empty; };
+struct Barriers { u32 query_full, query_empty, tile_full, tile_empty, tile_slots, key_full, key_empty, value_full, value_empty; };
+/** Tiles handed out beyond each block's first; 0 between launches, which follow one another in one stream. */
+__device__ u32 tiles_taken = 0;
+__device__ __forceinline__ int take_tile(int tile_count) {
+  const u32 taken = atomicAdd(&tiles_taken, 1);
+  if (taken + 1 == tile_count) tiles_taken = 0;
+  return taken + gridDim.x;
+}
+__device__ __forceinline__ void announce_tile(const Barriers& b, int turn, int index) {
+  const int slot = turn % 2;
+  barrier_wait(b.tile_empty + 8 * slot, (turn / 2 + 1) & 1);
+  asm volatile("st.shared.b32 [%0], %1;" :: "r"(b.tile_slots + 4 * slot), "r"(index) : "memory");
+  barrier_arrive(b.tile_full + 8 * slot);
+}
+__device__ __forceinline__ int hear_tile(const Barriers& b, int turn) {
+  const int slot = turn % 2;
+  int index;
+  barrier_wait(b.tile_full + 8 * slot, turn / 2 & 1);
+  asm volatile("ld.shared.b32 %0, [%1];" : "=r"(index) : "r"(b.tile_slots + 4 * slot) : "memory");
+  if (threadIdx.x % 32 == 0) barrier_arrive(b.tile_empty + 8 * slot);
+  return index;
+}
 `.replace('u16*', 'unsigned short*')
 
 const tiles = (v: FlashVariant) => `
@@ -93,8 +117,8 @@ ${v.causal ? '  seen = max(0, min(seen, t.first_row + rows + t.offset));' : ''}
 const producer = `
 __device__ __forceinline__ void produce(const Problem& p, const TensorMap& query_map, const TensorMap& key_map,
                                         const TensorMap& value_map, u32 query, u32 key, u32 value, Barriers b, int tile_count) {
-  int turn = 0, tile_turn = 0;
-  for (int index = blockIdx.x; index < tile_count; index += gridDim.x) {
+  int turn = 0, tile_turn = 0, taken = 0;
+  for (int index = blockIdx.x; index < tile_count; index = take_tile(tile_count), announce_tile(b, taken++, index)) {
     const Tile t = tile_of(p, index);
     if (t.steps == 0) continue;
     const int key_head = t.head / p.group, map_batch = p.query_starts ? 0 : t.batch;
@@ -119,6 +143,16 @@ __device__ __forceinline__ void produce(const Problem& p, const TensorMap& query
     copy_step(value_map, value, b.value_full, b.value_empty, turn, 0);
     ++turn, ++tile_turn;
   }
+}
+`
+
+/** 2^x for x ≤ 0 to a relative 1e-4, well below the rounding of 16-bit weights; 2^-125 below that. */
+const polynomial = `
+__device__ __forceinline__ float exp2_polynomial(float x) {
+  x = fmaxf(x, -125.0f);
+  const float shifted = x + 12582912.0f, r = x - (shifted - 12582912.0f);
+  const float y = __fmaf_rn(__fmaf_rn(__fmaf_rn(0.05517167f, r, 0.24261114f), r, 0.69326099f), r, 0.99992807f);
+  return __int_as_float(__float_as_int(y) + (__float_as_int(shifted) << 23));
 }
 `
 
@@ -154,7 +188,7 @@ __device__ __forceinline__ void weigh(float (&s)[words], float (&top)[2], float 
 #pragma unroll
       for (int j = 0; j < 2; ++j) {
         float& x = s[4 * i + 2 * r + j];
-        x = exp2_fast(__fmaf_rn(x, scale, -shift));
+        x = ${v.polynomials > 0 ? `(2 * i + j) % 8 < ${v.polynomials} ? exp2_polynomial(__fmaf_rn(x, scale, -shift)) : ` : ''}exp2_fast(__fmaf_rn(x, scale, -shift));
         total += x;
       }
     sum[r] = __fmaf_rn(sum[r], factor[r], total);
@@ -214,8 +248,8 @@ __device__ __forceinline__ void consume(const Problem& p, u32 query, u32 key, u3
   auto release = [&](u32 barrier) { if (lane == 0) barrier_arrive(barrier); };
 ${v.turns ? '  if (warpgroup == 0) named_barrier_arrive(my_turn, 256);' : ''}
   query += warpgroup * 64 * 128;
-  int turn = 0, tile_turn = 0;
-  for (int index = blockIdx.x; index < tile_count; index += gridDim.x) {
+  int turn = 0, tile_turn = 0, taken = 0;
+  for (int index = blockIdx.x; index < tile_count; index = hear_tile(b, taken++)) {
     const Tile t = tile_of(p, index);
     const int row = t.first_row + row_in_tile;
     float o[outs], top[2] = {-infinity, -infinity}, sum[2] = {0, 0}, factor[2];
@@ -273,12 +307,12 @@ ${v.causal ? '        if ((step + 1) * keys > t.first_row + 64 * warpgroup + t.o
     for (int r = 0; r < 2; ++r) {
       sum[r] += __shfl_xor_sync(0xffffffffu, sum[r], 1);
       sum[r] += __shfl_xor_sync(0xffffffffu, sum[r], 2);
-      inverse[r] = sum[r] > 0 ? 1 / sum[r] : sum[r] == 0 ? 0 : sum[r];
+      inverse[r] = top[r] == -infinity ? 0 : 1 / sum[r];
 ${
   v.logSumExp
     ? `      if (lane % 4 == 0 && row + 8 * r < t.queries)
         p.log_sum_exp[${v.varlen ? '0' : 't.batch * p.lse_batch'} + t.head * p.lse_head + t.query_start + row + 8 * r] =
-          sum[r] == 0 ? -infinity : (top[r] * p.scale_log2 + log2_fast(sum[r])) * 0.69314718f;`
+          top[r] == -infinity ? -infinity : (top[r] * p.scale_log2 + log2_fast(sum[r])) * 0.69314718f;`
     : ''
 }
     }
@@ -296,10 +330,12 @@ extern "C" __global__ void __launch_bounds__(${flashThreads(v)}, 1) ${entry}(
   extern __shared__ unsigned char memory[];
   const u32 query = (shared_address(memory) + 1023) & ~1023u;
   const u32 key = query + query_bytes, value = key + stages * key_bytes, barriers = value + stages * key_bytes;
-  const Barriers b = {barriers, barriers + 8, barriers + 16, barriers + 16 + 8 * stages, barriers + 16 + 16 * stages, barriers + 16 + 24 * stages};
+  const u32 rings = barriers + 64;
+  const Barriers b = {barriers, barriers + 8, barriers + 16, barriers + 32, barriers + 48, rings, rings + 8 * stages, rings + 16 * stages, rings + 24 * stages};
   if (threadIdx.x == 0) {
     barrier_init(b.query_full, 1);
     barrier_init(b.query_empty, 4 * consumers);
+    for (int i = 0; i < 2; ++i) barrier_init(b.tile_full + 8 * i, 1), barrier_init(b.tile_empty + 8 * i, 4 * consumers);
     for (int i = 0; i < stages; ++i) {
       barrier_init(b.key_full + 8 * i, 1);
       barrier_init(b.value_full + 8 * i, 1);

@@ -41,9 +41,10 @@ export function buildAttentionRows(k: KernelBuilder, spec: AttentionRowsSpec): v
   const [batch, head, member, row, part] = sizes.map((s) => k.program(s)) as [Value, Value, Value, Value, Value]
   const column = k.open('column', width)
   const q = query.load(batch, head, member, row, column).to('float32').mul(scale)
-  const seen = spec.causal ? keys.pmin(row.add(k.scalar('offset')).add(1)).pmax(0) : keys
-  const from = part.mul(span)
-  const to = from.add(span).pmin(seen)
+  const seen = spec.causal ? row.add(k.scalar('offset')).add(1).pmax(0).pmin(keys) : keys
+  const [from, to] = visible(k, part.mul(span), part.mul(span).add(span).pmin(seen), (at) =>
+    mask?.parameter.dtype === 'bool' ? mask.load(batch, head, member, row, at) : null,
+  )
   const score = (at: Axis): Value => {
     const s = q.mul(key.load(batch, head, at, column).to('float32')).sum(column)
     if (!mask) return s
@@ -68,15 +69,24 @@ export function buildAttentionRows(k: KernelBuilder, spec: AttentionRowsSpec): v
   )
   logs?.store([batch, head, member, row, part], finite(top).add(sum.log()))
 }
+/** The keys from … to-1 without those that a bool mask hides at both ends: a cache is longer than what it holds. */
+function visible(k: KernelBuilder, from: Value, to: Value, mask: (at: Axis) => Value | null): readonly [Value, Value] {
+  const at = k.range('seen', from, to)
+  const isSeen = mask(at)
+  if (!isSeen) return [from, to]
+  const first = isSeen.select(k.coord(at), to).min(at)
+  const end = isSeen.select(k.coord(at).add(1), from).max(at)
+  return [first.pmax(from), end.pmin(to)]
+}
 /** -∞ where nothing was seen would give -∞ - -∞. */
 const finite = (x: Value): Value => x.eq(-Infinity).select(x.like(0), x)
 
 /**
  * Joins the parts of rows. Tensors: parts float32 [row, part, column], logs [row, part], output [row, column], joined [row] if
- * asked. Scalars: rows, parts, width.
+ * asked. Scalars: rows, count (of parts), width.
  */
 export function buildAttentionJoin(k: KernelBuilder, dtype: KernelDType, logSumExp: boolean): void {
-  const [rows, count, width] = ['rows', 'parts', 'width'].map((name) => k.scalar(name)) as [Value, Value, Value]
+  const [rows, count, width] = ['rows', 'count', 'width'].map((name) => k.scalar(name)) as [Value, Value, Value]
   const parts = k.tensor({ name: 'parts', dtype: 'float32', access: 'read', strides: ['any', 'any', 1] })
   const logs = k.tensor({ name: 'logs', dtype: 'float32', access: 'read', strides: ['any', 1] })
   const output = k.tensor({ name: 'output', dtype, access: 'write', strides: ['any', 1] })

@@ -1,13 +1,13 @@
 // Loops of the kernel language for one thread: carried values live in variables, or in register arrays along the open fast axis.
 import { OpGemsError } from '../../errors/errors.ts'
-import type { LoopNode, Node } from '../../kernel/index.ts'
+import type { Axis, LoopNode, Node } from '../../kernel/index.ts'
 import { assign, convert, index, loop as loopStatement, scalarType, use } from '../loops/build.ts'
 import type { Variable } from '../loops/ir.ts'
 import { type Block, loopBody } from '../loops/lower/analyse.ts'
 import { evaluate, indexOf } from '../loops/lower/values.ts'
 import { unpacked } from './across.ts'
 import { declareArray, element } from './build.ts'
-import { emitLeaf } from './nest.ts'
+import { type Element, emitLeaf, openAxes } from './nest.ts'
 import { type Cell, type Frame, makeCell, readCell, type Simt, writeCell } from './state.ts'
 
 type Carried = { readonly variable: Variable } | { readonly cell: Cell; readonly next: Cell }
@@ -49,21 +49,30 @@ function openCarried(simt: Simt, frame: Frame, node: LoopNode, which: number): C
   const { scope } = frame
   const initial = node.initial[which]!
   const axes = [...new Set([...initial.axes, ...node.carried[which]!.axes, ...node.yields[which]!.axes])]
-  const spread = axes.filter((a) => scope.binding(a) === null)
-  const outside = spread.find((a) => !frame.starts.has(a))
-  if (outside)
+  if (axes.every((a) => scope.binding(a) !== null))
+    return { variable: scope.mutable('carried', evaluate(simt.context, scope, initial)) }
+  const [cell, next] = [0, 1].map(() => makeCell(simt, frame, initial.dtype, axes))
+  if (!cell || !next)
     throw new OpGemsError(
       'UNSUPPORTED',
-      `kernel '${simt.context.kernel.name}': the simt family cannot carry a tile over axis '${outside.name}' yet`,
+      `kernel '${simt.context.kernel.name}': the simt family cannot carry a tile over ${axes.map((a) => `'${a.name}'`)} here`,
     )
-  if (spread.length === 0) return { variable: scope.mutable('carried', evaluate(simt.context, scope, initial)) }
-  const cell = makeCell(simt, frame, initial.dtype, axes)!
-  const next = makeCell(simt, frame, initial.dtype, axes)!
   scope.push(declareArray(cell.array), declareArray(next.array))
-  emitLeaf(simt, frame, { roots: [initial] }, (e) =>
+  eachElement(simt, frame, axes, [initial], (e) =>
     e.scope.push(writeCell(simt, cell, e.frame, e.at, evaluate(simt.context, e.scope, initial))),
   )
   return { cell, next }
+}
+
+/** Runs over this thread's elements of a tile. */
+function eachElement(
+  simt: Simt,
+  frame: Frame,
+  axes: readonly Axis[],
+  roots: readonly Node[],
+  body: (element: Element) => void,
+): void {
+  openAxes(simt, frame, axes, (inner) => emitLeaf(simt, inner, { roots }, body))
 }
 
 /** All new values are computed before any old one is replaced. */
@@ -74,15 +83,13 @@ function advance(simt: Simt, frame: Frame, node: LoopNode, carried: readonly Car
   const scalars = carried.flatMap((c, i) =>
     'variable' in c ? [{ ...c, next: scope.name('next', evaluate(context, scope, node.yields[i]!)) }] : [],
   )
-  if (arrays.length > 0) {
-    emitLeaf(simt, frame, { roots: arrays.map((a) => a.value) }, (e) => {
-      for (const { next, value } of arrays)
-        e.scope.push(writeCell(simt, next, e.frame, e.at, evaluate(context, e.scope, value)))
-    })
-    emitLeaf(simt, frame, { roots: [] }, (e) => {
-      for (const { cell, next } of arrays)
-        e.scope.push(writeCell(simt, cell, e.frame, e.at, readCell(simt, next, e.frame, e.at)))
-    })
-  }
+  for (const { cell, next, value } of arrays)
+    eachElement(simt, frame, cell.axes, [value], (e) =>
+      e.scope.push(writeCell(simt, next, e.frame, e.at, evaluate(context, e.scope, value))),
+    )
+  for (const { cell, next } of arrays)
+    eachElement(simt, frame, cell.axes, [], (e) =>
+      e.scope.push(writeCell(simt, cell, e.frame, e.at, readCell(simt, next, e.frame, e.at))),
+    )
   for (const { variable, next } of scalars) scope.push(assign(variable, next))
 }

@@ -1,7 +1,6 @@
 // The general ways of computing attention, each against float64.
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Runtime } from '../../dispatch/runtime.ts'
-import type { Tensor } from '../../tensor/index.ts'
 import { engines, openTestRuntime } from '../testing/runtime.ts'
 import { type AttentionOptions, type AttentionProblem, type AttentionResult, attentionProblem } from './problem.ts'
 import { attentionByProducts } from './products.ts'
@@ -15,16 +14,21 @@ interface Case {
   readonly key: readonly number[]
   readonly causalOffset?: number
   readonly mask?: readonly number[]
+  /** A bool mask of all queries that shows keys from … to - 1. */
+  readonly shown?: readonly [from: number, to: number]
   /** [batch, rows, heads, columns] in memory. */
   readonly rowsFirst?: boolean
 }
 const cases: Record<string, Case> = {
-  'one query, many keys': { query: [1, 2, 1, 16], key: [1, 2, 700, 16] },
+  'one query, many keys': { query: [1, 1, 1, 16], key: [1, 1, 700, 16] },
   'shared key heads, top-left causal': { query: [2, 6, 9, 8], key: [2, 2, 13, 8], causalOffset: 0 },
   'bottom-right causal': { query: [1, 2, 7, 8], key: [1, 2, 70, 8], causalOffset: 63 },
   'rows that see no key': { query: [1, 1, 9, 8], key: [1, 1, 4, 8], causalOffset: -5 },
   'a mask for every score': { query: [2, 2, 5, 12], key: [2, 2, 130, 12], mask: [2, 2, 5, 130] },
   'a broadcast mask': { query: [2, 2, 5, 12], key: [2, 2, 33, 12], mask: [33] },
+  'a cache that is not full': { query: [2, 2, 1, 12], key: [2, 1, 600, 12], shown: [0, 70] },
+  'a window of a cache': { query: [1, 2, 1, 12], key: [1, 1, 600, 12], shown: [300, 364] },
+  'a window without keys': { query: [1, 2, 1, 12], key: [1, 1, 600, 12], shown: [9, 9] },
   'heads beside each other in memory': { query: [2, 3, 11, 8], key: [2, 3, 17, 8], rowsFirst: true },
 }
 
@@ -52,6 +56,16 @@ function maskOf(rt: Runtime, shape: readonly number[], problem: readonly number[
   return { full, tensor: rt.tensor(values, { shape: [...shape], dtype: 'float32' }) }
 }
 
+function windowOf(rt: Runtime, [from, to]: readonly [number, number], problem: readonly number[]) {
+  const keys = problem[3]!
+  const isSeen = (i: number) => i % keys >= from && i % keys < to
+  const full = Float32Array.from({ length: problem.reduce((a, b) => a * b, 1) }, (_, i) =>
+    isSeen(i) ? 0 : Number.NEGATIVE_INFINITY,
+  )
+  const shown = Uint8Array.from({ length: keys }, (_, i) => Number(isSeen(i)))
+  return { full, tensor: rt.fromBytes(shown, { shape: [1, keys], dtype: 'bool' }) }
+}
+
 async function run(
   rt: Runtime,
   compute: (rt: Runtime, problem: AttentionProblem, result: AttentionResult) => void,
@@ -59,9 +73,10 @@ async function run(
 ) {
   const query = operand(rt, c.query, c.rowsFirst)
   const [key, value] = [operand(rt, c.key, c.rowsFirst), operand(rt, c.key, c.rowsFirst)]
-  const mask = c.mask && maskOf(rt, c.mask, [...c.query.slice(0, 3), c.key[2]!])
+  const scores = [...c.query.slice(0, 3), c.key[2]!]
+  const mask = c.mask ? maskOf(rt, c.mask, scores) : c.shown && windowOf(rt, c.shown, scores)
   const options: AttentionOptions = {
-    mask: (mask?.tensor as Tensor) ?? null,
+    mask: mask?.tensor ?? null,
     causalOffset: c.causalOffset ?? null,
     scale: null,
     grouped: true,
