@@ -1,7 +1,7 @@
 // Accumulators of the reductions in one nest: variables, or register arrays where the result keeps a spread axis.
 import { OpGemsError } from '../../errors/errors.ts'
 import { type Axis, type KernelDType, monoid, type Node, type ReduceNode } from '../../kernel/index.ts'
-import { assign, constant, index, loop, op, scalarType, use, when } from '../loops/build.ts'
+import { assign, constant, index, loop, scalarType, use } from '../loops/build.ts'
 import type { Expr, Stmt, Variable } from '../loops/ir.ts'
 import { representation } from '../loops/lower/elements.ts'
 import { combine } from '../loops/lower/monoid-code.ts'
@@ -33,34 +33,15 @@ export class Folds {
   }
 
   /** Adds the current element. */
-  add(element: Element): void {
-    const { scope } = element
-    for (const fold of this.all) {
-      const first = this.isFirst(fold, element)
-      if (!first) this.addOne(fold, element)
-      else {
-        const within = scope.child()
-        this.addOne(fold, { ...element, scope: within })
-        scope.push(when(first, within.statements))
-      }
-    }
-  }
-
-  /** True in the thread's first element, for a fold that the open fast axis merely repeats; null for all others. */
-  private isFirst({ node }: Fold, { scope, frame }: Element): Expr | null {
-    const { fast, vector } = this.simt.plan
-    const start = fast && frame.starts.get(fast.axis)
-    if (!start || vector === 1 || node.args.some((a) => a.axes.includes(fast.axis))) return null
-    return op('eq', scope.binding(fast.axis)!.binding.coord, start)
-  }
-
-  private addOne(fold: Fold, { scope, frame, at }: Element): void {
+  add({ scope, frame, at }: Element): void {
     const { context } = this.simt
-    const values = fold.node.args.map((a) => evaluate(context, scope, a))
-    const old = fold.variables?.map(use) ?? fold.cells!.map((c) => readCell(this.simt, c, frame, at))
-    const next = combine(context, scope, fold.node.monoid, fold.dtypes, old, values).map((x) => scope.name('next', x))
-    fold.variables?.forEach((v, i) => scope.push(assign(v, next[i]!)))
-    fold.cells?.forEach((c, i) => scope.push(writeCell(this.simt, c, frame, at, next[i]!)))
+    for (const fold of this.all) {
+      const values = fold.node.args.map((a) => evaluate(context, scope, a))
+      const old = fold.variables?.map(use) ?? fold.cells!.map((c) => readCell(this.simt, c, frame, at))
+      const next = combine(context, scope, fold.node.monoid, fold.dtypes, old, values).map((x) => scope.name('next', x))
+      fold.variables?.forEach((v, i) => scope.push(assign(v, next[i]!)))
+      fold.cells?.forEach((c, i) => scope.push(writeCell(this.simt, c, frame, at, next[i]!)))
+    }
   }
 
   /** Folds over threads and gives the reductions' picks their values. */

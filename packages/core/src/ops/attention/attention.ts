@@ -36,9 +36,12 @@ const smallProblem = 1 << 16
 /** Query rows that read all keys from memory faster than products that pass their scores through it, on GPUs. */
 const fewQueries = 8
 
+/** Columns for which each thread of a program has its own. */
+const widestRow = 256
+
 function suitsRows(rt: Runtime, { batch, heads, queries, keys, width, valueWidth }: AttentionProblem): boolean {
   if (width !== valueWidth) return false
-  if (rt.device.target.family === 'simt') return queries <= fewQueries
+  if (rt.device.target.family === 'simt') return queries <= fewQueries && width <= widestRow
   return batch * heads * queries * keys * width <= smallProblem
 }
 

@@ -1,26 +1,31 @@
 // Attention in one pass over the keys, in several parts where there are few rows.
 import { strideFacts } from '../../dispatch/launch/iteration.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
+import { dtypeInfo } from '../../dtype/index.ts'
 import type { KernelDType } from '../../kernel/index.ts'
 import { type AttentionRowsSpec, buildAttentionJoin, buildAttentionRows } from '../../kernels/attention-rows.ts'
 import type { AttentionProblem, AttentionResult, HeadsOperand } from './problem.ts'
 
-/** Keys of one step, and the fewest keys for which a part pays. */
-const step = 64
-const leastPart = 256
 /** Programs that keep a multiprocessor's memory queue full. */
 const programsPerMultiprocessor = 4
+/** Keys of one step on processors; few enough that their scores stay in the first-level cache. */
+const processorStep = 64
+/** Threads of a program on GPUs, bytes that each loads at once, and the keys that it takes of one step. */
+const programThreads = 256
+const loadBytes = 16
+const keysPerThread = 8
 
 export function attentionByRows(rt: Runtime, problem: AttentionProblem, result: AttentionResult): void {
   if (result.output.numel === 0) return
   const rows = problem.batch * problem.heads * problem.queries
-  const span = partLength(rt, rows, problem.keys)
+  const step = stepOf(rt, problem)
+  const span = partLength(rt, rows, problem.keys, step)
   const parts = Math.max(1, Math.ceil(problem.keys / span))
-  if (parts === 1) return launchRows(rt, problem, span, 1, result)
+  if (parts === 1) return launchRows(rt, problem, { step, span, parts }, result)
   const { valueWidth } = problem
   using output = rt.empty([rows, parts, valueWidth], 'float32')
   using logSumExp = rt.empty([rows, parts], 'float32')
-  launchRows(rt, problem, span, parts, { output, logSumExp })
+  launchRows(rt, problem, { step, span, parts }, { output, logSumExp })
   const dtype = result.output.dtype as KernelDType
   const { logSumExp: joined } = result
   const kernel = rt.kernels.get(`attention_join ${dtype} ${joined !== null}`, 'attention_join', (k) =>
@@ -37,11 +42,31 @@ export function attentionByRows(rt: Runtime, problem: AttentionProblem, result: 
   )
 }
 
+interface Parts {
+  readonly step: number
+  readonly span: number
+  readonly parts: number
+}
+
+/** Keys of one step: on GPUs, what the threads beside those along a row take, so that registers hold their scores. */
+function stepOf(rt: Runtime, { width, query, key, value }: AttentionProblem): number {
+  if (rt.device.target.family !== 'simt') return processorStep
+  const bytes = dtypeInfo(query.tensor.dtype).bytes
+  const isAligned = [key, value].every(
+    ({ tensor, strides }) =>
+      strides[3] === 1 &&
+      [tensor.address, ...strides.slice(0, 3).map((s) => s * bytes)].every((x) => x % loadBytes === 0),
+  )
+  const vector = isAligned && (width * bytes) % loadBytes === 0 ? loadBytes / bytes : 1
+  const along = 2 ** Math.ceil(Math.log2(width / vector))
+  return Math.max(1, programThreads / along) * keysPerThread
+}
+
 /** Keys of a part, so that there are programs for the whole device. */
-function partLength(rt: Runtime, rows: number, keys: number): number {
+function partLength(rt: Runtime, rows: number, keys: number, step: number): number {
   const { target } = rt.device
   const wanted = target.family === 'simt' ? target.multiprocessors * programsPerMultiprocessor : target.threads
-  const parts = Math.max(1, Math.min(Math.ceil(wanted / rows), Math.floor(keys / leastPart)))
+  const parts = Math.max(1, Math.min(Math.ceil(wanted / rows), Math.floor(keys / step)))
   return Math.max(step, Math.ceil(keys / parts / step) * step)
 }
 
@@ -49,8 +74,7 @@ function partLength(rt: Runtime, rows: number, keys: number): number {
 function launchRows(
   rt: Runtime,
   problem: AttentionProblem,
-  span: number,
-  parts: number,
+  { step, span, parts }: Parts,
   result: AttentionResult,
 ): void {
   const { batch, heads, keyHeads, queries, keys, width, scale, query, key, value, mask, causalOffset } = problem
