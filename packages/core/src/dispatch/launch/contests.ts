@@ -79,10 +79,18 @@ export const productContest = (general: (call: ProductCall) => void): OverrideCo
 })
 
 export const attentionContest: OverrideContest<AttentionCall> = {
-  facts({ dtype, batch, heads, keyHeads, queries, keys, width, valueWidth, causal, logSumExp }) {
+  facts({ dtype, batch, heads, keyHeads, queries, keys, width, valueWidth, causalOffset, logSumExp }) {
     const sides = [heads * queries * (width + valueWidth), keyHeads * keys * (width + valueWidth)]
     return {
-      identity: JSON.stringify(['attention', dtype, width, valueWidth, causal, heads === keyHeads, logSumExp !== null]),
+      identity: JSON.stringify([
+        'attention',
+        dtype,
+        width,
+        valueWidth,
+        causalOffset !== null,
+        heads === keyHeads,
+        logSumExp !== null,
+      ]),
       dtypes: [dtype],
       bucket: sideBucket(batch * heads) * 100 + sideBucket(queries) * 10 + sideBucket(keys),
       estimate: { bytes: batch * sizeOf(dtype) * (sides[0]! + sides[1]!), operations: 0 },
