@@ -11,7 +11,7 @@ const programsPerMultiprocessor = 4
 /** Keys of one step on processors; few enough that their scores stay in the first-level cache. */
 const processorStep = 64
 /** Threads of a program on GPUs, bytes that each loads at once, and the keys that it takes of one step. */
-const programThreads = 256
+const blockThreads = 256
 const loadBytes = 16
 const keysPerThread = 8
 
@@ -59,7 +59,7 @@ function stepOf(rt: Runtime, { width, query, key, value }: AttentionProblem): nu
   )
   const vector = isAligned && (width * bytes) % loadBytes === 0 ? loadBytes / bytes : 1
   const along = 2 ** Math.ceil(Math.log2(width / vector))
-  return Math.max(1, programThreads / along) * keysPerThread
+  return Math.max(1, blockThreads / along) * keysPerThread
 }
 
 /** Keys of a part, so that there are programs for the whole device. */
