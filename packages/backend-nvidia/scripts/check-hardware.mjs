@@ -1,0 +1,238 @@
+// Checks on a GPU what the tests show against the stub driver alone. Run after `npm run build`: node packages/backend-nvidia/scripts/check-hardware.mjs
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { cpuUsage } from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { isMainThread, Worker } from 'node:worker_threads'
+import { createRuntime } from '@opgems/core'
+
+const program = fileURLToPath(import.meta.url)
+const part = isMainThread ? process.argv[2] : 'worker'
+const open = (options = {}) => createRuntime({ backend: 'nvidia:0', ...options })
+const say = (name, text) => console.log(`${name.padEnd(28)} ${text}`)
+const microseconds = (since) => Number(process.hrtime.bigint() - since) / 1000
+
+function randomFloats(count) {
+  const values = new Float32Array(count)
+  for (let i = 0; i < count; i++) values[i] = Math.random() * 2 - 1
+  return values
+}
+
+const kernel = (rt, text, entry) =>
+  rt.device.load({ path: '', bytes: rt.device.compile(text) }, entry, {
+    threads: 32,
+    programsPerBlock: 1,
+    sharedBytes: 0,
+  })
+const words = (...values) => new Uint8Array(new BigInt64Array(values.map(BigInt)).buffer)
+
+const illegal = `extern "C" __global__ void og_illegal(int* p, long long n) { ((volatile int*)p)[n] = 1; }`
+const spin = `extern "C" __global__ void og_spin(int* p, long long n) {
+  long long start = clock64(); while (clock64() - start < n) {} if (threadIdx.x == 0) p[0] = 7; }`
+
+async function staging() {
+  const rt = await open()
+  const count = 64 << 20
+  const values = randomFloats(count)
+  const expected = values.slice()
+  let start = process.hrtime.bigint()
+  const x = rt.tensor(values, { shape: [count] })
+  values.fill(0)
+  await rt.synchronize()
+  say('write 256 MiB', `${((count * 4) / microseconds(start) / 1000).toFixed(1)} GB/s with the fill of the source`)
+  await x.data()
+  start = process.hrtime.bigint()
+  const got = await x.data()
+  say('read 256 MiB again', `${((count * 4) / microseconds(start) / 1000).toFixed(1)} GB/s`)
+  assert(got.every((v, i) => v === expected[i]))
+  const small = rt.tensor([1, 2, 3])
+  await small.data()
+  start = process.hrtime.bigint()
+  for (let i = 0; i < 200; i++) await small.data()
+  say('read 12 bytes', `${(microseconds(start) / 200).toFixed(1)} us`)
+  start = process.hrtime.bigint()
+  for (let i = 0; i < 200; i++) small.dataSync()
+  say('read 12 bytes, blocking', `${(microseconds(start) / 200).toFixed(1)} us`)
+
+  const address = rt.device.allocate(64)
+  const wait = kernel(rt, spin, 'og_spin')
+  rt.device.launch(wait, words(address, 500_000_000), 1, 0, false)
+  let ticks = 0
+  const timer = setInterval(() => ticks++, 5)
+  const used = cpuUsage()
+  start = process.hrtime.bigint()
+  const bytes = await rt.device.read(address, 4)
+  const waited = microseconds(start)
+  const { user, system } = cpuUsage(used)
+  clearInterval(timer)
+  assert.equal(new Int32Array(bytes.buffer)[0], 7)
+  assert(ticks > 10, `only ${ticks} ticks`)
+  say(
+    'read behind a long kernel',
+    `${(waited / 1000).toFixed(0)} ms, ${ticks} ticks, processor ${((user + system) / 1000).toFixed(1)} ms`,
+  )
+  await rt.close()
+}
+
+async function graphs() {
+  const rt = await open()
+  const x = rt.tensor(randomFloats(1024), { shape: [32, 32] })
+  const chain = () =>
+    rt.tidy(() => {
+      let y = x
+      for (let i = 0; i < 100; i++) y = rt.ops.add(y, x)
+      return y
+    })
+  chain().dispose()
+  let start = process.hrtime.bigint()
+  for (let i = 0; i < 20; i++) chain().dispose()
+  const eagerHost = microseconds(start)
+  await rt.synchronize()
+  const eager = microseconds(start)
+  const graph = rt.capture(chain)
+  for (let round = 0; round < 3; round++) {
+    const next = rt.tensor(randomFloats(1024), { shape: [32, 32] })
+    rt.call('aten::copy_', [x, next])
+    graph.replay()
+    const expected = chain()
+    assert.deepEqual(await graph.result.data(), await expected.data())
+    expected.dispose()
+    next.dispose()
+  }
+  start = process.hrtime.bigint()
+  for (let i = 0; i < 20; i++) graph.replay()
+  const replayHost = microseconds(start)
+  await rt.synchronize()
+  const replay = microseconds(start)
+  const each = (t) => (t / 2000).toFixed(2)
+  say('100 adds, eager', `${each(eagerHost)} us of host a launch, ${each(eager)} us until done`)
+  say(
+    '100 adds, replayed',
+    `${each(replayHost)} us of host a launch, ${each(replay)} us until done; equal, with new inputs`,
+  )
+  assert.throws(() => rt.capture(() => x.dataSync()), { code: 'UNSUPPORTED' })
+  assert.throws(() => rt.capture(() => rt.tensor(randomFloats(64))), { code: 'UNSUPPORTED' })
+  graph.dispose()
+  await rt.close()
+}
+
+async function outOfMemory() {
+  const rt = await open()
+  const { total } = rt.device.memory()
+  const piece = Math.floor(total / 8)
+  const kept = []
+  let message = ''
+  try {
+    for (let i = 0; i < 9; i++) kept.push(rt.empty([piece], 'uint8'))
+  } catch (error) {
+    assert.equal(error.code, 'OUT_OF_MEMORY')
+    message = error.message
+  }
+  assert(message, 'nothing was refused')
+  say('out of memory', message)
+  for (const tensor of kept) tensor.dispose()
+  const { reserved } = rt.memory()
+  const large = rt.empty([Math.floor(total * 0.8)], 'uint8')
+  say(
+    'after disposing',
+    `${(reserved / 2 ** 30).toFixed(1)} GiB were kept; one block of ${(large.numel / 2 ** 30).toFixed(1)} GiB after it`,
+  )
+  const x = rt.tensor([1, 2])
+  assert.deepEqual([...(await rt.ops.add(x, x).data())], [2, 4])
+  await rt.close()
+}
+
+async function illegalAddress() {
+  const rt = await open({ launchBlocking: process.argv[3] === 'blocking' })
+  const x = rt.tensor([1, 2, 3])
+  rt.ops.mul(x, x).dispose()
+  const bad = kernel(rt, illegal, 'og_illegal')
+  const expectError = (name, code, body) =>
+    assert.rejects(body, (error) => {
+      say(name, error.message)
+      return error.code === code
+    })
+  await expectError('illegal address', 'LAUNCH_FAILED', async () => {
+    rt.device.launch(bad, words(0, 4), 1, 0, false)
+    rt.ops.add(x, x).dispose()
+    return await x.data()
+  })
+  await expectError('afterwards', 'DEVICE_LOST', async () => await x.data())
+  await rt.close()
+  say('closed', 'without an error; the process lives')
+}
+
+async function compiler() {
+  const rt = await open()
+  const source = (i) => `extern "C" __global__ void og_k${i}(float* p, long long n) { p[threadIdx.x] = n + ${i}; }`
+  const times = []
+  for (let i = 0; i < 6; i++) {
+    const start = process.hrtime.bigint()
+    rt.device.compile(source(i))
+    times.push((microseconds(start) / 1000).toFixed(1))
+  }
+  say('compilations', `${times.join(', ')} ms (the first starts the process)`)
+  const isReported = (error) => {
+    say('a wrong source', error.message.split('\n')[0])
+    return error.code === 'COMPILE_FAILED'
+  }
+  assert.throws(() => rt.device.compile('no CUDA'), isReported)
+  await rt.close()
+}
+
+async function runtimes() {
+  const [a, b] = [await open(), await open()]
+  const values = randomFloats(1000)
+  const [x, y] = [a.tensor(values), b.tensor(values)]
+  for (let i = 0; i < 50; i++) {
+    const [p, q] = [a.ops.exp(x), b.ops.exp(y)]
+    if (i % 10 === 0) assert.deepEqual(await p.data(), await q.data())
+    p.dispose()
+    q.dispose()
+  }
+  await a.close()
+  const again = b.ops.exp(y)
+  const exponentials = again.dataSync()
+  assert(values.every((v, i) => Math.abs(exponentials[i] - Math.exp(v)) < 1e-5))
+  await new Promise((resolve, reject) => {
+    const worker = new Worker(program)
+    worker.on('error', reject).on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`worker: ${code}`))))
+  })
+  await again.data()
+  await b.close()
+  say('two runtimes, one worker', 'agree, and close apart from each other')
+}
+
+async function inWorker() {
+  const rt = await open()
+  const x = rt.tensor([1, 2, 3])
+  assert.deepEqual([...(await rt.ops.add(x, x).data())], [2, 4, 6])
+  await rt.close()
+}
+
+const parts = { staging, graphs, outOfMemory, compiler, runtimes, illegalAddress, worker: inWorker }
+if (part) await parts[part]()
+else {
+  let failed = 0
+  const runs = [
+    ['staging'],
+    ['graphs'],
+    ['outOfMemory'],
+    ['compiler'],
+    ['runtimes'],
+    ['illegalAddress'],
+    ['illegalAddress', 'blocking'],
+  ]
+  for (const args of runs) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+      encoding: 'utf8',
+      timeout: 60_000,
+    })
+    process.stdout.write(stdout)
+    if (status === 0) continue
+    failed++
+    console.log(`${args.join(' ')} FAILED (${status})\n${stderr}`)
+  }
+  console.log(failed === 0 ? 'all passed' : `${failed} failed`)
+  process.exitCode = failed === 0 ? 0 : 1
+}
