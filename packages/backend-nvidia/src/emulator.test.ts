@@ -81,3 +81,13 @@ test.for([
   const got = await rt.ops.linear(rt.tensor(x, options), rt.tensor(w, options)).toArray()
   expect(got).toEqual(x.map((a) => w.map((b) => a.reduce((sum, v, k) => sum + v * b[k]!, 0))))
 })
+
+test('16-bit sums at one place are rounded once, into a view too', async () => {
+  const base = rt.tensor([0, 7, 0, 7, 0, 7], { dtype: 'float16' })
+  const seen = rt.call('aten::as_strided', [base, [3], [2], 0])
+  // Each addend is half a step of the sum, which rounding every time would drop.
+  const source = rt.tensor([2048, ...Array.from({ length: 64 }, () => 1)], { dtype: 'float16' })
+  const index = rt.tensor(Array(65).fill(1), { dtype: 'int64' })
+  rt.call('aten::index_add_', [seen, 0, index, source])
+  expect(await numbers(base)).toEqual([0, 7, 2112, 7, 0, 7])
+})

@@ -17,7 +17,7 @@ export function formatStrides(operator: string, shape: Shape, format: unknown, l
 }
 
 /** Dense strides with the dimensions in the order of the given strides; row-major where some overlap. */
-function orderedStrides(shape: Shape, strides: readonly number[]): readonly number[] {
+export function orderedStrides(shape: Shape, strides: readonly number[]): readonly number[] {
   if (isDense(shape, strides)) return strides
   if (strides.some((s, i) => s <= 0 && shape[i] !== 1)) return contiguousStrides(shape)
   return stridesInOrder(

@@ -1,5 +1,7 @@
 // Reading and writing elements at places given by index tensors: what index_select, gather, index, embedding, scatter
 // and index_put have in common.
+
+import { copyInto } from '../../dispatch/launch/copy.ts'
 import { IndexedProgram } from '../../dispatch/launch/indexed-program.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { dtypeInfo, isComplex } from '../../dtype/index.ts'
@@ -12,7 +14,8 @@ import {
   type Site,
   wrapIndex,
 } from '../../kernels/indexed.ts'
-import type { HostScalar, Shape, Tensor } from '../../tensor/index.ts'
+import { elementCount, type HostScalar, type Shape, type Tensor } from '../../tensor/index.ts'
+import { orderedStrides } from '../memory-format.ts'
 import { bitsDType, valueBits } from './element-bits.ts'
 
 /** A correspondence between an iteration and the elements of a tensor that index tensors choose. */
@@ -30,6 +33,12 @@ export interface Lookup {
   readonly indices: readonly { readonly tensor: Tensor; readonly strides: readonly number[] }[]
   /** Whether -1 means the last place; otherwise negative indices are out of range. */
   readonly wraps: boolean
+}
+
+/** A tensor with its strides along the iteration. */
+interface SourceElements {
+  readonly tensor: Tensor
+  readonly strides: readonly number[]
 }
 
 /** Reads the chosen elements into `out`, whose strides follow the iteration. */
@@ -64,25 +73,27 @@ export function readElements(
 export function writeElements(
   rt: Runtime,
   lookup: Lookup,
-  source: { readonly tensor: Tensor; readonly strides: readonly number[] } | HostScalar,
+  source: SourceElements | HostScalar,
   mode: ScatterMode,
 ): void {
   const { count } = prepare(lookup)
   const { table, operator } = lookup
   if (mode !== 'set' && isComplex(table.dtype)) rt.refuseComplex(operator, [table])
-  const dtype = mode === 'set' ? bitsDType(operator, table.dtype) : (table.dtype as KernelDType)
   const isTensor = typeof source === 'object' && 'tensor' in source
-  const first: IndexedOperand[] = isTensor ? [{ dtype, access: 'read', computed: 0 }] : []
+  if (isTensor && roundsOften(rt, lookup, mode)) return writeInFloat32(rt, lookup, source, mode)
+  const dtype = mode === 'set' ? bitsDType(operator, table.dtype) : (table.dtype as KernelDType)
+  const from = !isTensor || mode === 'set' ? dtype : (source.tensor.dtype as KernelDType)
+  const first: IndexedOperand[] = isTensor ? [{ dtype: from, access: 'read', computed: 0 }] : []
   const bits = bitsDType(operator, table.dtype)
   const program = lookupProgram(
     rt,
-    `${mode}:${isTensor ? '' : 'value'}${dtype}`,
+    `${mode}:${isTensor ? from : 'value'}:${dtype}`,
     lookup,
     first,
     isTensor ? [] : [bits],
     (site) => {
       const places = placesOf(site, lookup, first.length)
-      const value = isTensor ? site.load(0) : site.scalars[count]!
+      const value = isTensor ? site.load(0).to(dtype) : site.scalars[count]!
       site.write(count + first.length, places.at, value, mode, places.isInside)
     },
     { dtype, access: 'readwrite', computed: count },
@@ -90,6 +101,31 @@ export function writeElements(
   const sources = isTensor ? [{ address: source.tensor.address, strides: source.strides }] : []
   const value = isTensor ? [] : [valueBits(source, table.dtype)]
   program.run(lookup, [...sources, ...indexArguments(lookup), tableArgument(lookup)], [...sizesOf(lookup), ...value])
+}
+
+/**
+ * Whether sums or products of 16-bit floats are better made in float32: threads that run at the same time combine in any order, and
+ * each of many roundings would show. Few elements into a large tensor seldom meet, and are not worth a copy of it.
+ */
+const roundsOften = (rt: Runtime, { table, sizes }: Lookup, mode: ScatterMode): boolean =>
+  rt.device.target.family !== 'loops' &&
+  (mode === 'sum' || mode === 'prod') &&
+  (table.dtype === 'float16' || table.dtype === 'bfloat16') &&
+  elementCount(sizes) * 4 >= table.numel
+
+/** Combines in a float32 copy of the table, whose values are rounded once. */
+function writeInFloat32(rt: Runtime, lookup: Lookup, source: SourceElements, mode: ScatterMode): void {
+  const { table, tableStrides } = lookup
+  const strides = orderedStrides(table.shape, table.strides)
+  const wide = rt.empty(table.shape, 'float32', strides)
+  copyInto(rt, wide, table)
+  const wideStrides = tableStrides.map((s) => {
+    const dimension = table.strides.findIndex((t, d) => t === s && table.shape[d] !== 1)
+    return s === 0 || dimension < 0 ? 0 : strides[dimension]!
+  })
+  writeElements(rt, { ...lookup, table: wide, tableStrides: wideStrides }, source, mode)
+  copyInto(rt, table, wide)
+  wide.dispose()
 }
 
 /** The program of a lookup: operands are `first`, the indices, the table; scalars the sizes of the indexed dimensions, then `scalars`. */
