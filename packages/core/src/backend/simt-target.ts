@@ -60,8 +60,6 @@ export interface SimtTarget {
   readonly family: 'simt'
   /** Name of the architecture in tuning files: 'sm_90'. */
   readonly arch?: string
-  /** Float32 operations a microsecond at most (an fma counts two), where it is known; for judging measured times. */
-  readonly peak?: number
   readonly dialect: SimtDialect
   /** Threads of a warp (wavefront): 32, 64 or 128. */
   readonly laneCount: number

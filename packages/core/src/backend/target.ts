@@ -16,8 +16,6 @@ export interface LoopsTarget {
   readonly family: 'loops'
   /** Name of the architecture in tuning files: 'avx512'. */
   readonly arch?: string
-  /** Float32 operations a microsecond at most (an fma counts two), where it is known; for judging measured times. */
-  readonly peak?: number
   readonly language: 'cpp' | 'wat'
   /** Lanes of one vector value for 32-bit elements; may be several machine registers wide. */
   readonly lanes: number

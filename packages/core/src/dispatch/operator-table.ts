@@ -168,6 +168,12 @@ class ChoosingCaller implements Caller {
 }
 
 function runOperator(rt: Runtime, operator: Operator, values: unknown[]): unknown {
+  const { profiler } = rt.device
+  if (profiler) return profiler.within(overloadName(operator.schema), () => runUnprofiled(rt, operator, values))
+  return runUnprofiled(rt, operator, values)
+}
+
+function runUnprofiled(rt: Runtime, operator: Operator, values: unknown[]): unknown {
   const lifted = operator.contract.acceptsNumbers ? null : liftNumbers(rt, operator.schema, values)
   rt.checkDevices(operator.schema, values)
   const result = rt.tape.isActive

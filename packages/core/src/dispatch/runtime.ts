@@ -31,6 +31,8 @@ import { ProductTargets } from './launch/product-targets.ts'
 import { type Program, ProgramSet } from './launch/program-set.ts'
 import type { CachingAllocator } from './memory/caching-allocator.ts'
 import type { Caller, OperatorTable } from './operator-table.ts'
+import type { Profile } from './profile/profile.ts'
+import { profile } from './profile/run-profile.ts'
 import { RandomState } from './random-state.ts'
 import type { Operators } from './signatures/operators.ts'
 import { TensorScopes } from './tensor-scopes.ts'
@@ -197,6 +199,11 @@ export class Runtime implements TensorHost {
     return this.programs.get(key, make)
   }
 
+  /** Runs a function and says of every launch in it which operator made it, how long the device took, and what it had to move. */
+  profile<T>(body: () => T | Promise<T>): Promise<Profile<T>> {
+    this.checkOpen()
+    return profile(this.device, body)
+  }
   /** The winners of all kernels timed on this device: write it to a file as JSON to use it elsewhere (setting `tuningFiles`). */
   tuningChoices(): ChoiceFile | undefined {
     return this.kernels.tuner?.export()

@@ -57,7 +57,9 @@ export function capture<T>(host: CaptureHost, body: () => T): CapturedGraph<T> {
     const graph = device.inner.graph?.(recording.steps)
     const replay = graph ? () => graph.launch() : () => recording.replay(device.inner)
     const run = () => {
-      replay()
+      // A profile sees each launch; a device's own graph would hide them.
+      if (device.profiler) recording.replay(device)
+      else replay()
       host.replayed()
     }
     const release = () => {

@@ -3,6 +3,7 @@ import type { Binary, Device, DeviceProbe, Executable } from '../../backend/driv
 import type { Stopwatch } from '../../backend/stopwatch.ts'
 import type { LaunchGeometry, Target } from '../../backend/target.ts'
 import { OpGemsError } from '../../errors/errors.ts'
+import type { Profiler } from '../profile/profiler.ts'
 import type { Recording } from './recording.ts'
 
 /** Bytes of a scalar that an operator makes a tensor of. */
@@ -20,6 +21,8 @@ export class RecordableDevice implements Device {
   readonly memory?: () => { readonly free: number; readonly total: number }
   /** Receives what is launched; null while nothing is captured. */
   recording: Recording | null = null
+  /** Hears of launches and copies; null while nothing is profiled. */
+  profiler: Profiler | null = null
 
   constructor(readonly inner: Device) {
     this.name = inner.name
@@ -33,13 +36,21 @@ export class RecordableDevice implements Device {
     if (inner.memory) this.memory = () => inner.memory!()
   }
   launch(executable: Executable, slots: Uint8Array, programs: number, scratchBytes: number, serial: boolean): void {
+    if (this.profiler) this.profiler.begin()
     this.inner.launch(executable, slots, programs, scratchBytes, serial)
+    if (this.profiler) this.profiler.end(executable.entry)
     if (this.recording)
       this.recording.add({ kind: 'launch', executable, slots: slots.slice(), programs, scratchBytes, serial })
   }
   copy(destination: number, source: number, bytes: number): void {
+    if (this.profiler) this.profiler.begin()
     this.inner.copy(destination, source, bytes)
+    if (this.profiler) this.copied(bytes)
     this.recording?.add({ kind: 'copy', destination, source, bytes })
+  }
+  private copied(bytes: number): void {
+    this.profiler!.expect('copy', { bytes: 2 * bytes, operations: 0 })
+    this.profiler!.end('copy')
   }
   allocate(bytes: number): number {
     return this.inner.allocate(bytes)

@@ -1,8 +1,10 @@
 // A kernel ready to launch: executable, argument block, and the functions that size its grid and scratch.
-import type { Device, Executable } from '../../backend/driver.ts'
+import type { Executable } from '../../backend/driver.ts'
+import { estimateKernel } from '../../codegen/estimate.ts'
 import type { RenderedKernel } from '../../codegen/families.ts'
 import { compileScalar, type ScalarFunction } from '../../codegen/scalar-expression.ts'
 import type { Axis, Kernel, KernelDType } from '../../kernel/index.ts'
+import type { ProfiledDevice, Profiler } from '../profile/profiler.ts'
 import { ArgumentBlock } from './argument-block.ts'
 import type { CheckWords } from './check-words.ts'
 
@@ -49,7 +51,7 @@ export class LoadedKernel implements CompiledKernel {
     readonly kernel: Kernel,
     rendered: RenderedKernel,
     private readonly executable: Executable,
-    private readonly device: Device,
+    private readonly device: ProfiledDevice,
     private readonly checks: CheckWords,
   ) {
     this.block = new ArgumentBlock(rendered.slots.count)
@@ -61,6 +63,7 @@ export class LoadedKernel implements CompiledKernel {
     this.serial = rendered.serial
   }
   private readonly serial: boolean
+  private estimate: ReturnType<typeof estimateKernel> | undefined
 
   launch(
     tensors: readonly TensorArgument[],
@@ -72,10 +75,15 @@ export class LoadedKernel implements CompiledKernel {
     for (let i = 0; i < this.grid.length; i++) programs *= this.grid[i]!(sizes)
     if (programs === 0) return
     this.fill(tensors, scalars, strides)
+    if (this.device.profiler) this.announce(this.device.profiler, sizes)
     this.device.launch(this.executable, this.block.bytes, programs, this.scratch(sizes), this.serial)
     if (this.places.status >= 0) this.checks.launched()
   }
 
+  private announce(profiler: Profiler, sizes: readonly number[]): void {
+    this.estimate ??= estimateKernel(this.kernel)
+    profiler.expect(this.kernel.name, this.estimate(sizes))
+  }
   private fill(
     tensors: readonly TensorArgument[],
     scalars: readonly (number | bigint)[],

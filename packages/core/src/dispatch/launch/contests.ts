@@ -44,15 +44,13 @@ export function productFacts({
   const { m, n, k, batch, a, b, c, addend } = args
   const layout = [a, b, c, addend ?? c].map((x) => `${unit(x.row)}${unit(x.column)}`)
   const sizes = [sizeOf(dtypes.a) * m * k, sizeOf(dtypes.b) * k * n, sizeOf(dtypes.c) * m * n]
-  const isFloat32 = dtypes.a === 'float32' && dtypes.b === 'float32'
   return {
     identity: JSON.stringify(['product', dtypes, layout, batch > 1]),
     dtypes: [dtypes.a, dtypes.b, dtypes.c],
     bucket: sideBucket(m) * 100 + sideBucket(n) * 10 + sideBucket(k),
     estimate: {
       bytes: batch * sizes.reduce((x, y) => x + y),
-      // Matrix units have peaks of their own for narrow dtypes.
-      operations: isFloat32 ? 2 * m * n * k * batch : 0,
+      operations: 2 * m * n * k * batch,
     },
   }
 }
@@ -78,6 +76,14 @@ export const productContest = (general: (call: ProductCall) => void): OverrideCo
   general,
 })
 
+/** Pairs of a query and a key that it sees: query i sees keys 0 … i + offset. */
+function visiblePairs(queries: number, keys: number, offset: number | null): number {
+  if (offset === null) return queries * keys
+  let pairs = 0
+  for (let i = 0; i < queries; i++) pairs += Math.min(Math.max(i + offset + 1, 0), keys)
+  return pairs
+}
+
 export const attentionContest: OverrideContest<AttentionCall> = {
   facts({ dtype, batch, heads, keyHeads, queries, keys, width, valueWidth, causalOffset, logSumExp }) {
     const sides = [heads * queries * (width + valueWidth), keyHeads * keys * (width + valueWidth)]
@@ -93,7 +99,10 @@ export const attentionContest: OverrideContest<AttentionCall> = {
       ]),
       dtypes: [dtype],
       bucket: sideBucket(batch * heads) * 100 + sideBucket(queries) * 10 + sideBucket(keys),
-      estimate: { bytes: batch * sizeOf(dtype) * (sides[0]! + sides[1]!), operations: 0 },
+      estimate: {
+        bytes: batch * sizeOf(dtype) * (sides[0]! + sides[1]!),
+        operations: 2 * batch * heads * visiblePairs(queries, keys, causalOffset) * (width + valueWidth),
+      },
     }
   },
   redirect(call, rehearsal) {

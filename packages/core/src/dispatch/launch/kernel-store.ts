@@ -1,5 +1,5 @@
 // Kernels of one device, compiled once: by key in memory, by content on disk.
-import type { Device, Executable } from '../../backend/driver.ts'
+import type { Executable } from '../../backend/driver.ts'
 import type { LaunchGeometry } from '../../backend/target.ts'
 import { type RenderedKernel, renderKernel } from '../../codegen/families.ts'
 import type { SimtHints } from '../../codegen/simt/plan.ts'
@@ -8,6 +8,7 @@ import { isComplex } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import { buildKernel, type Kernel, type KernelBuilder, verifyKernel } from '../../kernel/index.ts'
 import { type BinaryCache, binaryKey } from '../cache/binary-cache.ts'
+import type { ProfiledDevice } from '../profile/profiler.ts'
 import type { KernelTrace } from '../trace.ts'
 import type { Tuner } from '../tuning/tuner.ts'
 import { CheckWords } from './check-words.ts'
@@ -20,7 +21,7 @@ export class KernelStore {
   readonly checks: CheckWords
 
   constructor(
-    private readonly device: Device,
+    private readonly device: ProfiledDevice,
     private readonly cache: BinaryCache,
     private readonly trace?: KernelTrace,
     readonly tuner?: Tuner,

@@ -1,9 +1,10 @@
 // Chooses among a vendor's overrides of one operation and launches the choice.
 import type { AttentionCall } from '../../backend/attention-call.ts'
-import type { Device, Executable } from '../../backend/driver.ts'
+import type { Executable } from '../../backend/driver.ts'
 import type { Override, OverrideCandidate, OverrideLaunch } from '../../backend/override.ts'
 import type { ProductCall } from '../../backend/product-call.ts'
 import type { Tensor } from '../../tensor/index.ts'
+import type { ProfiledDevice } from '../profile/profiler.ts'
 import { rehearse } from '../tuning/rehearsal.ts'
 import { contestHash, type OverrideContest } from './contests.ts'
 import type { KernelStore } from './kernel-store.ts'
@@ -30,7 +31,7 @@ export class OverrideSet<Call> {
   constructor(
     private readonly operation: string,
     private readonly overrides: readonly Override<Call>[],
-    private readonly device: Device,
+    private readonly device: ProfiledDevice,
     private readonly kernels: KernelStore,
     private readonly allocate: (bytes: number) => Tensor,
     private readonly contest?: OverrideContest<Call>,
@@ -112,6 +113,9 @@ export class OverrideSet<Call> {
     const { launches, workspaceBytes } = candidate
     const workspace = workspaceBytes > 0 ? this.allocate(workspaceBytes) : null
     const address = workspace ? workspace.address : 0
+    // All its launches together move what the first is said to.
+    if (this.device.profiler && this.contest)
+      this.device.profiler.expect(candidate.name, this.contest.facts(call).estimate)
     for (let i = 0; i < launches.length; i++) {
       const { programs } = launches[i]!
       this.device.launch(executables[i]!, launches[i]!.arguments(call, address), programs, 0, false)

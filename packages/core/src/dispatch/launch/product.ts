@@ -7,6 +7,7 @@ import { type ProductClass, planProduct } from '../../codegen/products.ts'
 import { buildProduct, type ProductLanes } from '../../kernels/product.ts'
 import type { Runtime } from '../runtime.ts'
 import { ArgumentBlock } from './argument-block.ts'
+import { productFacts } from './contests.ts'
 import { strideFacts } from './iteration.ts'
 import type { Program } from './program-set.ts'
 
@@ -42,6 +43,8 @@ function launchTemplate(rt: Runtime, kind: ProductClass, args: ProductArguments,
   const { block } = program
   for (const [slot, value] of plan.integers) block.setInteger(slot, value)
   for (const [slot, value] of plan.floats) block.setFloat(slot, value)
+  const { profiler } = rt.device
+  if (profiler) profiler.expect('product', productFacts({ dtypes: kind, args }).estimate)
   rt.device.launch(program.executable, block.bytes, plan.programs, plan.scratchBytes, false)
 }
 

@@ -1,6 +1,5 @@
-// The least time that a launch can take: its bytes at the speed of the device's own copy, its operations at the target's peak.
+// The least time that a launch can take: its bytes at the speed of the device's own copy.
 import type { Device } from '../../backend/driver.ts'
-import type { Estimate } from '../../codegen/estimate.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import { largestBucket, sizeBucket } from './choice.ts'
 import { timeLaunch } from './stretches.ts'
@@ -14,12 +13,10 @@ export class Roofline {
 
   constructor(private readonly device: Device) {}
 
-  /** Microseconds; null where the device has no clock or no memory to measure with. */
-  floor({ bytes, operations }: Estimate): number | null {
+  /** Microseconds that moving so many bytes takes; null where the device has no clock, or no memory to measure with. */
+  floor(bytes: number): number | null {
     const speed = this.copySpeed(bytes)
-    if (speed === null) return null
-    const { peak } = this.device.target
-    return Math.max(bytes / speed, peak === undefined ? 0 : operations / peak)
+    return speed && bytes / speed
   }
 
   /** Bytes read and written a microsecond, by a copy of about as much memory; measured once for each size bucket. */

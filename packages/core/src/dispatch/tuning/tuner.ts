@@ -74,14 +74,14 @@ export class Tuner {
 
   /**
    * The number of the winning candidate; the first where nothing is known and nothing may be timed, null where it cannot be
-   * timed just now, in a capture. `rehearse` is asked for only when candidates are timed.
+   * timed just now, in a capture or a profile. `rehearse` is asked for only when candidates are timed.
    */
   choose(contest: Contest, rehearse: () => Rehearsed | null): number | null {
     const known = this.options.choices.find(contest.kernel, contest.bucket)
     const position = known ? contest.candidates.indexOf(known.candidate) : -1
     if (position >= 0) return position
     if (!this.canTime) return 0
-    if (this.device.recording) return null
+    if (this.device.recording || this.device.profiler) return null
     const rehearsed = rehearse()
     if (!rehearsed) return 0
     try {
@@ -92,7 +92,7 @@ export class Tuner {
   }
 
   private time(contest: Contest, rehearsed: Rehearsed): number {
-    const floor = this.roofline.floor(contest.estimate)
+    const floor = this.roofline.floor(contest.estimate.bytes)
     const timed: { candidate: string; microseconds: number | null }[] = []
     let [best, least] = [-1, Number.POSITIVE_INFINITY]
     for (const [i, candidate] of contest.candidates.entries()) {
