@@ -21,6 +21,7 @@ import {
 import { axisStart, tileSides } from './axes.ts'
 import { emitEffect } from './effects.ts'
 import { planKept } from './keep.ts'
+import { outputPlace } from './keep-in-output.ts'
 import { emitLoop } from './loop.ts'
 import { emitNest, emitScalarLoop, nestOrder } from './nest.ts'
 import {
@@ -39,7 +40,7 @@ import { Accumulators } from './reduce.ts'
 import { keepsLanes, TileAccumulators } from './reduce-tiles.ts'
 import { emitScanStep, openScans } from './scan.ts'
 import type { Scope } from './scope.ts'
-import { storeKept } from './scratch.ts'
+import { type KeptTile, storeKept } from './scratch.ts'
 import { emitSort } from './sort.ts'
 import { stageTransposedLoads } from './transpose.ts'
 import { type Context, evaluate } from './values.ts'
@@ -81,7 +82,11 @@ function lowerPhases(context: Context, scope: Scope, block: Block): void {
   )
   const again = loadedAgain(context, groups)
   groups.forEach((phaseGroups, p) => {
-    for (const group of phaseGroups) emitGroup(context, scope, group, nodes, keep.get(p) ?? [], p === 1 ? again : [])
+    const kept = keep.get(p) ?? []
+    const [only, ...others] = kept
+    const place = only && others.length === 0 && phaseGroups.length === 1
+    const inOutput = place ? outputPlace(context, scope, only.node, groups.slice(p + 1)) : null
+    for (const group of phaseGroups) emitGroup(context, scope, group, nodes, kept, inOutput, p === 1 ? again : [])
   })
 }
 
@@ -104,6 +109,7 @@ function emitGroup(
   group: Group,
   nodes: ReadonlySet<Node>,
   keep: readonly { readonly node: Node; readonly axes: readonly Axis[] }[],
+  inOutput: KeptTile | null,
   prefetched: readonly LoadNode[],
 ): void {
   const [only] = group.work
@@ -139,7 +145,7 @@ function emitGroup(
   const sides = kept.length ? tileSides(context, scope, nestOrder(group.axes, context.laneAxis)) : []
   const tiles = kept.map((k) => ({
     node: k.node,
-    tile: context.scratch.allocate(sides, k.node.dtype),
+    tile: inOutput ?? context.scratch.allocate(sides, k.node.dtype),
   }))
   const body = (within: Scope, copy: number) => {
     for (const effect of effects) emitEffect(context, within, effect)
@@ -177,7 +183,7 @@ function emitFolds(
   const sides = tileSides(context, scope, free)
   const tiles = picks.map((pick) => ({ pick, tile: context.scratch.allocate(sides, pick.dtype) }))
   emitNest(context, scope, free, { unroll: 1 }, ({ scope: within }) => {
-    emitGroup(context, within, group, nodes, [], [])
+    emitGroup(context, within, group, nodes, [], null, [])
     for (const { pick, tile } of tiles) storeKept(within, tile, evaluate(context, within, pick))
   })
   for (const { pick, tile } of tiles) context.kept.set(pick, tile)
