@@ -33,8 +33,8 @@ function bernoulli(rt: Runtime, target: Tensor, p: Tensor | number, generator: u
     chance.dispose()
     return target
   }
-  draw(rt, 'bernoulli', [target], [p], [], ({ words, inputs: [chance], compute }) => [
-    uniform([words[0], words[1]], compute === 'float64' ? 53 : 24, compute).lt(chance!.to(compute)),
+  draw(rt, 'bernoulli', [target], [p], [], ({ bits, inputs: [chance], compute }) => [
+    uniform(bits, compute === 'float64' ? 53 : 24, compute).lt(chance!.to(compute)),
   ])
   return target
 }
@@ -55,9 +55,9 @@ function nativeDropout(rt: Runtime, input: Tensor, p: number, train: boolean | n
     return [result, mask]
   }
   const scale = p === 1 ? 0 : 1 / (1 - p)
-  draw(rt, 'native_dropout', [result, mask], [input], [p, scale], ({ words, inputs: [x], scalars, compute }) => {
+  draw(rt, 'native_dropout', [result, mask], [input], [p, scale], ({ bits, inputs: [x], scalars, compute }) => {
     const [chance, factor] = scalars.map((s) => s.to(compute))
-    const isKept = uniform([words[0], words[1]], 24, compute).ge(chance!)
+    const isKept = uniform(bits, 24, compute).ge(chance!)
     const value = x!.to(compute)
     return [isKept.select(value.mul(factor!), value.like(0)), isKept]
   })
@@ -94,8 +94,8 @@ function multinomial(rt: Runtime, self: Tensor, samples: number, replacement: bo
 
 function drawOnce(rt: Runtime, weights: Tensor, samples: number): Tensor {
   const keys = rt.empty(weights.shape, computeType(weights.dtype))
-  draw(rt, 'multinomial', [keys], [weights], [], ({ words, inputs: [w], compute }) => {
-    const race = uniformAboveZero([words[0], words[1]], 24, compute).log().neg()
+  draw(rt, 'multinomial', [keys], [weights], [], ({ bits, inputs: [w], compute }) => {
+    const race = uniformAboveZero(bits, 24, compute).log().neg()
     return [w!.to(compute).div(race.maximum(1e-30))]
   })
   const [, positions] = rt.call('aten::topk', [keys, samples, -1, true, true]) as [Tensor, Tensor]
@@ -108,7 +108,7 @@ function drawAgain(rt: Runtime, weights: Tensor, samples: number): Tensor {
   const total = rt.call('aten::select.int', [sums, -1, -1]) as Tensor
   const column = rt.call('aten::unsqueeze', [total, -1]) as Tensor
   const places = rt.empty([...weights.shape.slice(0, -1), samples], wide.dtype)
-  draw(rt, 'multinomial_places', [places], [], [], ({ words, compute }) => [uniform([words[0], words[1]], 24, compute)])
+  draw(rt, 'multinomial_places', [places], [], [], ({ bits, compute }) => [uniform(bits, 24, compute)])
   rt.call('aten::mul_.Tensor', [places, column])
   return rt.call('aten::searchsorted.Tensor', [sums, places], { right: true }) as Tensor
 }

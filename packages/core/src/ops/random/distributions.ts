@@ -4,7 +4,7 @@ import type { Contract } from '../../dispatch/contract.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { type DType, dtypeInfo } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
-import { standardNormal, uniform, uniformAboveZero, wholeNumber } from '../../kernels/philox.ts'
+import { uniform, uniformAboveZero, wholeNumber } from '../../kernels/philox.ts'
 import { broadcastShapes, type Shape, type Tensor } from '../../tensor/index.ts'
 import { contractsIn } from '../contracts-in.ts'
 import { newTensor } from '../creation/fill.ts'
@@ -21,27 +21,25 @@ interface Distribution {
   readonly check?: (...parameters: number[]) => boolean
 }
 
-const first = (words: Parameters<DrawFormula>[0]['words']) => [words[0], words[1]] as const
-
 const uniforms: Distribution = {
   name: 'uniform',
-  formula: ({ words, scalars: [from, to], compute, digits }) => [
-    from!.to(compute).add(uniform(first(words), digits, compute).mul(to!.to(compute).sub(from!.to(compute)))),
+  formula: ({ bits, scalars: [from, to], compute, digits }) => [
+    from!.to(compute).add(uniform(bits, digits, compute).mul(to!.to(compute).sub(from!.to(compute)))),
   ],
   check: (from, to) => from! <= to!,
 }
 const normals: Distribution = {
   name: 'normal',
-  formula: ({ words, scalars: [mean, deviation], compute }) => [
-    mean!.to(compute).add(standardNormal(words, compute).mul(deviation!.to(compute))),
+  formula: ({ normal, scalars: [mean, deviation], compute }) => [
+    mean!.to(compute).add(normal.mul(deviation!.to(compute))),
   ],
   check: (_, deviation) => deviation! >= 0,
 }
 const digitsOf = (compute: string) => (compute === 'float64' ? 53 : 24)
 const exponentials: Distribution = {
   name: 'exponential',
-  formula: ({ words, scalars: [rate], compute }) => [
-    uniformAboveZero(first(words), digitsOf(compute), compute).log().neg().div(rate!.to(compute)),
+  formula: ({ bits, scalars: [rate], compute }) => [
+    uniformAboveZero(bits, digitsOf(compute), compute).log().neg().div(rate!.to(compute)),
   ],
   check: (rate) => rate! > 0,
 }
@@ -52,8 +50,8 @@ const logNormals: Distribution = {
 }
 const cauchys: Distribution = {
   name: 'cauchy',
-  formula: ({ words, scalars: [median, sigma], compute }) => {
-    const angle = uniform(first(words), digitsOf(compute), compute).sub(0.5).mul(Math.PI)
+  formula: ({ bits, scalars: [median, sigma], compute }) => {
+    const angle = uniform(bits, digitsOf(compute), compute).sub(0.5).mul(Math.PI)
     return [median!.to(compute).add(sigma!.to(compute).mul(angle.tan()))]
   },
   check: (_, sigma) => sigma! > 0,
@@ -61,8 +59,8 @@ const cauchys: Distribution = {
 /** Trials up to the first success: log(u) / log(1 − p) rounded up, at least 1. */
 const geometrics: Distribution = {
   name: 'geometric',
-  formula: ({ words, scalars: [failure], compute }) => [
-    uniformAboveZero(first(words), digitsOf(compute), compute).log().div(failure!.to(compute)).ceil().maximum(1),
+  formula: ({ bits, scalars: [failure], compute }) => [
+    uniformAboveZero(bits, digitsOf(compute), compute).log().div(failure!.to(compute)).ceil().maximum(1),
   ],
 }
 
@@ -143,9 +141,9 @@ function normalOf(rt: Runtime, mean: Tensor | number, deviation: Tensor | number
   const target = newTensor(rt, 'normal', shape, out ? null : tensors[0]!.dtype, undefined, out)
   const numbers = [mean, deviation].filter((x): x is number => typeof x === 'number')
   const kinds = `${typeof mean === 'number' ? 'number' : 'tensor'},${typeof deviation === 'number' ? 'number' : 'tensor'}`
-  draw(rt, `normal(${kinds})`, [target], tensors, numbers, ({ words, scalars, inputs, compute }) => {
+  draw(rt, `normal(${kinds})`, [target], tensors, numbers, ({ normal, scalars, inputs, compute }) => {
     const from = (x: Tensor | number) => (typeof x === 'number' ? scalars[0]! : inputs[tensors.indexOf(x)]!).to(compute)
-    return [from(mean).add(standardNormal(words, compute).mul(from(deviation)))]
+    return [from(mean).add(normal.mul(from(deviation)))]
   })
   return target
 }

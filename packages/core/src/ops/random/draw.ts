@@ -7,12 +7,16 @@ import { type DType, isComplex } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { KernelDType, Value } from '../../kernel/index.ts'
 import type { IndexedSpec } from '../../kernels/indexed.ts'
-import { elementWords, type Words } from '../../kernels/philox.ts'
+import { elementNormal, elementWord, elementWords, standardNormal, type Words } from '../../kernels/philox.ts'
 import { contiguousStrides, type Tensor } from '../../tensor/index.ts'
 
 /** What a formula sees of one element. */
 export interface Draw {
+  /** Four words of the element's own. */
   readonly words: Words
+  /** The bits of one uniform number. */
+  readonly bits: readonly [Value, Value]
+  readonly normal: Value
   /** Scalars of the operator, in float32, float64 or int64. */
   readonly scalars: readonly Value[]
   /** Elements of the inputs, broadcast to the result. */
@@ -86,8 +90,14 @@ function drawSpec(
     scalars: ['int32', 'int32', 'int32', ...new Array<KernelDType>(scalars).fill(kind)],
     body: (site) => {
       const [low, high, call, ...rest] = site.scalars
+      const seed = [low!, high!] as const
+      const words = elementWords(site.coord(0), call!, seed)
+      const word = elementWord(site.coord(0), call!, seed)
+      const isDouble = compute === 'float64'
       const results = formula({
-        words: elementWords(site.coord(0), call!, [low!, high!]),
+        words,
+        bits: isDouble ? [words[0], words[1]] : [word, word],
+        normal: isDouble ? standardNormal(words, compute) : elementNormal(site.coord(0), call!, seed),
         scalars: rest,
         inputs: read.map((_, i) => site.load(written.length + i)),
         compute,

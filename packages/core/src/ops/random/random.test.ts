@@ -1,7 +1,7 @@
 // Random operators: known answers of Philox, streams that repeat, and the statistics of each distribution.
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Runtime } from '../../dispatch/runtime.ts'
-import { elementWords, philox4x32 } from '../../kernels/philox.ts'
+import { philox4x32 } from '../../kernels/philox.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { type Engine, engines, openTestRuntime } from '../testing/runtime.ts'
 
@@ -61,7 +61,7 @@ describe.each(engines)('%s', (engine) => {
     expect(numbers(out).map((x) => x >>> 0)).toEqual(expected)
   })
 
-  test('element i draws from counter (i, call) and the seed, whatever the shape', () => {
+  test('four neighbours draw the words of counter (i/4, call, 1) and the seed, whatever the shape', () => {
     const rt = runtimeOf(engine)
     rt.manualSeed(0x1234_5678_9abc_def0n)
     numbers(rt.call('rand', [[3]]))
@@ -71,7 +71,10 @@ describe.each(engines)('%s', (engine) => {
       const tensor = k.tensor({ name: 'out', dtype: 'int32', access: 'write', strides: [1] })
       const axis = k.open('i', 35)
       const seed = [0x9abcdef0 | 0, 0x12345678].map((x) => k.constant('int32', x))
-      tensor.store([axis], elementWords(k.coord(axis), k.constant('int32', 1), [seed[0]!, seed[1]!])[0])
+      const [call, mark, zero] = [1, 1, 0].map((x) => k.constant('int32', x))
+      const place = k.coord(axis)
+      const words = philox4x32([place.div(4).to('int32'), zero!, call!, mark!], [seed[0]!, seed[1]!])
+      words.forEach((word, i) => tensor.scatter('set', [place], word, place.rem(4).eq(i)))
     })
     kernel.launch([{ address: words.address, strides: [1] }], [])
     expect(drawn).toEqual(numbers(words).map((w) => (w >>> 8) * 2 ** -24))
