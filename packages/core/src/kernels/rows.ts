@@ -18,6 +18,8 @@ export interface RowSpec {
   readonly scalars: readonly KernelDType[]
   /** Cuts each row of one dimension into blocks of this many elements, each handled by its own instance; 'kept' operands then have one more dimension, the block's number. */
   readonly split?: number
+  /** Columns handled together, where rows lie across memory. */
+  readonly columns?: number
   /** Rows are never handled side by side in vector lanes: sorts and scatters work on one row at a time. */
   readonly alone?: boolean
   /** Loads, computes and stores one row. */
@@ -94,7 +96,7 @@ function keptIndex(
   const last = sizes.length - 1
   const columns = !spec.alone && runsAcrossRows(spec, facts)
   const index = sizes.map((size, i) =>
-    columns && i === last ? k.blocks('column', size, columnBlock) : k.program(size),
+    columns && i === last ? k.blocks('column', size, spec.columns ?? columnBlock) : k.program(size),
   )
   if (spec.split) index.push(k.program(k.scalar('blocks')))
   return index

@@ -83,6 +83,8 @@ export interface RowCall {
   readonly single?: boolean
   /** Cuts each row of one dimension into blocks of this many elements; operands with one element a row then have one for each block, side by side. */
   readonly split?: number
+  /** Columns that one instance handles, where rows lie across memory; some 128 by default. */
+  readonly columns?: number
   /** Elements from the results of one block to those of the next. Default: 1. */
   readonly splitStride?: number
   /** Rows are never handled side by side in vector lanes. */
@@ -104,6 +106,7 @@ export function callRows(rt: Runtime, call: RowCall): void {
       scalars: scalars.map(([, [, dtype]]) => dtype),
       alone: call.alone ?? false,
       ...(call.split === undefined ? {} : { split: call.split }),
+      ...(call.columns === undefined ? {} : { columns: call.columns }),
       body: (row: Row) =>
         call.body(
           namedRow(

@@ -119,10 +119,19 @@ function emitTiles(simt: Simt, frame: Frame, group: Group, nodes: ReadonlySet<No
   }
   const scans = scansOf(roots)
   if (scans.length > 0) emitScanNest(simt, within, group.axes, scans, options, body)
-  else openAxes(simt, elementsOf(simt, within, group), group.axes, (inner) => emitLeaf(simt, inner, options, body))
+  else {
+    const isPlain = kept.size === 0 && ![...simt.cells.values()].some(isNumberedAcross(simt))
+    const leaf = (inner: Frame) => emitLeaf(simt, inner, options, body)
+    openAxes(simt, elementsOf(simt, within, group), group.axes, leaf, isPlain)
+  }
   folds.finish(nodes)
   for (const [node, cell] of kept) simt.cells.set(node, cell)
 }
+
+const isNumberedAcross =
+  ({ plan }: Simt) =>
+  ({ numbered }: Cell): boolean =>
+    plan.second !== null && numbered.includes(plan.second.axis)
 
 /** A fold without the fast axis, though inside its loop, takes each element once and not once for each of the thread's vector. */
 function elementsOf({ plan }: Simt, frame: Frame, { axes }: Group): Frame {

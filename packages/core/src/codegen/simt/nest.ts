@@ -13,21 +13,26 @@ import { isAligned, isContiguous } from './shape.ts'
 import { defineShared } from './stage.ts'
 import { type Cell, cellPlace, type Frame, isReadable, readCell, type Simt } from './state.ts'
 
-/** Opens loops over the axes that are not open yet and calls `body` inside, in all threads alike. @param last axis whose loop stands innermost */
+/**
+ * Opens loops over the axes that are not open yet and calls `body` inside, in all threads alike.
+ * @param isPlain nothing in the body concerns other threads or the numbers of chunks: loops may be unrolled and stand behind conditions
+ */
 export function openAxes(
   simt: Simt,
   frame: Frame,
   axes: readonly Axis[],
   body: (frame: Frame) => void,
-  last: Axis | null = null,
+  isPlain = false,
 ): void {
   const closed = axes.filter((a) => !isOpen(frame, a))
-  const rank = (a: Axis) => (a === last ? 3 : a === simt.plan.fast?.axis ? 2 : a === simt.plan.second?.axis ? 1 : 0)
+  const rank = (a: Axis) => (a === simt.plan.fast?.axis ? 2 : a === simt.plan.second?.axis ? 1 : 0)
   const [axis, ...rest] = [...closed].sort((a, b) => rank(a) - rank(b))
   if (!axis) return body(frame)
-  const inner = (f: Frame) => openAxes(simt, f, rest, body, last)
+  const inner = (f: Frame) => openAxes(simt, f, rest, body, isPlain)
   const { fast, second } = simt.plan
   if (axis === fast?.axis) return openSpread(simt, frame, fast, simt.alongFast, simt.plan.vector, inner)
+  if (axis === second?.axis && isPlain && (second.chunks ?? Infinity) > chunksInFlight)
+    return openInFlight(simt, frame, second, inner)
   if (axis === second?.axis) return openSpread(simt, frame, second, simt.alongSecond, 1, inner)
   openSerial(simt, frame, axis, inner)
 }
@@ -86,6 +91,40 @@ export function openSpread(
   scope.push(loop(base, from, end, index(threads * unit), within.statements))
 }
 
+/** Chunks of a long loop whose loads are under way together. */
+const chunksInFlight = 4
+
+/** Turns over several chunks at once while they fit, so that a thread's loads do not wait for one another; then one by one. */
+function openInFlight(simt: Simt, frame: Frame, { axis, threads }: Spread, body: (frame: Frame) => void): void {
+  const { context, alongSecond } = simt
+  const scope = frame.guards.length > 0 ? frame.scope.child() : frame.scope
+  const from = axisStart(context, scope, axis)
+  const end = axisEnd(context, scope, axis)
+  const together = threads * chunksInFlight
+  const count = op('max', op('sub', end, from), index(0))
+  const rest = scope.name('rest', addIndex(from, op('sub', count, op('and', count, index(together - 1)))))
+  const open = (within: Scope, position: Expr, guards: readonly Expr[]) =>
+    body({ ...frame, scope: within, guards, starts: new Map([...frame.starts, [axis, position]]), repeats: true })
+
+  const base = scope.names.variable('base', scalarType('index'))
+  const chunk = scope.names.variable('chunk', scalarType('index'))
+  const turn = scope.child()
+  const one = turn.child()
+  const offset = addIndex(mulIndex(use(chunk), index(threads)), alongSecond)
+  open(one, one.name('at', addIndex(use(base), offset)), [])
+  turn.push({ ...loop(chunk, index(0), index(chunksInFlight), index(1), one.statements), unroll: true } as Stmt)
+  scope.push(loop(base, from, rest, index(together), turn.statements))
+
+  const single = scope.names.variable('base', scalarType('index'))
+  const tail = scope.child()
+  const position = tail.name('at', addIndex(use(single), alongSecond))
+  open(tail, position, [op('lt', position, end)])
+  scope.push(loop(single, rest, end, index(threads), tail.statements))
+  if (scope !== frame.scope) frame.scope.push(when(all(frame.guards), scope.statements))
+}
+
+const all = (guards: readonly Expr[]): Expr => guards.reduce((a, b) => op('and', a, b))
+
 /** One element while its code is written. */
 export interface Element {
   readonly scope: Scope
@@ -115,13 +154,7 @@ export function emitLeaf(simt: Simt, frame: Frame, options: LeafOptions, body: (
   const start = fast ? frame.starts.get(fast.axis) : undefined
   if (!start || vector === 1 || whole) emitVector(simt, inside, options, body)
   else emitRagged(simt, inside, start, options, body)
-  if (frame.guards.length > 0)
-    frame.scope.push(
-      when(
-        frame.guards.reduce((a, b) => op('and', a, b)),
-        guarded.statements,
-      ),
-    )
+  if (frame.guards.length > 0) frame.scope.push(when(all(frame.guards), guarded.statements))
 }
 
 /** Whole vectors where they fit, single elements at the axis's end. */

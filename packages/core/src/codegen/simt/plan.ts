@@ -43,7 +43,7 @@ export interface Plan {
 
 const mostSecondChunks = 16
 /** Registers that a thread needs besides kept tiles. */
-const workingRegisters = 40
+const workingRegisters = 30
 
 const powerAbove = (x: number) => 2 ** Math.ceil(Math.log2(Math.max(x, 1)))
 const clamp = (x: number, low: number, high: number) => Math.min(Math.max(x, low), high)

@@ -14,12 +14,17 @@ export interface Cut {
 }
 
 /** Neighbouring columns that one program instance handles. */
-const columnsTogether = 128
+const fewColumns = 128
+const manyColumns = 512
+
+/** Columns for one instance where rows stay whole: many, so that rows may be short, if all of a GPU still works. */
+export const columnsTogether = (target: Target, rows: number): number =>
+  target.family === 'simt' && rows / manyColumns >= 4 * target.multiprocessors ? manyColumns : fewColumns
 
 /** @returns null where rows stay whole */
 export function cutRows(target: Target, { rows, length, columns }: Rows): Cut | null {
   const isAcross = columns !== null
-  const programs = isAcross ? (rows / columns) * Math.ceil(columns / columnsTogether) : rows
+  const programs = isAcross ? (rows / columns) * Math.ceil(columns / fewColumns) : rows
   const block =
     target.family === 'simt'
       ? simtBlock(target.multiprocessors, programs, length, isAcross)

@@ -6,7 +6,7 @@ import type { Row } from '../../kernels/rows.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import type { Fold, Named, ReductionBody, ReductionTypes } from '../define-reduction.ts'
 import { callRows, type NamedRow, RowGeometry, type RowTensor } from '../row-call.ts'
-import { type Cut, cutRows } from './cut.ts'
+import { type Cut, columnsTogether, cutRows } from './cut.ts'
 
 export function runReduction(
   rt: Runtime,
@@ -75,10 +75,12 @@ const resultOperands = ({ geometry, outputs }: Task): Record<string, RowTensor> 
 
 function reduceWhole(task: Task): void {
   const { rt, operator, definition, attributes, geometry } = task
+  const columns = columnsTogether(rt.device.target, geometry.rows)
   callRows(rt, {
     name: operator,
-    variant: `whole${variantOf(task)}`,
+    variant: `whole${columns}${variantOf(task)}`,
     geometry,
+    columns,
     operands: { ...inputOperands(task), ...resultOperands(task) },
     ordered: definition.ordered ?? false,
     body: (r) => {
