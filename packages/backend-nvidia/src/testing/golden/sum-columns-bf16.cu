@@ -21,6 +21,8 @@ struct alignas(sizeof(T) * N < 16 ? sizeof(T) * N : 16) Pack {
   T at[N];
 };
 template <class T>
+FN T max(T a, T b) { return a > b ? a : b; }
+template <class T>
 FN T min(T a, T b) { return a < b ? a : b; }
 FN i32 mul(i32 a, i32 b) { return (i32)((u32)a * (u32)b); }
 FN i64 mul(i64 a, i64 b) { return (i64)((u64)a * (u64)b); }
@@ -44,62 +46,81 @@ extern "C" __global__ void __launch_bounds__(256) og_rows(const u16* __restrict_
     kept8[0].at[k9] = 0.0f;
   }
   i64 v10 = arg_row0;
-  i32 stride14 = (i32)arg_x0_stride1;
-  for (i32 base11 = 0; base11 < (i32)v10; base11 += 16) {
-    i32 at12 = base11 + across2;
-    if ((at7 < end6) & (at12 < (i32)v10)) {
-      op::Pack<u16, 8> pack13[1];
-      i32 offset15 = at12 * stride14;
-      i32 offset16 = offset15 + at7;
-      pack13[0] = *(const op::Pack<u16, 8>*)(arg_x0 + offset16);
+  i32 stride16 = (i32)arg_x0_stride1;
+  if (at7 < end6) {
+    i32 rest11 = op::max((i32)v10 - 0, 0) - (op::max((i32)v10 - 0, 0) & 63);
+    for (i32 base12 = 0; base12 < rest11; base12 += 64) {
       #pragma unroll
-      for (i32 e17 = 0; e17 < 8; e17++) {
-        f32 v18 = bfloat_to_float((u16)(i32)pack13[0].at[e17]);
-        f32 v19 = kept8[0].at[e17] + v18;
-        kept8[0].at[e17] = v19;
+      for (i32 chunk13 = 0; chunk13 < 4; chunk13++) {
+        i32 at14 = base12 + ((chunk13 * 16) + across2);
+        op::Pack<u16, 8> pack15[1];
+        i32 offset17 = at14 * stride16;
+        i32 offset18 = offset17 + at7;
+        pack15[0] = *(const op::Pack<u16, 8>*)(arg_x0 + offset18);
+        #pragma unroll
+        for (i32 e19 = 0; e19 < 8; e19++) {
+          f32 v20 = bfloat_to_float((u16)(i32)pack15[0].at[e19]);
+          f32 v21 = kept8[0].at[e19] + v20;
+          kept8[0].at[e19] = v21;
+        }
+      }
+    }
+    for (i32 base22 = rest11; base22 < (i32)v10; base22 += 16) {
+      i32 at23 = base22 + across2;
+      if (at23 < (i32)v10) {
+        op::Pack<u16, 8> pack24[1];
+        i32 offset25 = at23 * stride16;
+        i32 offset26 = offset25 + at7;
+        pack24[0] = *(const op::Pack<u16, 8>*)(arg_x0 + offset26);
+        #pragma unroll
+        for (i32 e27 = 0; e27 < 8; e27++) {
+          f32 v28 = bfloat_to_float((u16)(i32)pack24[0].at[e27]);
+          f32 v29 = kept8[0].at[e27] + v28;
+          kept8[0].at[e27] = v29;
+        }
       }
     }
   }
-  i32 lane20 = thread0 & 31;
-  i32 warp21 = op::shr(thread0, 5);
+  i32 lane30 = thread0 & 31;
+  i32 warp31 = op::shr(thread0, 5);
   #pragma unroll
-  for (i32 k22 = 0; k22 < 8; k22++) {
-    f32 own23 = kept8[0].at[k22];
-    f32 other24 = __shfl_xor_sync(0xffffffffu, own23, 16, 32);
-    f32 v25 = own23 + other24;
-    if (lane20 < 16) {
-      i32 place26 = (((k22 * 8) + warp21) * 16) + lane20;
-      shared0[place26] = v25;
+  for (i32 k32 = 0; k32 < 8; k32++) {
+    f32 own33 = kept8[0].at[k32];
+    f32 other34 = __shfl_xor_sync(0xffffffffu, own33, 16, 32);
+    f32 v35 = own33 + other34;
+    if (lane30 < 16) {
+      i32 place36 = (((k32 * 8) + warp31) * 16) + lane30;
+      shared0[place36] = v35;
     }
   }
   __syncthreads();
-  i32 column27 = lane20 & 15;
+  i32 column37 = lane30 & 15;
   #pragma unroll
-  for (i32 k28 = 0; k28 < 8; k28++) {
-    f32 part29 = shared0[((k28 * 8) * 16) + column27];
-    f32 part30 = shared0[(((k28 * 8) + 1) * 16) + column27];
-    f32 v31 = part29 + part30;
-    f32 part32 = shared0[(((k28 * 8) + 2) * 16) + column27];
-    f32 v33 = v31 + part32;
-    f32 part34 = shared0[(((k28 * 8) + 3) * 16) + column27];
-    f32 v35 = v33 + part34;
-    f32 part36 = shared0[(((k28 * 8) + 4) * 16) + column27];
-    f32 v37 = v35 + part36;
-    f32 part38 = shared0[(((k28 * 8) + 5) * 16) + column27];
-    f32 v39 = v37 + part38;
-    f32 part40 = shared0[(((k28 * 8) + 6) * 16) + column27];
-    f32 v41 = v39 + part40;
-    f32 part42 = shared0[(((k28 * 8) + 7) * 16) + column27];
+  for (i32 k38 = 0; k38 < 8; k38++) {
+    f32 part39 = shared0[((k38 * 8) * 16) + column37];
+    f32 part40 = shared0[(((k38 * 8) + 1) * 16) + column37];
+    f32 v41 = part39 + part40;
+    f32 part42 = shared0[(((k38 * 8) + 2) * 16) + column37];
     f32 v43 = v41 + part42;
-    kept8[0].at[k28] = v43;
+    f32 part44 = shared0[(((k38 * 8) + 3) * 16) + column37];
+    f32 v45 = v43 + part44;
+    f32 part46 = shared0[(((k38 * 8) + 4) * 16) + column37];
+    f32 v47 = v45 + part46;
+    f32 part48 = shared0[(((k38 * 8) + 5) * 16) + column37];
+    f32 v49 = v47 + part48;
+    f32 part50 = shared0[(((k38 * 8) + 6) * 16) + column37];
+    f32 v51 = v49 + part50;
+    f32 part52 = shared0[(((k38 * 8) + 7) * 16) + column37];
+    f32 v53 = v51 + part52;
+    kept8[0].at[k38] = v53;
   }
   if ((at7 < end6) & (across2 == 0)) {
-    op::Pack<u16, 8> out44[1];
+    op::Pack<u16, 8> out54[1];
     #pragma unroll
-    for (i32 e45 = 0; e45 < 8; e45++) {
-      i32 v46 = float_to_bfloat(kept8[0].at[e45]);
-      out44[0].at[e45] = (u16)v46;
+    for (i32 e55 = 0; e55 < 8; e55++) {
+      i32 v56 = float_to_bfloat(kept8[0].at[e55]);
+      out54[0].at[e55] = (u16)v56;
     }
-    *(op::Pack<u16, 8>*)(arg_x1 + at7) = out44[0];
+    *(op::Pack<u16, 8>*)(arg_x1 + at7) = out54[0];
   }
 }
