@@ -27,7 +27,7 @@ function run(body: string, { threads = 64, count = 64, laneCount = 32, blocks = 
   const executable = device.load({ path: '', bytes: device.compile(source) }, 'og_test', {
     threads,
     programsPerBlock: 1,
-    sharedBytes: 0,
+    sharedBytes: body.includes('__shared__') ? 4 : 0,
   })
   const address = device.allocate(count * 4)
   device.write(address, new Uint8Array(count * 4))
@@ -109,6 +109,25 @@ test.each([
 test('a misaligned scalar is an error', () => {
   expect(() => run(`${t} if (t == 40) ((int*)((char*)out + 2))[t] = 1;`)).toThrow(
     /misaligned.*out \+ 162 bytes.*thread 40/,
+  )
+})
+
+test.each([
+  [
+    'reads what its neighbour may not have written',
+    's[t] = t; __syncthreads(); s[t] = t == 0 ? 0 : s[t - 1] + 5; __syncthreads(); out[t] = s[t];',
+  ],
+  ['reads what its neighbour may have overwritten', 's[t] = t; __syncthreads(); out[t] = s[t ^ 1]; s[t] = 7 * t;'],
+  ['writes where another writes', 's[0] = t; __syncthreads(); out[t] = s[0];'],
+])('a thread that %s is a race', (_, body) => {
+  expect(() => run(`${t} __shared__ int s[64]; ${body}`)).toThrow(
+    /race: .*kernel 'og_test', address 0x\w+ \(out \+ \d+ bytes/,
+  )
+})
+
+test('a variable that nothing was written to is no zero', () => {
+  expect(run(`${t} int x[4]; if (t > 100) x[t & 3] = 1; out[t] = x[n & 3] == 0 || x[n & 3] == 1;`)).toEqual(
+    Array(64).fill(0),
   )
 })
 

@@ -13,6 +13,7 @@ import {
 } from '@opgems/core'
 import { describeFault, type Fault } from './fault.ts'
 import { entrySource, headerSource } from './header-source.ts'
+import { firstDifference, mostSnapshotBytes, restoreSnapshot, takeSnapshot } from './snapshot.ts'
 import { type Support, theSupport } from './support.ts'
 import { supportSource } from './support-source.ts'
 import { buildSupport, compileEmulated, flagsText, type HostCompiler } from './toolchain.ts'
@@ -22,6 +23,7 @@ class EmulatedExecutable implements Executable {
     readonly entry: string,
     readonly kernel: number,
     readonly geometry: LaunchGeometry,
+    readonly usesAtomics: boolean,
   ) {}
 }
 
@@ -97,7 +99,8 @@ export class EmulatedDevice implements Device {
     try {
       if (!binary.path) writeFileSync(path, binary.bytes)
       const kernel = this.support.load(path, entry)
-      if (kernel !== 0) return new EmulatedExecutable(entry, kernel, geometry)
+      if (kernel !== 0)
+        return new EmulatedExecutable(entry, kernel, geometry, /\batomic|\bswap\(/.test(this.support.source(kernel)))
       throw new OpGemsError('LAUNCH_FAILED', `${this.vendor}:${this.name}: ${this.support.message()}`, { path })
     } finally {
       if (!binary.path) rmSync(path, { force: true })
@@ -112,12 +115,35 @@ export class EmulatedDevice implements Device {
         `${this.vendor}:${this.name}: kernel '${entry}' asks for ${threads} threads and ${geometry.sharedBytes} bytes of shared memory`,
       )
     const blocks = Math.ceil(programs / programsPerBlock)
-    const failed = this.support.launch(kernel, slots, blocks, threads, this.target.laneCount) !== 0
-    const fault = failed ? this.failure() : this.trespass()
+    const run = (backwards: number) =>
+      this.support.launch(kernel, slots, blocks, threads, this.target.laneCount, backwards) === 0
+        ? null
+        : this.failure()
+    const fault = (this.mayRace(executable as EmulatedExecutable) ? this.runTwice(run) : run(0)) ?? this.trespass()
     if (!fault) return
     const source = this.support.source(kernel)
     const text = describeFault(fault, { entry, source, slots, geometry, allocations: this.sizes })
     throw new OpGemsError('LAUNCH_FAILED', `${this.vendor}:${this.name}: ${text}`)
+  }
+  /** Threads that exchange values through shared memory; atomics may rightly depend on their order. */
+  private mayRace({ geometry, usesAtomics }: EmulatedExecutable): boolean {
+    if (geometry.sharedBytes === 0 || usesAtomics) return false
+    let bytes = 0
+    for (const size of this.sizes.values()) bytes += size
+    return bytes <= mostSnapshotBytes
+  }
+  /** Once in each order of threads and blocks, from the same memory. */
+  private runTwice(run: (backwards: number) => Fault | null): Fault | null {
+    const before = takeSnapshot(this.support, this.sizes)
+    const first = run(0)
+    if (first) return first
+    const after = takeSnapshot(this.support, this.sizes)
+    restoreSnapshot(this.support, before)
+    const second = run(1)
+    if (second) return second
+    const address = firstDifference(after, takeSnapshot(this.support, this.sizes))
+    const message = 'race: other bytes when threads run in the opposite order'
+    return address === 0 ? null : { message, address, line: 0, block: 0, thread: -1 }
   }
   /** Writes behind a block that no guard page has seen. */
   private trespass(): Fault | null {

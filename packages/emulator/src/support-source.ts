@@ -32,6 +32,8 @@ static Fiber fibers[maxThreads];
 static char* stacks = nullptr;
 static void* mainStack;
 static int current, threadCount, laneCount;
+/** The other schedule: blocks and threads run from the last to the first. */
+static bool reversed;
 static void (*entry)(const i64*);
 static const i64* slots;
 static sigjmp_buf onFault;
@@ -179,7 +181,8 @@ static void runBlock() {
     prepare(fibers[t], stacks + (t + 1) * stackBytes - 64);
   }
   for (;;) {
-    for (int t = 0; t < threadCount; t++) {
+    for (int i = 0; i < threadCount; i++) {
+      const int t = reversed ? threadCount - 1 - i : i;
       if (fibers[t].state != Running) continue;
       current = t;
       threadIdx.x = t;
@@ -260,8 +263,8 @@ static void fault(int number, siginfo_t* info, void*) {
 static const int caught[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL};
 static char* alternate = nullptr;
 
-/** Runs blocks 0 … blocks-1 one after the other; 0 when all went well. */
-extern "C" int emu_launch(i64 handle, unsigned char* arguments, i64 blocks, int threads, int lanes) {
+/** Runs blocks 0 … blocks-1 one after the other, or from the last on; 0 when all went well. */
+extern "C" int emu_launch(i64 handle, unsigned char* arguments, i64 blocks, int threads, int lanes, int backwards) {
   Kernel* kernel = (Kernel*)handle;
   openStacks();
   if (threads > maxThreads) { snprintf(message, sizeof message, "%d threads in a block", threads); failure[3] = -1; return 1; }
@@ -278,10 +281,11 @@ extern "C" int emu_launch(i64 handle, unsigned char* arguments, i64 blocks, int 
   slots = (const i64*)arguments;
   threadCount = threads;
   laneCount = lanes;
+  reversed = backwards != 0;
   int failed = sigsetjmp(onFault, 1);
   if (!failed)
     for (i64 b = 0; b < blocks; b++) {
-      blockIdx.x = (unsigned)b;
+      blockIdx.x = (unsigned)(reversed ? blocks - 1 - b : b);
       if (kernel->sharedBytes > 0) memset(kernel->shared, 0xcb, kernel->sharedBytes);
       runBlock();
     }

@@ -10,7 +10,7 @@ export interface Support {
   write(to: number, from: Uint8Array, bytes: number): void
   read(to: Uint8Array, from: number, bytes: number): void
   load(path: string, entry: string): number
-  launch(kernel: number, slots: Uint8Array, blocks: number, threads: number, lanes: number): number
+  launch(kernel: number, slots: Uint8Array, blocks: number, threads: number, lanes: number, backwards: number): number
   message(): string
   /** Address, line of the source, block and thread of the last failure, as int64. */
   failure(out: Uint8Array): void
@@ -25,7 +25,7 @@ const signatures = {
   write: 'void emu_write(int64_t to, uint8_t* from, int64_t bytes)',
   read: 'void emu_read(uint8_t* to, int64_t from, int64_t bytes)',
   load: 'int64_t emu_load(const char* path, const char* entry)',
-  launch: 'int emu_launch(int64_t kernel, uint8_t* slots, int64_t blocks, int threads, int lanes)',
+  launch: 'int emu_launch(int64_t kernel, uint8_t* slots, int64_t blocks, int threads, int lanes, int backwards)',
   message: 'const char* emu_message()',
   failure: 'void emu_failure(uint8_t* out)',
   source: 'const char* emu_source(int64_t kernel)',

@@ -10,7 +10,7 @@ export interface HostCompiler {
   readonly description: string
 }
 
-/** Wrapping, unfused arithmetic and aliasing as on the chips; each access checks its alignment. */
+/** Wrapping, unfused arithmetic and aliasing as on the chips; each access checks its alignment, and variables start as rubbish. */
 const kernelFlags = [
   '-O1',
   '-std=c++17',
@@ -21,6 +21,7 @@ const kernelFlags = [
   '-fno-exceptions',
   '-fsanitize=alignment',
   '-fno-sanitize-recover=alignment',
+  '-ftrivial-auto-var-init=pattern',
   '-w',
   '-pipe',
 ]
