@@ -38,4 +38,5 @@ export {
 } from './dtype/index.ts'
 export * from './errors/errors.ts'
 export type { Value } from './kernel/index.ts'
+export * from './optim/index.ts'
 export { type HostScalar, type NestedArray, type Shape, Tensor, type TensorSource } from './tensor/index.ts'

@@ -20,6 +20,7 @@ const layers = [
   'ops',
   'api',
   'autograd',
+  'optim',
 ]
 
 const sources = (readdirSync(root, { recursive: true }) as string[])

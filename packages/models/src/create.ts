@@ -1,5 +1,5 @@
 // A model of a configuration with random parameters: where training starts, and what a benchmark of speed needs.
-import type { Runtime } from '@opgems/core'
+import type { Runtime, Tensor } from '@opgems/core'
 import { type BuiltModel, buildModel, checkMaxLength, parameterLayout } from './build.ts'
 import type { ComputeDType } from './compute-dtypes.ts'
 import { type ModelConfig, parseModelConfig } from './config/model-config.ts'
@@ -15,6 +15,8 @@ export interface CreateOptions {
 interface CreatedParts {
   readonly config: ModelConfig
   readonly dtype: ComputeDType
+  /** What training updates; query, key and value weights are one, and so are gate and up. Set `requiresGrad` on them. */
+  readonly parameters: readonly Tensor[]
   /** Frees every parameter. */
   dispose(): void
 }
@@ -32,5 +34,5 @@ export async function createModel(rt: Runtime, document: unknown, options: Creat
   const maxLength = checkMaxLength(config, options.maxLength)
   const parameters = new RandomParameters(rt, parameterLayout(config), dtype)
   const built = await buildModel(rt, config, parameters, maxLength, dtype)
-  return { ...built, config, dtype, dispose: () => parameters.dispose() }
+  return { ...built, config, dtype, parameters: [...parameters.parameters], dispose: () => parameters.dispose() }
 }

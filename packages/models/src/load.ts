@@ -1,4 +1,5 @@
 // Loads a model from a Hugging Face folder: config.json, safetensors, generation_config.json, tokenizer.
+import type { Tensor } from '@opgems/core'
 import {
   type BuiltCausalLm,
   type BuiltEncoder,
@@ -30,6 +31,8 @@ interface LoadedParts {
   readonly directory: string
   readonly dtype: ComputeDType
   readonly generation: GenerationConfig
+  /** What training updates; query, key and value weights are one, and so are gate and up. Set `requiresGrad` on them. */
+  readonly parameters: readonly Tensor[]
   /** Tensors of the checkpoint that the model does not use: buffers, task heads. */
   readonly ignored: readonly string[]
   readonly loadMs: number
@@ -67,6 +70,7 @@ export async function loadModel(rt: ModelRuntime, directory: string, options: Lo
       directory,
       dtype,
       generation,
+      parameters: [...reader.parameters],
       ignored: matched.ignored,
       loadMs: performance.now() - began,
       tokenizer: () => {

@@ -54,6 +54,7 @@ function recordWhole(call: RecordedCall, formulas: readonly Formula[] | null): u
   const bound = formulas?.filter((f) => f.of.some(needs)).map((f) => ({ of: f.of, bound: f.bind(rt, named, needs) }))
   const saves = new Set(bound?.flatMap((b) => b.bound.saves))
   const kept = keepArguments(call, named, saves)
+  const versions = versionsOf(call)
   let result: unknown
   try {
     result = rt.noGrad(call.compute)
@@ -61,6 +62,7 @@ function recordWhole(call: RecordedCall, formulas: readonly Formula[] | null): u
     for (const value of Object.values(kept)) freeKept(value)
     throw error
   }
+  if (operator.form === 'functional') refuseHiddenWrites(call, versions)
   const results = tensorsOf(result)
   const keptResults = results.map((t, i) => keep(t, saves.has(i === 0 ? 'result' : `result${i}`)))
   const all = { ...kept, results: keptResults, result: keptResults[0] ?? null }
@@ -82,6 +84,21 @@ function attach(call: RecordedCall, recording: Recording, results: readonly Tens
       replaceHistory(result, new Output(node, i, call.count))
   })
   node.release()
+}
+
+const versionsOf = ({ values }: RecordedCall): readonly number[] =>
+  values.map((v) => (v instanceof Tensor && isTracked(v) ? v.storage.version : 0))
+
+/** An option of some operators (rotary embeddings, attention caches) writes into an argument. @throws BAD_ARGUMENT */
+function refuseHiddenWrites({ operator, values }: RecordedCall, versions: readonly number[]): void {
+  values.forEach((value, i) => {
+    if (!(value instanceof Tensor) || !isTracked(value) || value.storage.version === versions[i]) return
+    throw new OpGemsError(
+      'BAD_ARGUMENT',
+      `${operator.schema.name}: ${value.describe()} requires a gradient, so it cannot be written in place; use noGrad`,
+      { operator: operator.schema.name },
+    )
+  })
 }
 
 /** One for each tracked tensor among the arguments. */

@@ -5,6 +5,7 @@ import { normalCdf } from '../kernels/normal-cdf.ts'
 import { parseSchema } from '../schema/index.ts'
 import { geluAngle } from './pointwise/activation.ts'
 import { checkChoice, floating } from './pointwise/dtypes.ts'
+import { PointwiseFormula } from './pointwise-derivative.ts'
 import { PointwiseOperator } from './pointwise-operator.ts'
 
 type Activation = (x: Value, approximate: unknown) => Value
@@ -31,6 +32,12 @@ function gated(schema: string, activation: Activation): Contract {
     overload: parsed.name,
     category: 'fused',
     schema,
+    backward: [
+      new PointwiseFormula(
+        () => parsed,
+        () => operator,
+      ),
+    ],
     compute: (rt, args, out) => operator.compute(rt, args, out),
   }
 }

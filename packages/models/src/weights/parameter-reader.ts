@@ -22,6 +22,7 @@ export interface ReaderOptions {
 
 export class ParameterReader implements ParameterSource {
   private readonly owned = new Set<Tensor>()
+  readonly parameters = new Set<Tensor>()
   private readonly totalBytes: number
   private loadedBytes = 0
 
@@ -43,6 +44,18 @@ export class ParameterReader implements ParameterSource {
   }
 
   async rows(names: readonly string[]): Promise<Tensor> {
+    const tensor = await this.stacked(names)
+    this.parameters.add(tensor)
+    return tensor
+  }
+
+  async transposed(name: string): Promise<Tensor> {
+    const tensor = this.own(this.rt.ops.transpose(await this.stacked([name]), 0, 1))
+    this.parameters.add(tensor)
+    return tensor
+  }
+
+  private async stacked(names: readonly string[]): Promise<Tensor> {
     const parts: Tensor[] = []
     for (const run of runsOfOneDType(names.map((name) => this.stored(name)))) parts.push(await this.upload(run))
     const [first] = parts

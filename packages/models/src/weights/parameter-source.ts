@@ -7,6 +7,10 @@ export interface ParameterSource {
   tensor(name: string): Promise<Tensor>
   /** Several parameters stacked along their first dimension, so that one product serves them all. */
   rows(names: readonly string[]): Promise<Tensor>
+  /** One parameter [in, out] seen as [out, in]. */
+  transposed(name: string): Promise<Tensor>
+  /** What was handed out: what training updates. */
+  readonly parameters: ReadonlySet<Tensor>
   /** Takes charge of a tensor made from parameters; it lives until `dispose`. */
   own(tensor: Tensor): Tensor
   /** Disposes of every tensor that was handed out. */

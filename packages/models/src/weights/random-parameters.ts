@@ -10,6 +10,7 @@ const deviation = 0.02
 /** Weights are normal with mean 0; the scales of norms are 1, biases 0. */
 export class RandomParameters implements ParameterSource {
   private readonly owned = new Set<Tensor>()
+  readonly parameters = new Set<Tensor>()
 
   constructor(
     private readonly rt: Runtime,
@@ -27,6 +28,18 @@ export class RandomParameters implements ParameterSource {
   }
 
   async rows(names: readonly string[]): Promise<Tensor> {
+    const tensor = this.stacked(names)
+    this.parameters.add(tensor)
+    return tensor
+  }
+
+  async transposed(name: string): Promise<Tensor> {
+    const tensor = this.own(this.rt.ops.transpose(this.stacked([name]), 0, 1))
+    this.parameters.add(tensor)
+    return tensor
+  }
+
+  private stacked(names: readonly string[]): Tensor {
     const shapes = names.map((name) => this.shapeOf(name))
     const count = shapes.reduce((sum, [rows = 1]) => sum + rows, 0)
     return this.own(this.draw(names[0] ?? '', [count, ...(shapes[0] ?? []).slice(1)]))

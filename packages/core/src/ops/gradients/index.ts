@@ -2,6 +2,7 @@
 import type { Contract } from '../../dispatch/contract.ts'
 import { elementwiseGradients } from './elementwise.ts'
 import { backwardOf, type GradientTable } from './formulas.ts'
+import { fusedGradients } from './fused.ts'
 import { indexGradients } from './indexing.ts'
 import { lossGradients } from './losses.ts'
 import { normGradients } from './norms.ts'
@@ -15,6 +16,7 @@ import { windowGradients } from './windows.ts'
 /** All formulas by overload. */
 export const gradients: GradientTable = {
   ...elementwiseGradients,
+  ...fusedGradients,
   ...indexGradients,
   ...lossGradients,
   ...normGradients,
