@@ -17,36 +17,46 @@ const probes = (await listBackends({ backend: 'cpu' })).flatMap((b) => b.probes)
 
 for (const { name, available } of probes)
   describe.skipIf(!available)(`training on cpu:${name}`, () => {
-    it.each(['tiny-llama', 'tiny-gpt2'])('%s: the losses of six steps', async (fixture) => {
-      const rt = await createRuntime({ backend: `cpu:${name}` })
-      const loaded = (await loadModel(rt, fixtureFolder(fixture))) as LoadedCausalLm
-      const before = rt.memory().tensors
-      const { train } = await readGolden<TrainGolden>(fixture)
-      const parameters = loaded.parameters.map((p) => p.requiresGrad_())
-      const optimizer = new AdamW(rt, parameters, settings)
-      const targets = rt.tensor(train.input_ids.map((row) => row.slice(1)), { dtype: 'int64' })
-      const losses: number[] = []
-      for (let step = 0; step < train.loss.length; step++) {
-        const loss = rt.tidy(() => {
-          const { logits } = loaded.model.forward(train.input_ids)
-          const [batch = 0, length = 0, vocabulary = 0] = logits.shape
-          const predicted = rt.ops.reshape(rt.ops.narrow(logits, 1, 0, length - 1), [-1, vocabulary])
-          const value = rt.ops.crossEntropyLoss(predicted, rt.ops.reshape(targets, [batch * (length - 1)]))
-          value.backward()
-          return value.detach()
-        })
-        losses.push(Number(await loss.item()))
-        loss.dispose()
-        clipGradNorm(rt, parameters, 1).dispose()
-        optimizer.step()
-        optimizer.zeroGrad()
-      }
-      const errors = losses.map((loss, i) => Math.abs(loss / train.loss[i]! - 1))
-      expect(errors.filter((error) => !(error <= tolerance)), `losses ${losses}`).toEqual([])
-      optimizer.dispose()
-      targets.dispose()
-      expect(rt.memory().tensors).toBe(before)
-      loaded.dispose()
-      await rt.close()
-    }, 120_000)
+    it.each(['tiny-llama'])(
+      '%s: the losses of six steps',
+      async (fixture) => {
+        const rt = await createRuntime({ backend: `cpu:${name}` })
+        const loaded = (await loadModel(rt, fixtureFolder(fixture))) as LoadedCausalLm
+        const before = rt.memory().tensors
+        const { train } = await readGolden<TrainGolden>(fixture)
+        const parameters = loaded.parameters.map((p) => p.requiresGrad_())
+        const optimizer = new AdamW(rt, parameters, settings)
+        const targets = rt.tensor(
+          train.input_ids.map((row) => row.slice(1)),
+          { dtype: 'int64' },
+        )
+        const losses: number[] = []
+        for (let step = 0; step < train.loss.length; step++) {
+          const loss = rt.tidy(() => {
+            const { logits } = loaded.model.forward(train.input_ids)
+            const [batch = 0, length = 0, vocabulary = 0] = logits.shape
+            const predicted = rt.ops.reshape(rt.ops.narrow(logits, 1, 0, length - 1), [-1, vocabulary])
+            const value = rt.ops.crossEntropyLoss(predicted, rt.ops.reshape(targets, [batch * (length - 1)]))
+            value.backward()
+            return value.detach()
+          })
+          losses.push(Number(await loss.item()))
+          loss.dispose()
+          clipGradNorm(rt, parameters, 1).dispose()
+          optimizer.step()
+          optimizer.zeroGrad()
+        }
+        const errors = losses.map((loss, i) => Math.abs(loss / train.loss[i]! - 1))
+        expect(
+          errors.filter((error) => !(error <= tolerance)),
+          `losses ${losses}`,
+        ).toEqual([])
+        optimizer.dispose()
+        targets.dispose()
+        expect(rt.memory().tensors).toBe(before)
+        loaded.dispose()
+        await rt.close()
+      },
+      120_000,
+    )
   })

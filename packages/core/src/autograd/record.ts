@@ -6,7 +6,7 @@ import { dtypeInfo } from '../dtype/index.ts'
 import { OpGemsError } from '../errors/errors.ts'
 import { overloadName } from '../schema/index.ts'
 import { Tensor } from '../tensor/index.ts'
-import { edgeTo, freeKept, type Kept, Output, type Slot } from './graph.ts'
+import { type CallFormula, edgeTo, freeKept, type Kept, Output, type Slot } from './graph.ts'
 import { historyOf, isTracked, replaceHistory } from './histories.ts'
 import { checkTarget, rebase } from './in-place.ts'
 import { nodeOf, type RecordedCall, type Recording } from './recorded-call.ts'
@@ -51,7 +51,7 @@ function recordWhole(call: RecordedCall, formulas: readonly Formula[] | null): u
   const named = namedArguments(operator, values)
   const slots = slotsOf(call)
   const needs = (name: string) => slots.some((s) => s.argument === name)
-  const bound = formulas?.filter((f) => f.of.some(needs)).map((f) => ({ of: f.of, bound: f.bind(rt, named, needs) }))
+  const bound = formulas && bindFormulas(rt, formulas, named, needs)
   const saves = new Set(bound?.flatMap((b) => b.bound.saves))
   const kept = keepArguments(call, named, saves)
   const versions = versionsOf(call)
@@ -66,8 +66,8 @@ function recordWhole(call: RecordedCall, formulas: readonly Formula[] | null): u
   const results = tensorsOf(result)
   const keptResults = results.map((t, i) => keep(t, saves.has(i === 0 ? 'result' : `result${i}`)))
   const all = { ...kept, results: keptResults, result: keptResults[0] ?? null }
-  if (operator.form === 'inplace') rebase(call, { slots, formulas: bound ?? null, kept: all })
-  else attach(call, { slots, formulas: bound ?? null, kept: all }, results)
+  if (operator.form === 'inplace') rebase(call, { slots, formulas: bound, kept: all })
+  else attach(call, { slots, formulas: bound, kept: all }, results)
   return result
 }
 
@@ -84,6 +84,21 @@ function attach(call: RecordedCall, recording: Recording, results: readonly Tens
       replaceHistory(result, new Output(node, i, call.count))
   })
   node.release()
+}
+
+/** Null where a formula turns out to lack a derivative: a gradient that comes to the call is refused then, not the call. */
+function bindFormulas(
+  rt: Runtime,
+  formulas: readonly Formula[],
+  named: NamedArguments,
+  needs: (name: string) => boolean,
+): readonly CallFormula[] | null {
+  try {
+    return formulas.filter((f) => f.of.some(needs)).map((f) => ({ of: f.of, bound: f.bind(rt, named, needs) }))
+  } catch (error) {
+    if (error instanceof OpGemsError && error.code === 'NO_GRADIENT') return null
+    throw error
+  }
 }
 
 const versionsOf = ({ values }: RecordedCall): readonly number[] =>

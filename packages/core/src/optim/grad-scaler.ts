@@ -43,7 +43,7 @@ export class GradScaler {
     const known = this.unscaled.get(optimizer)
     if (known !== undefined) return known
     const { rt } = this
-    const isFinite = rt.noGrad(() =>
+    const isGood = rt.noGrad(() =>
       rt.tidy(() => {
         const flags = optimizer.parameters.flatMap(({ grad }) => {
           if (!grad) return []
@@ -55,22 +55,22 @@ export class GradScaler {
         return Boolean(all.dataSync()[0])
       }),
     )
-    this.unscaled.set(optimizer, isFinite)
-    return isFinite
+    this.unscaled.set(optimizer, isGood)
+    return isGood
   }
   /** The optimizer's step, unless a gradient is infinite or NaN. Says whether it was made. */
   step(optimizer: Stepping): boolean {
-    const isFinite = this.unscale(optimizer)
-    if (isFinite) optimizer.step()
-    return isFinite
+    const isGood = this.unscale(optimizer)
+    if (isGood) optimizer.step()
+    return isGood
   }
   /** Once after all steps: shrinks the scale after an infinite gradient, lets it grow after many finite ones. */
   update(): void {
     const { backoffFactor, growthFactor, growthInterval } = this.settings
-    const isFinite = [...this.unscaled.values()].every((finite) => finite)
+    const isGood = [...this.unscaled.values()].every((finite) => finite)
     this.unscaled.clear()
-    this.goodSteps = isFinite ? this.goodSteps + 1 : 0
-    if (!isFinite) this.current *= backoffFactor
+    this.goodSteps = isGood ? this.goodSteps + 1 : 0
+    if (!isGood) this.current *= backoffFactor
     else if (this.goodSteps === growthInterval) {
       this.current *= growthFactor
       this.goodSteps = 0

@@ -85,7 +85,12 @@ export abstract class Optimizer<Settings extends object> {
     return this.rt.unscoped(() => this.rt.call('aten::zeros_like', [parameter]) as Tensor)
   }
   /** Runs an update as one kernel. */
-  protected launch({ name, formula }: Update, slot: Slot<Settings>, gradient: Tensor, numbers: readonly number[]): void {
+  protected launch(
+    { name, formula }: Update,
+    slot: Slot<Settings>,
+    gradient: Tensor,
+    numbers: readonly number[],
+  ): void {
     const { rt } = this
     const { parameter, state } = slot
     const written = [parameter, ...state]
