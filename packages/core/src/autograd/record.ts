@@ -27,7 +27,7 @@ export function recordCall(call: RecordedCall): unknown {
   if (backward !== undefined && typeof backward === 'object' && 'compose' in backward)
     return recordParts(call, (values) => rt.tidy(() => backward.compose(composedCall(rt, operator, values))))
   if (form === 'inplace') checkTarget(call)
-  if (backward === 'none') return rt.noGrad(call.compute)
+  if (backward === 'none') return recordConstant(call)
   return recordWhole(call, backward ?? null)
 }
 
@@ -43,6 +43,13 @@ function recordParts(call: RecordedCall, parts: (values: readonly unknown[]) => 
   const result = parts(values)
   const lost = tensorsOf(result).filter((t) => isDifferentiable(t) && !isTracked(t))
   if (lost.length > 0) attach(call, { slots: slotsOf(call), formulas: null, kept: {} }, lost)
+  return result
+}
+
+/** The results do not depend on the arguments; what was written in place is constant from here on. */
+function recordConstant(call: RecordedCall): unknown {
+  const result = call.rt.noGrad(call.compute)
+  if (call.operator.form === 'inplace') rebase(call, { slots: [], formulas: [], kept: {} })
   return result
 }
 

@@ -2,9 +2,10 @@
 import type { BoundFormula, Formula, GradientCall, Gradients, NamedArguments } from '../dispatch/gradient.ts'
 import { PointwiseProgram } from '../dispatch/launch/pointwise-program.ts'
 import type { Runtime } from '../dispatch/runtime.ts'
+import { computeType, type DType } from '../dtype/index.ts'
 import { differentiate, KernelBuilder, type KernelDType, type Node, operands, type Value } from '../kernel/index.ts'
 import { requiredType, type Schema } from '../schema/index.ts'
-import type { Tensor } from '../tensor/index.ts'
+import { type Shape, sameShape, type Tensor } from '../tensor/index.ts'
 import type { PointwiseOperator, PointwisePlan } from './pointwise-operator.ts'
 
 /** What an operand's gradient is: nothing, the result's gradient itself, or computed. */
@@ -50,7 +51,8 @@ export class PointwiseFormula implements Formula {
       saves: uses.map((i) => names[i]!),
       compute: (call) => {
         const inputs = uses.map((i) => call[names[i]!] as Tensor)
-        const computed = run(rt, key, plan, derivative, inputs, scalars, call)
+        const shapes = names.map((name) => (call[name] as Tensor).shape)
+        const computed = run(rt, key, plan, derivative, inputs, scalars, call, shapes)
         const byName = new Map(
           wanted.map((at, i) => [names[at]!, gradientOf(kinds[i]!, computed[i] ?? null, call, names[at]!)]),
         )
@@ -126,25 +128,37 @@ function run(
   inputs: readonly Tensor[],
   scalars: readonly (number | bigint)[],
   call: GradientCall,
+  shapes: readonly Shape[],
 ): (Tensor | null)[] {
   const computed = wanted.filter((_, i) => kinds[i] === 'computed')
   if (computed.length === 0) return wanted.map(() => null)
+  const { shape } = call.grad
   const grads = plan.results.map((_, k) =>
     k === 0 ? call.grad : (call.grads[k] ?? call.aten('zeros_like', [call.grad])),
   )
-  const program = rt.program(key, (store) => new PointwiseProgram(key, specOf(plan, computed, uses), store))
-  const outputs = computed.map((at) => rt.empty(call.grad.shape, plan.spec.inputs[at]!))
+  // What is still to be summed over broadcast dimensions is not rounded before.
+  const dtypes = computed.map((at) =>
+    sameShape(shapes[at]!, shape) ? plan.spec.inputs[at]! : computeType(plan.types.compute),
+  )
+  const name = `${key}>${dtypes}`
+  const program = rt.program(name, (store) => new PointwiseProgram(name, specOf(plan, computed, dtypes, uses), store))
+  const outputs = dtypes.map((dtype) => rt.empty(shape, dtype))
   program.run(outputs, [...grads, ...inputs], scalars)
   const byInput = new Map(computed.map((at, i) => [at, outputs[i]!]))
   return wanted.map((at) => byInput.get(at) ?? null)
 }
 
-function specOf(plan: PointwisePlan, computed: readonly number[], uses: readonly number[]): PointwisePlan['spec'] {
+function specOf(
+  plan: PointwisePlan,
+  computed: readonly number[],
+  dtypes: readonly DType[],
+  uses: readonly number[],
+): PointwisePlan['spec'] {
   const { spec, results } = plan
   return {
     name: `${spec.name}_gradient`,
     inputs: [...results, ...uses.map((i) => spec.inputs[i]!)],
-    outputs: computed.map((at) => spec.inputs[at]!),
+    outputs: dtypes,
     scalars: spec.scalars,
     formula: (loaded, scalars) => {
       const grads = loaded.slice(0, results.length)
@@ -156,7 +170,7 @@ function specOf(plan: PointwisePlan, computed: readonly number[], uses: readonly
           : builder.parameter(`unused${i}`, dtype as KernelDType),
       )
       return changes(plan, computed, inputs, scalars, grads).map(({ change }, i) =>
-        change!.to(spec.inputs[computed[i]!] as KernelDType),
+        change!.to(dtypes[i] as KernelDType),
       )
     },
   }

@@ -4,7 +4,6 @@ import type { Runtime } from '../../dispatch/runtime.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import { formatShape, normalizeDimension, type Tensor } from '../../tensor/index.ts'
 import { type Equation, parseEquation } from './equation.ts'
-import { matrixProduct } from './matrix.ts'
 
 /** A tensor with a name for each dimension; equal names mean the same coordinate. */
 interface Named {
@@ -54,12 +53,10 @@ function contractPair(rt: Runtime, operator: string, a: Named, b: Named, isKept:
   const inner = shared.filter((n) => !isKept(n))
   const rows = left.names.filter((n) => !shared.includes(n))
   const columns = right.names.filter((n) => !shared.includes(n))
-  const result = matrixProduct(
-    rt,
-    operator,
+  const result = rt.call('aten::bmm', [
     grouped(rt, left, [batch, rows, inner]),
     grouped(rt, right, [batch, inner, columns]),
-  )
+  ]) as Tensor
   const shape = [...[...batch, ...rows].map((n) => size(left, n)), ...columns.map((n) => size(right, n))]
   return { tensor: rt.call('aten::reshape', [result, shape]) as Tensor, names: [...batch, ...rows, ...columns] }
 }

@@ -28,9 +28,14 @@ export const gradients: GradientTable = {
   ...windowGradients,
 }
 
+/** What these make does not depend on the values of their arguments. */
+const constant: ReadonlySet<string> = new Set(['creation', 'random'])
+
 export function withGradients(contracts: readonly Contract[]): readonly Contract[] {
   return contracts.map((contract) => {
-    const table = gradients[contract.overload]
-    return table === undefined ? contract : { ...contract, backward: backwardOf(table) }
+    const table = gradients[contract.overload] ?? (constant.has(contract.category) ? 'none' : undefined)
+    return table === undefined || (table === 'none' && contract.backward)
+      ? contract
+      : { ...contract, backward: backwardOf(table) }
   })
 }

@@ -1,7 +1,8 @@
 // Gradients of lookups, scatters and fills.
 import type { ComposedCall } from '../../dispatch/gradient.ts'
 import type { Tensor } from '../../tensor/index.ts'
-import { calls, type FormulaTable, type GradientTable, saving } from './formulas.ts'
+import { type FormulaTable, type GradientTable, saving } from './formulas.ts'
+import { indexReduce, scatterReduce } from './reductions-into.ts'
 import { scaled, zerosOf } from './shapes.ts'
 
 /** Where a source was written, nothing of the old value is left. */
@@ -44,19 +45,25 @@ export const indexGradients: GradientTable = {
   take: {
     self: saving('index')(({ aten, grad, self, index }) => aten('put', [zerosOf(aten, self), index, grad, true])),
   },
-  take_along_dim: calls(({ aten, self, indices, dim }) => {
-    if (dim === null) return aten('gather', [aten('reshape', [self, [-1]]), 0, aten('reshape', [indices, [-1]])])
-    const at = dim < 0 ? dim + self.rank : dim
-    const widest = (a: Tensor, b: Tensor) => a.shape.map((size, d) => (d === at ? size : Math.max(size, b.shape[d]!)))
-    return aten('gather', [
-      aten('expand', [self, widest(self, indices)]),
-      at,
-      aten('expand', [indices, widest(indices, self)]),
-    ])
-  }),
+  take_along_dim: {
+    self: saving('indices')(({ aten, grad, self, indices, dim }) => {
+      const isFlat = dim === null
+      const at = isFlat ? 0 : dim < 0 ? dim + self.rank : dim
+      const sides = isFlat ? [self.numel] : self.shape
+      const index = isFlat ? aten('reshape', [indices, [-1]]) : aten('expand', [indices, grad.shape])
+      const size = sides[at]!
+      const places = aten('where', [aten('lt', [index, 0]), aten('add', [index, size]), index])
+      const shape = isFlat ? sides : grad.shape.map((side, d) => (d === at ? size : side))
+      const zeros = aten('zeros', [shape], { dtype: self.dtype })
+      const sums = aten('scatter_add', [zeros, at, places, isFlat ? aten('reshape', [grad, [-1]]) : grad])
+      return isFlat ? aten('reshape', [sums, self.shape]) : sums
+    }),
+  },
   'scatter.src': { self: overwritten, src: gathered },
   'scatter.value': { self: overwritten },
   scatter_add: { self: ({ grad }) => grad, src: gathered },
+  'scatter_reduce.two': scatterReduce,
+  index_reduce: indexReduce,
   index_add: {
     self: ({ grad }) => grad,
     source: saving('index')(({ aten, grad, dim, index, alpha, source }) =>
@@ -72,7 +79,11 @@ export const indexGradients: GradientTable = {
   'index_fill.int_Scalar': { self: filled },
   'index_fill.int_Tensor': {
     self: filled,
-    value: saving('index')(({ aten, grad, dim, index }) => aten('sum', [aten('index_select', [grad, dim, index])])),
+    // A place that is named twice counts once.
+    value: saving('index')(({ aten, grad, dim, index }) => {
+      const kept = aten('index_fill', [grad, dim, index, 0])
+      return aten('sum', [aten('sub', [grad, kept])])
+    }),
   },
   put: {
     self: saving('index')(({ aten, grad, index, source, accumulate }) =>

@@ -5,7 +5,10 @@ import { type GradientTable, saving } from './formulas.ts'
 import { scaled } from './shapes.ts'
 
 /** Matrices [n, k] of all rows. */
-const rows = (aten: Aten, t: Tensor): Tensor => aten('reshape', [t, [-1, t.shape[t.rank - 1]]])
+function rows(aten: Aten, t: Tensor): Tensor {
+  const width = t.shape[t.rank - 1]!
+  return aten('reshape', [t, [t.shape.slice(0, -1).reduce((n, s) => n * s, 1), width]])
+}
 
 /** The gradient of a matmul's result with the dimensions that vectors leave out. */
 function matrixGrad({ aten, grad, self, other }: GradientCall): Tensor {

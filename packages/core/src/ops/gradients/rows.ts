@@ -55,22 +55,44 @@ function instanceNorm(call: ComposedCall): Tensor {
   return aten('reshape', [result[0], input.shape])
 }
 
-/** softmax(q·kᵀ·scale + mask)·v, query heads sharing keys where they are fewer. */
-function attention(call: ComposedCall): Tensor {
-  const { aten, query, key, value, attn_mask, is_causal, scale, enable_gqa } = call
-  const q = query as Tensor
-  const heads = (t: Tensor) =>
-    enable_gqa === true ? aten('repeat_interleave', [t, q.shape[q.rank - 3]! / t.shape[t.rank - 3]!, -3]) : t
-  const [k, v] = [heads(key as Tensor), heads(value as Tensor)]
-  const factor = (scale as number | null) ?? 1 / Math.sqrt(q.shape[q.rank - 1]!)
-  const scores = aten('matmul', [aten('mul', [q, factor]), aten('transpose', [k, -2, -1])])
-  const [rows, columns] = scores.shape.slice(-2) as [number, number]
+/**
+ * Of softmax(q·kᵀ·scale + mask)·v, with the weights P computed anew: ∂v = Pᵀ∂o, ∂S = P·(∂P − Σ ∂P·P), as flash attention does
+ * (Dao, 2022). Computed in float32 for narrower dtypes; query heads that share a key sum their gradients.
+ */
+function attention(call: GradientCall): (Tensor | null)[] {
+  const { aten, grad, is_causal, needs } = call
+  const attn_mask = call.attn_mask as Tensor | null
+  const [query, key, value] = [call.query, call.key, call.value] as [Tensor, Tensor, Tensor]
+  const dtype = query.dtype === 'float64' ? 'float64' : 'float32'
+  const wide = (t: Tensor) => (t.dtype === dtype ? t : aten('_to_copy', [t], { dtype }))
+  const groups = call.enable_gqa === true ? query.shape[query.rank - 3]! / key.shape[key.rank - 3]! : 1
+  const shared = (t: Tensor) => (groups === 1 ? wide(t) : aten('repeat_interleave', [wide(t), groups, t.rank - 3]))
+  const [q, k, v, g] = [wide(query), shared(key), shared(value), wide(grad)]
+  const scale = (call.scale as number | null) ?? 1 / Math.sqrt(query.shape[query.rank - 1]!)
+  const transposed = (t: Tensor) => aten('transpose', [t, -2, -1])
+  const scores = aten('mul', [aten('matmul', [q, transposed(k)]), scale])
+  const weights = aten('_safe_softmax', [masked(call, scores, attn_mask, is_causal === true), -1])
+  const toWeights = aten('matmul', [g, transposed(v)])
+  const slope = aten('sub', [toWeights, aten('sum', [aten('mul', [toWeights, weights]), [-1], true])])
+  const toScores = aten('mul', [weights, slope])
+  const summed = (t: Tensor, like: Tensor) =>
+    groups === 1
+      ? t
+      : aten('sum', [aten('unflatten', [t, like.rank - 3, [like.shape[like.rank - 3], groups]]), [like.rank - 2]])
+  return [
+    needs('query') ? aten('mul', [aten('matmul', [toScores, k]), scale]) : null,
+    needs('key') ? summed(aten('mul', [aten('matmul', [transposed(toScores), q]), scale]), key) : null,
+    needs('value') ? summed(aten('matmul', [transposed(weights), g]), value) : null,
+    needs('attn_mask') ? toScores : null,
+  ]
+}
+
+/** Scores with −∞ where a query does not see a key, or with an additive mask. */
+function masked({ aten }: GradientCall, scores: Tensor, mask: Tensor | null, isCausal: boolean): Tensor {
   const hidden = (seen: Tensor) => aten('masked_fill', [scores, aten('logical_not', [seen]), -Infinity])
-  const mask = attn_mask as Tensor | null
-  let masked = scores
-  if (is_causal === true) masked = hidden(aten('tril', [aten('ones', [[rows, columns]], { dtype: 'bool' })]))
-  else if (mask) masked = mask.dtype === 'bool' ? hidden(mask) : aten('add', [scores, mask])
-  return aten('matmul', [aten(mask ? '_safe_softmax' : 'softmax', [masked, -1]), v])
+  if (isCausal) return hidden(aten('tril', [aten('ones', [scores.shape.slice(-2)], { dtype: 'bool' })]))
+  if (!mask) return scores
+  return mask.dtype === 'bool' ? hidden(mask) : aten('add', [scores, mask])
 }
 
 export const rowGradients: GradientTable = {
@@ -152,5 +174,7 @@ export const rowGradients: GradientTable = {
     ),
   },
   _weight_norm: calls(({ aten, v, g, dim }) => aten<Tensor[]>('_weight_norm_interface', [v, g, dim])[0]),
-  scaled_dot_product_attention: calls(attention),
+  scaled_dot_product_attention: {
+    'query, key, value, attn_mask': saving('query', 'key', 'value', 'attn_mask')(attention),
+  },
 }

@@ -61,18 +61,33 @@ const joinAtLeast = (rank: number, dimOf: (rank: number) => number) =>
   })
 const column = (aten: Aten, t: Tensor): Tensor => (t.rank < 2 ? aten('reshape', [t, [t.numel, 1]]) : t)
 
-function pad({ aten, self, pad: sides, mode, value }: ComposedCall): Tensor {
+/** Each dimension goes on from its other end. */
+function padCircular({ rt, aten, self }: ComposedCall, sides: readonly number[]): Tensor {
+  let padded = self
+  for (let i = 0; 2 * i < sides.length; i++) {
+    const dim = self.rank - 1 - i
+    const size = self.shape[dim]!
+    const [before, after] = [sides[2 * i]!, sides[2 * i + 1]!]
+    const places = Array.from({ length: size + before + after }, (_, at) => (((at - before) % size) + size) % size)
+    padded = aten('index_select', [padded, dim, rt.tensor(places, { dtype: 'int64' })])
+  }
+  return padded
+}
+
+function pad(call: ComposedCall): Tensor {
+  const { aten, self, pad: sides, mode, value } = call
   const count = (sides as readonly number[]).length / 2
+  if (mode === 'circular') return padCircular(call, sides as readonly number[])
   if (mode === 'constant') return aten('constant_pad_nd', [self, sides, value ?? 0])
   const kind = { reflect: 'reflection_pad', replicate: 'replication_pad' }[mode as 'reflect' | 'replicate']
-  return aten(kind === undefined ? '_pad_circular' : `${kind}${count}d`, [self, sides])
+  return aten(`${kind}${count}d`, [self, sides])
 }
 
 const gridOf = ({ grads, tensors, aten }: GradientCall, isSwapped: boolean) =>
   (tensors as readonly Tensor[]).map((t, i) => {
     const grad = grads[i]
     if (!grad) return null
-    const at = isSwapped && i < 2 ? 1 - i : i
+    const at = isSwapped && i < 2 && grads.length > 1 ? 1 - i : i
     const sums = grad.shape.map((_, d) => d).filter((d) => d !== at)
     return aten('reshape', [sums.length > 0 ? aten('sum', [grad, sums]) : grad, t.shape])
   })

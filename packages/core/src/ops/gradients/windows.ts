@@ -73,6 +73,14 @@ const onRows = (operator: string, names: readonly string[]) =>
 const firstOf = (operator: string, names: readonly string[]) =>
   calls((call) => call.aten<Tensor[]>(operator, [call.self, ...names.map((n) => call[n])])[0])
 
+/** Each element went to a place of the flattened image. */
+const unpooled = (spatial: number): FormulaTable => ({
+  self: saving('indices')(({ aten, grad, self, indices }) => {
+    const flat = (t: Tensor) => aten('reshape', [t, [...t.shape.slice(0, t.rank - spatial), -1]])
+    return aten('reshape', [aten('gather', [flat(grad), -1, flat(indices)]), self.shape])
+  }),
+})
+
 const scalesOf = (spatial: number) =>
   spatial === 1 ? ['scales'] : ['scales_d', 'scales_h', 'scales_w'].slice(-spatial)
 
@@ -90,7 +98,7 @@ const resampled = (operator: string, spatial: number, options: readonly string[]
       const size =
         (output_size as readonly number[] | null) ?? input.shape.slice(2).map((s, d) => Math.floor(s * scales![d]!))
       const each = scalesOf(spatial).map((_, d) => scales?.[d] ?? null)
-      return aten(operator, [input, size, ...options.map((n) => call[n]), ...each])
+      return aten(`${operator}.default`, [input, size, ...options.map((n) => call[n]), ...each])
     }),
   }
 }
@@ -134,5 +142,7 @@ export const windowGradients: GradientTable = {
   ...resampled('upsample_linear1d', 1, ['align_corners']),
   ...resampled('upsample_bilinear2d', 2, ['align_corners']),
   ...resampled('upsample_trilinear3d', 3, ['align_corners']),
+  max_unpool2d: unpooled(2),
+  max_unpool3d: unpooled(3),
   im2col: 'parts',
 }
