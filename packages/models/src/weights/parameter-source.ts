@@ -23,6 +23,8 @@ export function parametersWithin(source: ParameterSource, prefix: string): Param
     has: (name) => source.has(`${prefix}${name}`),
     tensor: (name) => source.tensor(`${prefix}${name}`),
     rows: (names) => source.rows(names.map((name) => `${prefix}${name}`)),
+    transposed: (name) => source.transposed(`${prefix}${name}`),
+    parameters: source.parameters,
     own: (tensor) => source.own(tensor),
     dispose: () => source.dispose(),
   }
