@@ -33,9 +33,9 @@ const constant: ReadonlySet<string> = new Set(['creation', 'random'])
 
 export function withGradients(contracts: readonly Contract[]): readonly Contract[] {
   return contracts.map((contract) => {
-    const table = gradients[contract.overload] ?? (constant.has(contract.category) ? 'none' : undefined)
-    return table === undefined || (table === 'none' && contract.backward)
-      ? contract
-      : { ...contract, backward: backwardOf(table) }
+    const table = gradients[contract.overload]
+    if (table !== undefined) return { ...contract, backward: backwardOf(table) }
+    const isConstant = contract.backward === undefined && constant.has(contract.category)
+    return isConstant ? { ...contract, backward: 'none' } : contract
   })
 }
