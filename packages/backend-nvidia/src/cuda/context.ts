@@ -1,6 +1,6 @@
 // One GPU's context: current before each call, and lost for good after an error that it does not survive.
 import { OpGemsError } from '@opgems/core'
-import { call, describeFailure, driverError, query } from './call.ts'
+import { describeFailure, driverError, query } from './call.ts'
 import type { DriverFunction, DriverLibrary } from './driver-library.ts'
 import { meaningOf } from './error-meanings.ts'
 import { LaunchHistory } from './launch-history.ts'
@@ -29,7 +29,8 @@ export class GpuContext {
     if (current === this.#handle && this.#lost === null) return
     if (this.#isReleased) throw new OpGemsError('DISPOSED', `${this.name} was closed`)
     if (this.#lost !== null) throw new OpGemsError('DEVICE_LOST', `${this.name} is lost: ${this.#lost}`)
-    call(this.cuda, 'cuCtxSetCurrent', this.#handle)
+    const result = this.cuda.cuCtxSetCurrent(this.#handle)
+    if (result !== 0) throw this.failure('cuCtxSetCurrent', result)
     current = this.#handle
   }
   call(name: DriverFunction, ...args: readonly unknown[]): void {
@@ -42,9 +43,14 @@ export class GpuContext {
     this.call(name, out, ...rest)
     return Number(out[0])
   }
-  /** For what is given back: does nothing on a context that is lost or released, whose memory is gone. */
+  /** For what is given back: does nothing on a context that is released, lost, or turns out to be lost; its memory is gone. */
   callIfAlive(name: DriverFunction, ...args: readonly unknown[]): void {
-    if (this.isAlive) this.call(name, ...args)
+    if (!this.isAlive) return
+    try {
+      this.call(name, ...args)
+    } catch (error) {
+      if (this.isAlive) throw error
+    }
   }
 
   get isReleased(): boolean {

@@ -16,6 +16,7 @@ import {
 } from '../schema/index.ts'
 import { type HostScalar, Tensor } from '../tensor/index.ts'
 import type { Contract } from './contract.ts'
+import { withCall } from './device-failures.ts'
 import { guardDisabled, refuseDisabled } from './disabled-operators.ts'
 import { settleOutputs } from './output.ts'
 import type { Runtime } from './runtime.ts'
@@ -184,6 +185,14 @@ function runUnprofiled(rt: Runtime, operator: Operator, values: unknown[]): unkn
 }
 
 function compute(rt: Runtime, operator: Operator, values: unknown[]): unknown {
+  try {
+    return computeForm(rt, operator, values)
+  } catch (error) {
+    throw withCall(error, operator.schema, values)
+  }
+}
+
+function computeForm(rt: Runtime, operator: Operator, values: unknown[]): unknown {
   const { contract, form, schema } = operator
   if (form === 'functional') return contract.compute(rt, values, null)
   if (form === 'inplace') {
