@@ -116,7 +116,7 @@ describe.skipIf(!built)('memory', () => {
       /^add\.Tensor\(float32\[104857600\], float32\[104857600\]\): out of device memory: requested 419430400 bytes/,
     )
     expect(error.message).toMatch(
-      /in use \d+ bytes \(800\.0 MiB\).*free on the device \d+ bytes .* of 1073741824 bytes \(1\.0 GiB\); dispose tensors/,
+      /in use \d+ bytes \(832\.0 MiB\).*free on the device \d+ bytes .* of 1073741824 bytes \(1\.0 GiB\); dispose tensors/,
     )
     x.dispose()
     rt.ops.add(y, y).dispose()
