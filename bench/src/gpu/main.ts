@@ -18,6 +18,7 @@ const usage = `node bench/gpu.mjs [options]
   --quick           no size above 16 M elements
   --seconds N       start no case after so many, default 135
   --rep N           milliseconds of runs behind each time, default 40
+  --tune            time candidates of kernels first and use the winners
   --no-host         leave the host's times out
   --out DIR         folder for the report, default bench/results; '' for none
   --python PATH     a Python with torch and triton, default python3`
@@ -30,6 +31,7 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean', default: false },
     seconds: { type: 'string', default: '135' },
     rep: { type: 'string', default: '40' },
+    tune: { type: 'boolean', default: false },
     'no-host': { type: 'boolean', default: false },
     out: { type: 'string', default: fileURLToPath(new URL('../../results', import.meta.url)) },
     python: { type: 'string', default: 'python3' },
@@ -47,7 +49,7 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'opgems-gpu-bench-'))
   const peer = new TorchPeer(options.python)
   try {
-    const rt = await createRuntime({ backend: options.backend })
+    const rt = await createRuntime({ backend: options.backend, tune: options.tune })
     const report = await measure(rt, peer, folder, deadline)
     for (const line of summary(report)) console.log(line)
     if (options.out) console.log(`written: ${join(options.out, writeGpuReport(options.out, report))}.json and .md`)
