@@ -205,10 +205,14 @@ function computeForm(rt: Runtime, operator: Operator, values: unknown[]): unknow
 }
 
 function runOut(rt: Runtime, { contract, schema }: Operator, values: unknown[]): unknown {
-  const isOut = (i: number) => schema.args[i]!.alias?.write === true
-  // A list of outputs is one argument.
-  const out = values.filter((_, i) => isOut(i)).flat() as Tensor[]
-  const inputs = values.filter((_, i) => !isOut(i))
+  const out: Tensor[] = []
+  const inputs: unknown[] = []
+  values.forEach((value, i) => {
+    if (!schema.args[i]!.alias?.write) inputs.push(value)
+    // A list of outputs is one argument.
+    else if (Array.isArray(value)) out.push(...(value as Tensor[]))
+    else out.push(value as Tensor)
+  })
   settleOutputs(rt, overloadName(schema), contract.compute(rt, inputs, out), out)
   for (const tensor of out) tensor.storage.version++
   return out.length === 1 ? out[0] : out

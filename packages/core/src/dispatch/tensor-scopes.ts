@@ -3,15 +3,16 @@ import { Tensor } from '../tensor/index.ts'
 
 export class TensorScopes {
   private readonly open: Tensor[][] = []
-  /** Tensors made since the outermost running call began. */
-  private readonly made: Tensor[] = []
+  /** Tensors made since the outermost running call began, the first `madeCount`: an array that shrank would grow anew each call. */
+  private readonly made: (Tensor | undefined)[] = []
+  private madeCount = 0
   private calls = 0
   count = 0
 
   adopt(tensor: Tensor): void {
     this.count++
-    if (this.calls > 0) this.made.push(tensor)
-    this.open[this.open.length - 1]?.push(tensor)
+    if (this.calls > 0) this.made[this.madeCount++] = tensor
+    if (this.open.length > 0) this.open[this.open.length - 1]!.push(tensor)
   }
   released(): void {
     this.count--
@@ -19,14 +20,19 @@ export class TensorScopes {
   /** A call begins: what it makes is remembered until it ends. Returns the mark for `failCall`. */
   beginCall(): number {
     this.calls++
-    return this.made.length
+    return this.madeCount
   }
   endCall(): void {
-    if (--this.calls === 0) this.made.length = 0
+    if (--this.calls > 0) return
+    while (this.madeCount > 0) this.made[--this.madeCount] = undefined
   }
   /** A call has thrown: nobody will hear of the tensors that it made. */
   failCall(mark: number): void {
-    while (this.made.length > mark) this.made.pop()!.dispose()
+    while (this.madeCount > mark) {
+      const tensor = this.made[--this.madeCount]!
+      this.made[this.madeCount] = undefined
+      tensor.dispose()
+    }
     this.calls--
   }
   /** Runs `body`; tensors made inside belong to no scope. */

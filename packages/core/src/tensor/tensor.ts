@@ -39,6 +39,32 @@ const abandoned = new FinalizationRegistry<Lease>((lease) => {
   if (lease.live) endLease(lease)
 })
 
+/** New tensors, not registered yet: most are disposed of before long, and the collector pays for each registration. */
+const young = new Array<Tensor | undefined>(256).fill(undefined)
+let youngCount = 0
+let isSweepDue = false
+
+function watch(tensor: Tensor): void {
+  young[youngCount++] = tensor
+  if (youngCount === young.length) registerYoung()
+  else if (!isSweepDue) {
+    isSweepDue = true
+    queueMicrotask(sweep)
+  }
+}
+function sweep(): void {
+  isSweepDue = false
+  registerYoung()
+}
+function registerYoung(): void {
+  for (let i = 0; i < youngCount; i++) {
+    const tensor = young[i]!
+    if (!tensor.isDisposed) abandoned.register(tensor, leaseOf(tensor))
+    young[i] = undefined
+  }
+  youngCount = 0
+}
+
 function endLease(lease: Lease): void {
   lease.live = false
   lease.host.released()
@@ -47,7 +73,13 @@ function endLease(lease: Lease): void {
   lease.storage.release()
 }
 
+/** For this file alone. */
+let leaseOf: (tensor: Tensor) => Lease
+
 export class Tensor {
+  static {
+    leaseOf = (tensor) => tensor.lease
+  }
   readonly numel: number
   /** The table's row of the dtype. */
   readonly dtypeInfo: DTypeInfo
@@ -70,7 +102,7 @@ export class Tensor {
     this.numel = elementCount(shape)
     this.dtypeInfo = dtypeInfo(dtype)
     this.lease = { host, storage, live: true, history: null }
-    abandoned.register(this, this.lease)
+    watch(this)
     host.adopt(this)
   }
 

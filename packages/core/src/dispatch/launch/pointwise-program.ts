@@ -43,11 +43,11 @@ export class PointwiseProgram {
   run(outputs: readonly Tensor[], inputs: readonly Tensor[], scalars: readonly (number | bigint)[]): void {
     const { numel } = outputs[0]!
     if (numel === 0) return
-    const operands = [...outputs, ...inputs]
+    const operands = outputs.concat(inputs)
     const layout = flatLayout(operands)
     if (layout < 0) return this.runMerged(operands, scalars)
     const kernel = this.flatKernels.get(layout) ?? this.makeFlat(layout, operands.length)
-    kernel.launch(operands, [numel, ...scalars])
+    kernel.launch(operands, scalars.length === 0 ? [numel] : [numel, ...scalars])
   }
 
   private runMerged(operands: readonly Tensor[], scalars: readonly (number | bigint)[]): void {
