@@ -5,7 +5,7 @@ import { capture } from './testing/capture.ts'
 
 const page = readFileSync('docs/cli.md', 'utf8')
 
-test.each(['devices', 'ops', 'conformance', 'generate', 'doctor', 'cache'])('%s', async (command) => {
+test.each(['devices', 'ops', 'conformance', 'generate', 'tune', 'doctor', 'cache'])('%s', async (command) => {
   const { stdout } = await capture([command, '--help'])
   const section = page.split(`## opgems ${command}\n`)[1]?.split('\n## ')[0] ?? ''
   const options = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map((match) => match[1]!)

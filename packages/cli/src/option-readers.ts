@@ -1,4 +1,5 @@
 // Reading the values of options.
+import { type DType, isDType } from '@opgems/core'
 import { InvalidArgumentError } from 'commander'
 
 export function readInteger(text: string): number {
@@ -21,3 +22,20 @@ export const readIntegers = (text: string): number[] =>
     .map(readInteger)
 
 export const readList = (text: string): string[] => text.split(',').map((part) => part.trim())
+
+/** '64Ki,1Mi,1000000': counts of elements. */
+export const readCounts = (text: string): number[] =>
+  readList(text).map((part) => {
+    const [, digits, unit = ''] = /^(\d+)(Ki|Mi|Gi)?$/.exec(part) ?? []
+    const count = Number(digits) * { '': 1, Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30 }[unit as '' | 'Ki' | 'Mi' | 'Gi']
+    if (digits === undefined || !Number.isSafeInteger(count) || count < 1)
+      throw new InvalidArgumentError("It must be counts of elements, as '64Ki,16Mi'.")
+    return count
+  })
+
+export function readDTypes(text: string): DType[] {
+  return readList(text).map((name) => {
+    if (!isDType(name)) throw new InvalidArgumentError(`There is no dtype '${name}'.`)
+    return name
+  })
+}

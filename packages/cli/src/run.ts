@@ -7,13 +7,14 @@ import { addDevices } from './commands/devices.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addGenerate } from './commands/generate.ts'
 import { addOps } from './commands/ops.ts'
+import { addTune } from './commands/tune.ts'
 import { type ExitStatus, exitStatus, reportFailure } from './exit-status.ts'
 import type { CommandIo } from './io.ts'
 
 /** Adds a command to the program; its action calls `finish` with the exit status. */
 export type AddCommand = (program: Command, io: CommandIo, finish: (status: ExitStatus) => void) => void
 
-const commands: readonly AddCommand[] = [addDevices, addOps, addConformance, addGenerate, addCache, addDoctor]
+const commands: readonly AddCommand[] = [addDevices, addOps, addConformance, addGenerate, addTune, addCache, addDoctor]
 
 /** Runs `opgems` with these arguments (without the names of node and of the program). Never throws. */
 export async function run(argv: readonly string[], io: CommandIo): Promise<ExitStatus> {
