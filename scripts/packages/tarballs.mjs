@@ -7,6 +7,8 @@ const allowed = [
   /^LICENSE$/,
   /^bin\/[\w-]+\.js$/,
   /^dist\/.+\.(js|mjs|d\.ts|d\.mts)$/,
+  /^tuning\.yaml$/,
+  /^templates\/.+\.template$/,
 ]
 const forbidden = /\.test\.|\/testing\/|\.map$|tsbuildinfo/
 

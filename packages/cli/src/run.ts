@@ -1,20 +1,30 @@
 // Runs one command line: parses it, runs the command, reports errors, gives the exit status.
-import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { addCache } from './commands/cache.ts'
 import { addConformance } from './commands/conformance.ts'
 import { addDevices } from './commands/devices.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addGenerate } from './commands/generate.ts'
+import { addNewBackend } from './commands/new-backend.ts'
 import { addOps } from './commands/ops.ts'
 import { addTune } from './commands/tune.ts'
 import { type ExitStatus, exitStatus, reportFailure } from './exit-status.ts'
 import type { CommandIo } from './io.ts'
+import { packageVersion } from './package-version.ts'
 
 /** Adds a command to the program; its action calls `finish` with the exit status. */
 export type AddCommand = (program: Command, io: CommandIo, finish: (status: ExitStatus) => void) => void
 
-const commands: readonly AddCommand[] = [addDevices, addOps, addConformance, addGenerate, addTune, addCache, addDoctor]
+const commands: readonly AddCommand[] = [
+  addDevices,
+  addOps,
+  addConformance,
+  addGenerate,
+  addTune,
+  addCache,
+  addDoctor,
+  addNewBackend,
+]
 
 /** Runs `opgems` with these arguments (without the names of node and of the program). Never throws. */
 export async function run(argv: readonly string[], io: CommandIo): Promise<ExitStatus> {
@@ -44,9 +54,4 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<ExitS
   } catch (error) {
     return reportFailure(error, io)
   }
-}
-
-function packageVersion(): string {
-  const manifest: { version: string } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
-  return manifest.version
 }
