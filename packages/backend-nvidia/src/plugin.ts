@@ -1,8 +1,16 @@
 // The NVIDIA backend as a plugin: GPUs, and their emulation on the host.
 import { fileURLToPath } from 'node:url'
-import { type BackendPlugin, driverToken, pluginApiVersion, productOverrideToken, tuningFileToken } from '@opgems/core'
+import {
+  attentionOverrideToken,
+  type BackendPlugin,
+  driverToken,
+  pluginApiVersion,
+  productOverrideToken,
+  tuningFileToken,
+} from '@opgems/core'
 import { emulatedDriver } from '@opgems/emulator'
 import { NvidiaDriver } from './driver.ts'
+import { hopperAttention } from './overrides/attention/override.ts'
 import { hopperProduct } from './overrides/product/override.ts'
 import { h100Limits, nvidiaTarget } from './target.ts'
 
@@ -14,6 +22,7 @@ export const plugin: BackendPlugin = {
     const driver = new NvidiaDriver()
     container.register(driverToken, { useValue: driver })
     container.register(productOverrideToken, { useValue: hopperProduct(driver.tensorMaps) })
+    container.register(attentionOverrideToken, { useValue: hopperAttention(driver.tensorMaps) })
     container.register(driverToken, {
       useValue: emulatedDriver({ vendor: 'nvidia', target: nvidiaTarget(h100Limits) }),
     })

@@ -1,7 +1,7 @@
 // Attention with few queries on the emulated device: rows in parts, joined afterwards.
 import { expect, test } from 'vitest'
-import { referenceAttention } from '../../core/src/ops/attention/testing/reference.ts'
-import { openEmulatedRuntime } from './testing/emulated-runtime.ts'
+import { referenceAttention } from '../../../../core/src/ops/attention/testing/reference.ts'
+import { openEmulatedRuntime } from '../../testing/emulated-runtime.ts'
 
 const rt = openEmulatedRuntime()
 
