@@ -38,14 +38,3 @@ __device__ __forceinline__ void turn_pass(i32 id) { asm volatile("bar.arrive %0,
 __device__ __forceinline__ f32 exp2_fast(f32 x) { f32 y; asm("ex2.approx.ftz.f32 %0, %1;" : "=f"(y) : "f"(x)); return y; }
 __device__ __forceinline__ f32 log2_fast(f32 x) { f32 y; asm("lg2.approx.f32 %0, %1;" : "=f"(y) : "f"(x)); return y; }
 `
-
-/** Minimax on [-½, ½]. */
-export const polynomialText = `
-/** 2^x for x ≤ 0 to a relative 7.5e-5, below the rounding of 16-bit weights; no less than 2^-125. */
-__device__ __forceinline__ f32 exp2_polynomial(f32 x) {
-  x = fmaxf(x, -125.0f);
-  const f32 shifted = x + 12582912.0f, r = x - (shifted - 12582912.0f);
-  const f32 y = __fmaf_rn(__fmaf_rn(__fmaf_rn(0.05517167f, r, 0.24261114f), r, 0.69326099f), r, 0.99992807f);
-  return __int_as_float(__float_as_int(y) + (__float_as_int(shifted) << 23));
-}
-`

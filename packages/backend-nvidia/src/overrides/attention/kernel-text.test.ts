@@ -9,22 +9,15 @@ import type { AttentionVariant } from './variant.ts'
 
 const variants: readonly AttentionVariant[] = ([64, 128] as const).flatMap((headSize) =>
   (['float16', 'bfloat16'] as const).flatMap((dtype) =>
-    [false, true].flatMap((causal) =>
-      [false, true].map((sequences) => ({
-        dtype,
-        headSize,
-        keys: 128,
-        causal,
-        sequences,
-        logSumExp: sequences !== causal,
-        polynomials: 0,
-      })),
-    ),
+    [false, true].map((causal) => {
+      const sequences = causal === (dtype === 'float16')
+      return { dtype, headSize, keys: 128, causal, sequences, logSumExp: causal }
+    }),
   ),
 )
 
 test('causal attention with log-sum-exps is rendered as it was', async () => {
-  const variant = { ...variants[0]!, headSize: 128, causal: true, logSumExp: true } as const
+  const variant = { ...variants[0]!, headSize: 128, causal: true, sequences: false, logSumExp: true } as const
   await expect(renderAttention(variant, 'hopper_attention')).toMatchFileSnapshot('testing/golden/attention.cu')
 })
 

@@ -1,10 +1,20 @@
 // Flash attention forward for Hopper: one warpgroup copies tiles, two multiply in turns, with an online softmax in registers.
 import { hopperText, narrowText } from '../hopper-text.ts'
-import { instructionsText, polynomialText, productFromRegisters, productFromShared } from './instructions-text.ts'
+import { instructionsText, productFromRegisters, productFromShared } from './instructions-text.ts'
 import { consumerText, producerText } from './roles-text.ts'
 import { softmaxText } from './softmax-text.ts'
 import { tileText } from './tile-text.ts'
-import { type AttentionVariant, consumers, registers, rows, sharedLayout, stages, threads } from './variant.ts'
+import {
+  type AttentionVariant,
+  consumers,
+  queryStages,
+  registers,
+  ringsAt,
+  rows,
+  sharedLayout,
+  stages,
+  threads,
+} from './variant.ts'
 
 export function renderAttention(variant: AttentionVariant, entry: string): string {
   return [
@@ -13,7 +23,6 @@ export function renderAttention(variant: AttentionVariant, entry: string): strin
     instructionsText,
     productFromShared('multiply_scores', variant.keys, variant.dtype),
     productFromRegisters('multiply_values', variant.headSize, variant.dtype),
-    variant.polynomials > 0 ? polynomialText : '',
     constants(variant),
     tileText(variant),
     softmaxText(variant),
@@ -36,14 +45,14 @@ constexpr f32 infinity = __builtin_huge_valf();
 const kernelText = (entry: string): string => `
 extern "C" __global__ void __launch_bounds__(${threads}, 1) ${entry}(const __grid_constant__ Problem p) {
   extern __shared__ __align__(1024) u8 memory[];
-  const u32 base = (u32)__cvta_generic_to_shared(memory), barriers = base + barriers_at, rings = barriers + 64;
-  const u32 keys_at = base + query_bytes, values_at = keys_at + stages * key_bytes;
-  const Shared shared = {base, keys_at, values_at, barriers, barriers + 8, barriers + 16, barriers + 32, barriers + 48,
+  const u32 base = (u32)__cvta_generic_to_shared(memory), barriers = base + barriers_at, rings = barriers + ${ringsAt};
+  const u32 keys_at = base + ${queryStages} * query_bytes, values_at = keys_at + stages * key_bytes;
+  const Shared shared = {base, keys_at, values_at, barriers, barriers + 16, barriers + 32, barriers + 48, barriers + 64,
                          rings, rings + 8 * stages, rings + 16 * stages, rings + 24 * stages};
   if (threadIdx.x == 0) {
-    barrier_init(shared.query_full, 1);
-    barrier_init(shared.query_empty, 4 * consumers);
     for (i32 i = 0; i < 2; ++i) {
+      barrier_init(shared.query_full + 8 * i, 1);
+      barrier_init(shared.query_empty + 8 * i, 4 * consumers);
       barrier_init(shared.tile_full + 8 * i, 1);
       barrier_init(shared.tile_empty + 8 * i, 4 * consumers);
     }

@@ -55,7 +55,6 @@ const variantOf = (call: AttentionCall): AttentionVariant => ({
   causal: call.causalOffset !== null,
   logSumExp: call.logSumExp !== null,
   sequences: call.sequences !== null,
-  polynomials: 0,
 })
 
 function isSupported(call: AttentionCall, target: Target): target is SimtTarget {

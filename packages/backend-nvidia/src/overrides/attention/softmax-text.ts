@@ -33,7 +33,7 @@ __device__ __forceinline__ void weigh(f32 (&s)[words], f32 (&top)[2], f32 (&sum)
 #pragma unroll
       for (i32 j = 0; j < 2; ++j) {
         f32& x = s[4 * i + 2 * r + j];
-        x = ${v.polynomials > 0 ? `(2 * i + j) % 8 < ${v.polynomials} ? exp2_polynomial(__fmaf_rn(x, scale, -shift)) : ` : ''}exp2_fast(__fmaf_rn(x, scale, -shift));
+        x = exp2_fast(__fmaf_rn(x, scale, -shift));
         total += x;
       }
     sum[r] = __fmaf_rn(sum[r], factor[r], total);

@@ -46,14 +46,14 @@ __device__ __forceinline__ i32 hear_tile(const Shared& shared, i32 turn) {
 `
 
 const placeText = (v: AttentionVariant) => `
-struct Tile { i32 batch, head, first_row, query_start, key_start, queries, key_count, offset, steps; };
+struct Tile { i32 batch, head, key_head, map_batch, first_row, query_start, key_start, queries, key_count, offset, steps; };
 /** Tiles of a few heads at a time, so that their keys stay in the L2 cache; the longest first. */
 __device__ __forceinline__ Tile tile_of(const Problem& p, i32 index) {
   const i32 all = p.batch * p.heads, per_round = p.heads_at_once * p.row_tiles;
   const i32 round = index / per_round, in_round = index % per_round, first = round * p.heads_at_once;
   const i32 abreast = min(p.heads_at_once, all - first), bh = first + in_round % abreast;
   Tile t;
-  t.batch = bh / p.heads, t.head = bh % p.heads;
+  t.batch = bh / p.heads, t.head = bh % p.heads, t.key_head = t.head / p.group, t.map_batch = ${v.sequences ? '0' : 't.batch'};
   t.first_row = (p.row_tiles - 1 - in_round / abreast) * rows;
 ${
   v.sequences
@@ -62,9 +62,10 @@ ${
   t.offset = t.key_count - t.queries;`
     : `  t.query_start = t.key_start = 0, t.queries = p.queries, t.key_count = p.key_count, t.offset = p.offset;`
 }
+  // A row that sees no key takes a step all the same, in which everything is masked.
   i32 seen = t.key_count;
 ${v.causal ? '  seen = max(0, min(seen, t.first_row + rows + t.offset));' : ''}
-  t.steps = t.first_row < t.queries ? (seen + keys - 1) / keys : 0;
+  t.steps = max(1, (seen + keys - 1) / keys);
   return t;
 }
 `

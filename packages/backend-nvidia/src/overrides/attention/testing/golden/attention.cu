@@ -86,7 +86,7 @@ __device__ __forceinline__ void multiply_values(f32 (&d)[64], u32 a0, u32 a1, u3
 
 constexpr i32 head_size = 128, consumers = 2, rows = 128, keys = 128, stages = 2;
 constexpr i32 columns = head_size / 64, words = keys / 2, outs = head_size / 2;
-constexpr u32 query_bytes = 32768, key_bytes = 32768, barriers_at = 163840;
+constexpr u32 query_bytes = 32768, key_bytes = 32768, barriers_at = 196608;
 constexpr f32 infinity = __builtin_huge_valf();
 
 struct Problem {
@@ -127,19 +127,20 @@ __device__ __forceinline__ i32 hear_tile(const Shared& shared, i32 turn) {
   return index;
 }
 
-struct Tile { i32 batch, head, first_row, query_start, key_start, queries, key_count, offset, steps; };
+struct Tile { i32 batch, head, key_head, map_batch, first_row, query_start, key_start, queries, key_count, offset, steps; };
 /** Tiles of a few heads at a time, so that their keys stay in the L2 cache; the longest first. */
 __device__ __forceinline__ Tile tile_of(const Problem& p, i32 index) {
   const i32 all = p.batch * p.heads, per_round = p.heads_at_once * p.row_tiles;
   const i32 round = index / per_round, in_round = index % per_round, first = round * p.heads_at_once;
   const i32 abreast = min(p.heads_at_once, all - first), bh = first + in_round % abreast;
   Tile t;
-  t.batch = bh / p.heads, t.head = bh % p.heads;
+  t.batch = bh / p.heads, t.head = bh % p.heads, t.key_head = t.head / p.group, t.map_batch = t.batch;
   t.first_row = (p.row_tiles - 1 - in_round / abreast) * rows;
   t.query_start = t.key_start = 0, t.queries = p.queries, t.key_count = p.key_count, t.offset = p.offset;
+  // A row that sees no key takes a step all the same, in which everything is masked.
   i32 seen = t.key_count;
   seen = max(0, min(seen, t.first_row + rows + t.offset));
-  t.steps = t.first_row < t.queries ? (seen + keys - 1) / keys : 0;
+  t.steps = max(1, (seen + keys - 1) / keys);
   return t;
 }
 
@@ -187,31 +188,34 @@ __device__ __forceinline__ void narrow(u32 (&p)[words / 2], const f32 (&s)[words
 }
 
 __device__ __forceinline__ void produce(const Problem& p, const Shared& shared, i32 tile_count) {
-  i32 turn = 0, tile_turn = 0, taken = 0;
-  for (i32 index = blockIdx.x; index < tile_count; index = take_tile(tile_count), announce_tile(shared, taken++, index)) {
-    const Tile t = tile_of(p, index);
-    if (t.steps == 0) continue;
-    const i32 key_head = t.head / p.group, map_batch = p.query_starts ? 0 : t.batch;
-    auto copy_step = [&](const TensorMap& map, u32 to, u32 full, u32 empty, i32 at, i32 step) {
-      const i32 stage = at % stages;
-      barrier_wait(empty + 8 * stage, (at / stages + 1) & 1);
-      barrier_expect(full + 8 * stage, key_bytes);
-#pragma unroll
-      for (i32 c = 0; c < columns; ++c)
-        copy_rows(to + stage * key_bytes + c * keys * 128, map, full + 8 * stage, c * 64, t.key_start + step * keys, key_head, map_batch);
-    };
-    barrier_wait(shared.query_empty, (tile_turn + 1) & 1);
-    barrier_expect(shared.query_full, query_bytes);
+  i32 turn = 0, tile_turn = 0, index = blockIdx.x;
+  auto copy_step = [&](const Tile& t, const TensorMap& map, u32 to, u32 full, u32 empty, i32 at, i32 step) {
+    const i32 stage = at % stages;
+    barrier_wait(empty + 8 * stage, (at / stages + 1) & 1);
+    barrier_expect(full + 8 * stage, key_bytes);
 #pragma unroll
     for (i32 c = 0; c < columns; ++c)
-      copy_rows(shared.query + c * rows * 128, p.query, shared.query_full, c * 64, t.query_start + t.first_row, t.head, map_batch);
-    copy_step(p.key, shared.key, shared.key_full, shared.key_empty, turn, t.steps - 1);
-    for (i32 step = t.steps - 1; step > 0; --step, ++turn) {
-      copy_step(p.key, shared.key, shared.key_full, shared.key_empty, turn + 1, step - 1);
-      copy_step(p.value, shared.value, shared.value_full, shared.value_empty, turn, step);
+      copy_rows(to + stage * key_bytes + c * keys * 128, map, full + 8 * stage, c * 64, t.key_start + step * keys, t.key_head, t.map_batch);
+  };
+  for (;; ++tile_turn, index = take_tile(tile_count)) {
+    Tile t;
+    for (; index < tile_count; index = take_tile(tile_count)) {
+      t = tile_of(p, index);
+      if (t.first_row < t.queries) break;
     }
-    copy_step(p.value, shared.value, shared.value_full, shared.value_empty, turn, 0);
-    ++turn, ++tile_turn;
+    announce_tile(shared, tile_turn, index);
+    if (index >= tile_count) return;
+    const i32 slot = tile_turn % 2;
+    barrier_wait(shared.query_empty + 8 * slot, (tile_turn / 2 + 1) & 1);
+    barrier_expect(shared.query_full + 8 * slot, query_bytes);
+#pragma unroll
+    for (i32 c = 0; c < columns; ++c)
+      copy_rows(shared.query + slot * query_bytes + c * rows * 128, p.query, shared.query_full + 8 * slot, c * 64, t.query_start + t.first_row, t.head, t.map_batch);
+    copy_step(t, p.key, shared.key, shared.key_full, shared.key_empty, turn, t.steps - 1);
+    for (i32 step = t.steps - 1; step >= 0; --step, ++turn) {
+      if (step > 0) copy_step(t, p.key, shared.key, shared.key_full, shared.key_empty, turn + 1, step - 1);
+      copy_step(t, p.value, shared.value, shared.value_full, shared.value_empty, turn, step);
+    }
   }
 }
 
@@ -254,91 +258,111 @@ __device__ __forceinline__ void store(const Problem& p, const Tile& t, const f32
         *(uint4*)(out + 8 * r * p.out_row + 32 * block + 8 * q) = make_uint4(w[0], w[1], w[2], w[3]);
     }
 }
+/** What a tile's rows gave, divided by the sums of their weights. */
+__device__ __forceinline__ void finish(const Problem& p, const Tile& t, const f32 (&o)[outs], const f32 (&top)[2], f32 (&sum)[2], i32 row) {
+  f32 inverse[2];
+#pragma unroll
+  for (i32 r = 0; r < 2; ++r) {
+    sum[r] += __shfl_xor_sync(0xffffffffu, sum[r], 1);
+    sum[r] += __shfl_xor_sync(0xffffffffu, sum[r], 2);
+    inverse[r] = top[r] == -infinity ? 0 : 1 / sum[r];
+    if (threadIdx.x % 4 == 0 && row + 8 * r < t.queries)
+      p.log_sum_exp[t.batch * p.lse_batch + t.head * p.lse_head + t.query_start + row + 8 * r] =
+        top[r] == -infinity ? -infinity : (top[r] * p.scale_log2 + log2_fast(sum[r])) * 0.69314718f;
+  }
+  store(p, t, o, inverse, row);
+}
 __device__ __forceinline__ void consume(const Problem& p, const Shared& shared, i32 tile_count) {
   const i32 warpgroup = threadIdx.x / 128 - 1, lane = threadIdx.x % 32;
   const i32 row_in_tile = 64 * warpgroup + threadIdx.x % 128 / 32 * 16 + lane / 4;
   const i32 my_turn = 1 + warpgroup, next_turn = 1 + (warpgroup + 1) % consumers;
   auto release = [&](u32 barrier) { if (lane == 0) barrier_arrive(barrier); };
+  f32 s[words], o[outs];
+  u32 weights[words / 2];
+  i32 turn = 0, tile_turn = 0;
+  auto wait_key = [&](i32 at) { barrier_wait(shared.key_full + 8 * (at % stages), at / stages & 1); };
+  auto wait_value = [&](i32 at) { barrier_wait(shared.value_full + 8 * (at % stages), at / stages & 1); };
+  auto score = [&](i32 at) { scores(s, shared.query + tile_turn % 2 * query_bytes + warpgroup * 64 * 128, shared.key + at % stages * key_bytes); };
+  i32 index = hear_tile(shared, 0);
+  if (index >= tile_count) return;
+  Tile t = tile_of(p, index);
   if (warpgroup == 0) turn_pass(my_turn);
-  const u32 query = shared.query + warpgroup * 64 * 128;
-  i32 turn = 0, tile_turn = 0, taken = 0;
-  for (i32 index = blockIdx.x; index < tile_count; index = hear_tile(shared, taken++)) {
-    const Tile t = tile_of(p, index);
+  barrier_wait(shared.query_full, 0);
+  wait_key(0);
+  hold(s);
+  mma_fence();
+  score(0);
+  for (;;) {
     const i32 row = t.first_row + row_in_tile;
-    f32 o[outs], top[2] = {-infinity, -infinity}, sum[2] = {0, 0}, factor[2];
+    f32 top[2] = {-infinity, -infinity}, sum[2] = {0, 0}, factor[2];
+    mma_wait<0>();
+    hold(s);
 #pragma unroll
     for (i32 i = 0; i < outs; ++i) o[i] = 0;
-    if (t.steps > 0) {
-      f32 s[words];
-      u32 weights[words / 2];
-      barrier_wait(shared.query_full, tile_turn & 1);
-      barrier_wait(shared.key_full + 8 * (turn % stages), turn / stages & 1);
+    release(shared.key_empty + 8 * (turn % stages));
+    mask(s, t, row, (t.steps - 1) * keys);
+    weigh(s, top, sum, factor, p.scale_log2);
+    narrow(weights, s);
+    for (i32 step = t.steps - 2; step >= 0; --step, ++turn) {
+      wait_key(turn + 1);
+      turn_wait(my_turn);
       hold(s);
-      mma_fence();
-      scores(s, query, shared.key + turn % stages * key_bytes);
-      mma_wait<0>();
-      hold(s);
-      release(shared.key_empty + 8 * (turn % stages));
-      mask(s, t, row, (t.steps - 1) * keys);
-      weigh(s, top, sum, factor, p.scale_log2);
-      narrow(weights, s);
-      for (i32 step = t.steps - 2; step >= 0; --step, ++turn) {
-        const i32 next = turn + 1;
-        barrier_wait(shared.key_full + 8 * (next % stages), next / stages & 1);
-        turn_wait(my_turn);
-        hold(s);
-        hold(o);
-        mma_fence();
-        scores(s, query, shared.key + next % stages * key_bytes);
-        barrier_wait(shared.value_full + 8 * (turn % stages), turn / stages & 1);
-        weighted_values(o, weights, shared.value + turn % stages * key_bytes);
-        turn_pass(next_turn);
-        mma_wait<1>();
-        hold(s);
-        release(shared.key_empty + 8 * (next % stages));
-        if ((step + 1) * keys > t.first_row + 64 * warpgroup + t.offset + 1) mask(s, t, row, step * keys);
-        weigh(s, top, sum, factor, p.scale_log2);
-        mma_wait<0>();
-        hold(o);
-        release(shared.value_empty + 8 * (turn % stages));
-#pragma unroll
-        for (i32 i = 0; i < outs; ++i) o[i] *= factor[i / 2 % 2];
-        narrow(weights, s);
-      }
-      release(shared.query_empty);
-      barrier_wait(shared.value_full + 8 * (turn % stages), turn / stages & 1);
       hold(o);
       mma_fence();
+      score(turn + 1);
+      wait_value(turn);
       weighted_values(o, weights, shared.value + turn % stages * key_bytes);
+      turn_pass(next_turn);
+      mma_wait<1>();
+      hold(s);
+      release(shared.key_empty + 8 * ((turn + 1) % stages));
+      if ((step + 1) * keys > t.first_row + 64 * warpgroup + t.offset + 1) mask(s, t, row, step * keys);
+      weigh(s, top, sum, factor, p.scale_log2);
       mma_wait<0>();
       hold(o);
       release(shared.value_empty + 8 * (turn % stages));
-      ++turn, ++tile_turn;
-    }
-    f32 inverse[2];
 #pragma unroll
-    for (i32 r = 0; r < 2; ++r) {
-      sum[r] += __shfl_xor_sync(0xffffffffu, sum[r], 1);
-      sum[r] += __shfl_xor_sync(0xffffffffu, sum[r], 2);
-      inverse[r] = top[r] == -infinity ? 0 : 1 / sum[r];
-      if (lane % 4 == 0 && row + 8 * r < t.queries)
-        p.log_sum_exp[t.batch * p.lse_batch + t.head * p.lse_head + t.query_start + row + 8 * r] =
-          top[r] == -infinity ? -infinity : (top[r] * p.scale_log2 + log2_fast(sum[r])) * 0.69314718f;
+      for (i32 i = 0; i < outs; ++i) o[i] *= factor[i / 2 % 2];
+      narrow(weights, s);
     }
-    store(p, t, o, inverse, row);
+    release(shared.query_empty + 8 * (tile_turn % 2));
+    wait_value(turn);
+    hold(o);
+    mma_fence();
+    weighted_values(o, weights, shared.value + turn % stages * key_bytes);
+    // The next tile's first scores are worked out while this one's rows are stored; after the last tile, from what is there, in vain:
+    // a branch around the products would make ptxas wait for each of them.
+    index = hear_tile(shared, ++tile_turn);
+    const Tile done = t;
+    if (index < tile_count) {
+      t = tile_of(p, index);
+      barrier_wait(shared.query_full + 8 * (tile_turn % 2), tile_turn / 2 & 1);
+      wait_key(turn + 1);
+    }
+    hold(s);
+    mma_fence();
+    score(turn + 1);
+    mma_wait<1>();
+    hold(o);
+    release(shared.value_empty + 8 * (turn % stages));
+    ++turn;
+    finish(p, done, o, top, sum, row);
+    if (index >= tile_count) break;
   }
+  mma_wait<0>();
+  hold(s);
 }
 
 extern "C" __global__ void __launch_bounds__(384, 1) hopper_attention(const __grid_constant__ Problem p) {
   extern __shared__ __align__(1024) u8 memory[];
-  const u32 base = (u32)__cvta_generic_to_shared(memory), barriers = base + barriers_at, rings = barriers + 64;
-  const u32 keys_at = base + query_bytes, values_at = keys_at + stages * key_bytes;
-  const Shared shared = {base, keys_at, values_at, barriers, barriers + 8, barriers + 16, barriers + 32, barriers + 48,
+  const u32 base = (u32)__cvta_generic_to_shared(memory), barriers = base + barriers_at, rings = barriers + 80;
+  const u32 keys_at = base + 2 * query_bytes, values_at = keys_at + stages * key_bytes;
+  const Shared shared = {base, keys_at, values_at, barriers, barriers + 16, barriers + 32, barriers + 48, barriers + 64,
                          rings, rings + 8 * stages, rings + 16 * stages, rings + 24 * stages};
   if (threadIdx.x == 0) {
-    barrier_init(shared.query_full, 1);
-    barrier_init(shared.query_empty, 4 * consumers);
     for (i32 i = 0; i < 2; ++i) {
+      barrier_init(shared.query_full + 8 * i, 1);
+      barrier_init(shared.query_empty + 8 * i, 4 * consumers);
       barrier_init(shared.tile_full + 8 * i, 1);
       barrier_init(shared.tile_empty + 8 * i, 4 * consumers);
     }
