@@ -76,6 +76,7 @@ async function build(
     case 'llama':
     case 'qwen2':
     case 'mistral':
+    case 'mixtral':
       return causal(rt, config, options, await llama(rt, config, parameters, options))
     default:
       return config satisfies never
@@ -110,6 +111,7 @@ export function parameterLayout(config: ModelConfig): ParameterLayout {
     case 'llama':
     case 'qwen2':
     case 'mistral':
+    case 'mixtral':
       return llamaParameters(config)
     case 'gpt2':
       return gpt2Parameters(config)

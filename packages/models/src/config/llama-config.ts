@@ -1,4 +1,4 @@
-// config.json of the Llama, Qwen2 and Mistral families: one architecture, told apart by a few facts.
+// config.json of the Llama, Qwen2, Mistral and Mixtral families: one architecture, told apart by a few facts.
 import { z } from 'zod'
 import type { ComputeDType } from '../compute-dtypes.ts'
 import {
@@ -15,7 +15,7 @@ import {
 import { type RopeConfig, readRope, ropeFields } from './rope.ts'
 
 export interface LlamaConfig {
-  readonly family: 'llama' | 'qwen2' | 'mistral'
+  readonly family: 'llama' | 'qwen2' | 'mistral' | 'mixtral'
   readonly vocabSize: number
   readonly hiddenSize: number
   readonly intermediateSize: number
@@ -33,6 +33,8 @@ export interface LlamaConfig {
   readonly tiedEmbeddings: boolean
   /** For each layer, how many of the latest keys a query sees, itself included; null for all. */
   readonly windows: readonly (number | null)[]
+  /** Mixtral's experts in the place of each feed-forward block, and how many of them see a token; null for one block. */
+  readonly experts: { readonly count: number; readonly chosen: number } | null
   readonly dtype: ComputeDType | null
 }
 
@@ -53,6 +55,8 @@ const llamaFields = z.object({
   sliding_window: count.nullish(),
   use_sliding_window: z.boolean().nullish(),
   max_window_layers: z.int().min(0).nullish(),
+  num_local_experts: count.optional(),
+  num_experts_per_tok: count.optional(),
   layer_types: z.array(z.enum(['full_attention', 'sliding_attention'])).nullish(),
   ...ropeFields,
   ...dtypeFields,
@@ -86,8 +90,18 @@ export function readLlamaConfig(family: LlamaConfig['family'], document: unknown
     mlpBias: family === 'llama' && fields.mlp_bias === true,
     tiedEmbeddings: fields.tie_word_embeddings,
     windows: layerWindows(family, fields, path),
+    experts: family === 'mixtral' ? readExperts(fields, path) : null,
     dtype: statedDType(fields, path),
   }
+}
+
+/** Defaults are those of Mixtral 8x7B. */
+function readExperts(fields: LlamaFields, path: string) {
+  const experts = { count: fields.num_local_experts ?? 8, chosen: fields.num_experts_per_tok ?? 2 }
+  if (experts.chosen > experts.count) {
+    throw badConfig(path, 'num_experts_per_tok', `${experts.chosen} is more than num_local_experts ${experts.count}`)
+  }
+  return experts
 }
 
 function headDim(fields: LlamaFields, path: string): number {
@@ -101,17 +115,18 @@ function headDim(fields: LlamaFields, path: string): number {
   return size
 }
 
-/** Llama has no window; Mistral's is on every layer; Qwen2's on those its layer_types or max_window_layers name. */
+/** Llama has no window; Mistral's and Mixtral's is on every layer; Qwen2's on those its layer_types or max_window_layers name. */
 function layerWindows(family: LlamaConfig['family'], fields: LlamaFields, path: string): (number | null)[] {
   const layers = fields.num_hidden_layers
   const { layer_types: types, sliding_window: window } = fields
   if (types && types.length !== layers) {
     throw badConfig(path, 'layer_types', `has ${types.length} entries for ${layers} layers`)
   }
-  const enabled = family === 'qwen2' ? fields.use_sliding_window === true : family === 'mistral'
+  const everywhere = family === 'mistral' || family === 'mixtral'
+  const enabled = family === 'qwen2' ? fields.use_sliding_window === true : everywhere
   const sliding = (layer: number) => {
     if (types && family !== 'llama') return types[layer] === 'sliding_attention'
-    return enabled && (family === 'mistral' || layer >= (fields.max_window_layers ?? 28))
+    return enabled && (everywhere || layer >= (fields.max_window_layers ?? 28))
   }
   return Array.from({ length: layers }, (_, layer) => {
     if (!sliding(layer)) return null

@@ -91,7 +91,11 @@ describe('GPT-2 and BERT', () => {
 })
 
 const refused: readonly [document: object, field: string, reason: RegExp][] = [
-  [{ ...llama, model_type: 'mamba' }, 'model_type', /"mamba" is not known; known: llama, qwen2, mistral, gpt2, bert/],
+  [
+    { ...llama, model_type: 'mamba' },
+    'model_type',
+    /"mamba" is not known; known: llama, qwen2, mistral, mixtral, gpt2, bert, vit, llava/,
+  ],
   [{}, 'model_type', /./],
   [{ ...llama, hidden_size: '32' }, 'hidden_size', /number/],
   [{ ...llama, num_hidden_layers: 1e9 }, 'num_hidden_layers', /4096/],

@@ -9,7 +9,7 @@ import { type LlavaConfig, readLlavaConfig } from './llava-config.ts'
 import { readJsonFile } from './read-json.ts'
 import { readVitConfig, type VitConfig } from './vision-config.ts'
 
-export const modelFamilies = ['llama', 'qwen2', 'mistral', 'gpt2', 'bert', 'vit', 'llava'] as const
+export const modelFamilies = ['llama', 'qwen2', 'mistral', 'mixtral', 'gpt2', 'bert', 'vit', 'llava'] as const
 export type ModelFamily = (typeof modelFamilies)[number]
 export type ModelConfig = LlamaConfig | Gpt2Config | BertConfig | VitConfig | LlavaConfig
 
@@ -36,6 +36,7 @@ export function parseModelConfig(document: unknown, path: string): ModelConfig {
     case 'llama':
     case 'qwen2':
     case 'mistral':
+    case 'mixtral':
       return readLlamaConfig(family, document, path)
     case 'gpt2':
       return readGpt2Config(document, path)

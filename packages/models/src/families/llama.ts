@@ -1,10 +1,11 @@
-// Llama, Qwen2 and Mistral: RMS norms, rotary positions, grouped heads, a gated feed-forward block.
+// Llama, Qwen2, Mistral and Mixtral: RMS norms, rotary positions, grouped heads, a gated feed-forward block or experts.
 
 import type { Tensor } from '@opgems/core'
 import type { ComputeDType } from '../compute-dtypes.ts'
 import type { LlamaConfig } from '../config/llama-config.ts'
 import { splitHeads } from '../layers/attention.ts'
 import { attendOverCache, type ForwardPass } from '../layers/cached-attention.ts'
+import { applyExperts, type Experts } from '../layers/experts.ts'
 import { applyLinear, type Linear } from '../layers/linear.ts'
 import { applyGatedMlp, type GatedMlp } from '../layers/mlp.ts'
 import { applyRmsNorm, type RmsNorm } from '../layers/norm.ts'
@@ -36,20 +37,32 @@ export function llamaParameters(config: LlamaConfig): ParameterLayout {
     dense(`${at}.self_attn.k_proj`, keys, hidden, config.qkvBias)
     dense(`${at}.self_attn.v_proj`, keys, hidden, config.qkvBias)
     dense(`${at}.self_attn.o_proj`, hidden, queries, config.outputBias)
-    dense(`${at}.mlp.gate_proj`, inner, hidden, config.mlpBias)
-    dense(`${at}.mlp.up_proj`, inner, hidden, config.mlpBias)
-    dense(`${at}.mlp.down_proj`, hidden, inner, config.mlpBias)
+    if (config.experts) {
+      dense(`${at}.${routerName}`, config.experts.count, hidden, false)
+      for (let expert = 0; expert < config.experts.count; expert++) {
+        for (const name of ['w1', 'w3']) dense(`${at}.${expertName(expert, name)}`, inner, hidden, false)
+        dense(`${at}.${expertName(expert, 'w2')}`, hidden, inner, false)
+      }
+    } else {
+      for (const name of ['gate_proj', 'up_proj']) dense(`${at}.mlp.${name}`, inner, hidden, config.mlpBias)
+      dense(`${at}.mlp.down_proj`, hidden, inner, config.mlpBias)
+    }
   }
   const ignored = [/rotary_emb\.inv_freq$/, ...(config.tiedEmbeddings ? [/^lm_head\.weight$/] : [])]
   return { shapes, optional: [], renames: [[/^model\./, '']], ignored }
 }
+
+const routerName = 'block_sparse_moe.gate'
+/** w1 is the gate, w3 is multiplied by it, w2 leads back. */
+const expertName = (expert: number, name: string) => `block_sparse_moe.experts.${expert}.${name}`
 
 interface LlamaLayer {
   readonly attentionNorm: RmsNorm
   readonly queryKeyValue: Linear
   readonly output: Linear
   readonly mlpNorm: RmsNorm
-  readonly mlp: GatedMlp
+  /** The feed-forward block. */
+  readonly forward: GatedMlp | Experts
 }
 
 /** Loads the parameters; the reader owns them and the rotary tables, which reach `maxLength`. */
@@ -62,7 +75,8 @@ export async function buildLlama(
 ): Promise<Decoder> {
   const embedding = await reader.tensor('embed_tokens.weight')
   const layers: LlamaLayer[] = []
-  for (let layer = 0; layer < config.layers; layer++) layers.push(await readLayer(config, reader, `layers.${layer}`))
+  for (let layer = 0; layer < config.layers; layer++)
+    layers.push(await readLayer(rt, config, reader, `layers.${layer}`))
   const norm = { weight: await reader.tensor('norm.weight'), eps: config.normEps }
   const head = config.tiedEmbeddings ? embedding : await reader.tensor('lm_head.weight')
   const rotary = createRotary(rt, config.rope, config.headDim, maxLength, dtype)
@@ -76,7 +90,12 @@ export async function buildLlama(
   }
 }
 
-async function readLayer(config: LlamaConfig, reader: ParameterSource, at: string): Promise<LlamaLayer> {
+async function readLayer(
+  rt: ModelRuntime,
+  config: LlamaConfig,
+  reader: ParameterSource,
+  at: string,
+): Promise<LlamaLayer> {
   const norm = async (name: string) => ({ weight: await reader.tensor(`${at}.${name}.weight`), eps: config.normEps })
   const dense = async (names: readonly string[], bias: boolean) => ({
     weight: await reader.rows(names.map((name) => `${at}.${name}.weight`)),
@@ -87,11 +106,32 @@ async function readLayer(config: LlamaConfig, reader: ParameterSource, at: strin
     queryKeyValue: await dense(['self_attn.q_proj', 'self_attn.k_proj', 'self_attn.v_proj'], config.qkvBias),
     output: await dense(['self_attn.o_proj'], config.outputBias),
     mlpNorm: await norm('post_attention_layernorm'),
-    mlp: {
-      gateUp: await dense(['mlp.gate_proj', 'mlp.up_proj'], config.mlpBias),
-      down: await dense(['mlp.down_proj'], config.mlpBias),
-      activation: config.activation,
-    },
+    forward: config.experts
+      ? await readExperts(rt, config, config.experts, reader, at)
+      : {
+          gateUp: await dense(['mlp.gate_proj', 'mlp.up_proj'], config.mlpBias),
+          down: await dense(['mlp.down_proj'], config.mlpBias),
+          activation: config.activation,
+        },
+  }
+}
+
+async function readExperts(
+  rt: ModelRuntime,
+  { hiddenSize: hidden, intermediateSize: inner }: LlamaConfig,
+  { count, chosen }: { readonly count: number; readonly chosen: number },
+  reader: ParameterSource,
+  at: string,
+): Promise<Experts> {
+  const stacked = async (names: readonly string[]) =>
+    reader.rows(
+      Array.from({ length: count }, (_, e) => names.map((name) => `${at}.${expertName(e, name)}.weight`)).flat(),
+    )
+  return {
+    router: { weight: await reader.tensor(`${at}.${routerName}.weight`), bias: null },
+    gateUp: reader.own(rt.ops.view(await stacked(['w1', 'w3']), [count, 2 * inner, hidden])),
+    down: reader.own(rt.ops.view(await stacked(['w2']), [count, hidden, inner])),
+    chosen,
   }
 }
 
@@ -108,5 +148,7 @@ function applyLayer(
   const attended = attendOverCache(rt, splitHeads(rt, fused, config, rotary, pass.start), index, pass)
   const afterAttention = rt.ops.add(x, applyLinear(rt, layer.output, attended))
   const normed = applyRmsNorm(rt, layer.mlpNorm, afterAttention)
-  return rt.ops.add(afterAttention, applyGatedMlp(rt, layer.mlp, normed))
+  const { forward } = layer
+  const result = 'router' in forward ? applyExperts(rt, forward, normed) : applyGatedMlp(rt, forward, normed)
+  return rt.ops.add(afterAttention, result)
 }

@@ -18,7 +18,14 @@ import {
 /** The goldens keep six or seven decimals of float32 results; the project asks for 1e-4. */
 const tolerance = 1e-4
 
-export const causalFixtures = ['tiny-llama', 'tiny-gpt2', 'tiny-qwen2', 'tiny-mistral', 'tiny-llama3'] as const
+export const causalFixtures = [
+  'tiny-llama',
+  'tiny-gpt2',
+  'tiny-qwen2',
+  'tiny-mistral',
+  'tiny-llama3',
+  'tiny-mixtral',
+] as const
 
 async function expectClose(
   actual: { shape: readonly number[]; data(): Promise<ArrayLike<number | bigint>> },

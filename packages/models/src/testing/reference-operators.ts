@@ -18,6 +18,16 @@ export interface ReferenceOps extends Record<ModelOperator, (...args: never) => 
   silu: Unary
   siluAndMul: Binary
   relu: Unary
+  softmax(self: ReferenceTensor, dim: number): ReferenceTensor
+  div: Binary
+  sum(self: ReferenceTensor, dims: readonly number[], keepdim: boolean): ReferenceTensor
+  fusedExperts(
+    x: ReferenceTensor,
+    w1: ReferenceTensor,
+    w2: ReferenceTensor,
+    shares: ReferenceTensor,
+    ids: ReferenceTensor,
+  ): ReferenceTensor
   tanh: Unary
   gelu(self: ReferenceTensor, keywords: { approximate: string }): ReferenceTensor
   linear(input: ReferenceTensor, weight: ReferenceTensor, bias?: ReferenceTensor | null): ReferenceTensor
@@ -67,6 +77,23 @@ export function referenceOperators(rt: ReferenceRuntime) {
     sigmoid: (x) => unary(rt, x, (v) => 1 / (1 + Math.exp(-v))),
     silu: (x) => unary(rt, x, silu),
     siluAndMul: (a, b) => binary(rt, a, b, (x, y) => silu(x) * y),
+    softmax: (x) =>
+      rows(rt, x, (row) => {
+        const e = row.map((v) => Math.exp(v - Math.max(...row)))
+        return e.map((v) => v / e.reduce((a, b) => a + b, 0))
+      }),
+    div: (a, b) => binary(rt, a, b, (x, y) => x / y),
+    sum: (x) => {
+      const size = x.shape.at(-1) ?? 1
+      const all = x.values()
+      const total = (row: number) => all.subarray(row * size, (row + 1) * size).reduce((a, b) => a + b, 0)
+      return rt.make(
+        Float64Array.from({ length: all.length / size }, (_, row) => total(row)),
+        [...x.shape.slice(0, -1), 1],
+        x.dtype,
+      )
+    },
+    fusedExperts: (x, w1, w2, shares, ids) => experts(rt, x, w1, w2, shares, ids),
     relu: (x) => unary(rt, x, (v) => Math.max(0, v)),
     tanh: (x) => unary(rt, x, Math.tanh),
     gelu: (x, { approximate }) => unary(rt, x, approximate === 'tanh' ? geluTanh : geluErf),
@@ -213,6 +240,35 @@ function rotated(
     const other = channel < half ? -(values[at + half] ?? 0) : (values[at - half] ?? 0)
     return value * cos.at(pair) + other * sin.at(pair)
   })
+  return rt.make(result, x.shape, x.dtype)
+}
+
+function experts(
+  rt: ReferenceRuntime,
+  x: ReferenceTensor,
+  w1: ReferenceTensor,
+  w2: ReferenceTensor,
+  shares: ReferenceTensor,
+  ids: ReferenceTensor,
+) {
+  const [tokens = 0, depth = 0] = x.shape
+  const inner = w2.shape[2] ?? 0
+  const slots = ids.shape[1] ?? 0
+  const result = new Float64Array(tokens * depth)
+  for (let place = 0; place < tokens * slots; place++) {
+    const token = Math.floor(place / slots)
+    const expert = ids.at(place)
+    const row = (i: number) => {
+      let sum = 0
+      for (let d = 0; d < depth; d++) sum += w1.at((expert * 2 * inner + i) * depth + d) * x.at(token * depth + d)
+      return sum
+    }
+    const hidden = Array.from({ length: inner }, (_, i) => silu(row(i)) * row(inner + i))
+    for (let n = 0; n < depth; n++) {
+      const sum = hidden.reduce((total, h, i) => total + h * w2.at((expert * depth + n) * inner + i), 0)
+      result[token * depth + n] = (result[token * depth + n] ?? 0) + shares.at(place) * sum
+    }
+  }
   return rt.make(result, x.shape, x.dtype)
 }
 
