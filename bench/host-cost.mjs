@@ -1,23 +1,22 @@
 // What a call costs on the host: rt.call('add', [a, a]) on 32×32 float32, steady state, disposal included. Run after `npm run build`.
+// Prints nanoseconds by parts: least and median of rounds in which all parts take turns, so that a change of the machine's speed
+// meets them alike. The plan's share is what is left of a round's add without its launch and its allocation.
+import { loadavg } from 'node:os'
 import { createRuntime } from '@opgems/core'
 
-const rounds = 15
-const callsPerRound = 20_000
+const rounds = 200
+const callsPerRound = 2000
+const warmUpCalls = 50_000
 
-/** Nanoseconds a call takes, collection of garbage included: the best round, because other processes can only slow it down. */
-function nanoseconds(body) {
-  for (let i = 0; i < callsPerRound; i++) body()
-  const times = []
-  for (let round = 0; round < rounds; round++) {
-    const start = process.hrtime.bigint()
-    for (let i = 0; i < callsPerRound; i++) body()
-    times.push(Number(process.hrtime.bigint() - start) / callsPerRound)
-  }
-  return Math.min(...times)
+/** Nanoseconds a call takes, the collection of its garbage included. */
+function nanoseconds(body, calls) {
+  const start = process.hrtime.bigint()
+  for (let i = 0; i < calls; i++) body()
+  return Number(process.hrtime.bigint() - start) / calls
 }
 
-/** Nanoseconds of the driver's launch alone, with the arguments that an addition gives it. */
-async function launchAlone() {
+/** The driver's launch alone, with the arguments that an addition gives it. */
+function launchAlone() {
   let recorded
   rt.device.launch = (...args) => {
     recorded = args
@@ -25,7 +24,7 @@ async function launchAlone() {
   rt.call('add', [a, a]).dispose()
   delete rt.device.launch
   const [executable, block, programs, scratch, serial] = recorded
-  return nanoseconds(() => rt.device.launch(executable, block, programs, scratch, serial))
+  return () => rt.device.launch(executable, block, programs, scratch, serial)
 }
 
 const device = process.argv[2] ?? 'cpu'
@@ -34,24 +33,33 @@ const a = rt.tensor(new Float32Array(1024), { shape: [32, 32] })
 const b = rt.tensor(new Float32Array(32))
 const out = rt.empty([32, 32], 'float32')
 
-const add = nanoseconds(() => rt.call('add', [a, a]).dispose())
-const broadcast = nanoseconds(() => rt.call('add', [a, b]).dispose())
-const scalar = nanoseconds(() => rt.call('add', [a, 2.5]).dispose())
-const unary = nanoseconds(() => rt.call('relu', [a]).dispose())
-const inPlace = nanoseconds(() => rt.call('add.out', [a, a], { out }))
-const allocation = nanoseconds(() => rt.empty([32, 32], 'float32').dispose())
-const driverLaunch = await launchAlone()
-
-const report = {
-  device: `${rt.backend.id}:${rt.device.name}`,
-  'add, ns': add,
-  'add broadcast, ns': broadcast,
-  'add number, ns': scalar,
-  'relu, ns': unary,
-  'add.out, ns': inPlace,
-  'allocate and dispose, ns': allocation,
-  "driver's launch, ns": driverLaunch,
-  'plan (the rest), ns': add - allocation - driverLaunch,
+const parts = {
+  add: () => rt.call('add', [a, a]).dispose(),
+  'add broadcast': () => rt.call('add', [a, b]).dispose(),
+  'add number': () => rt.call('add', [a, 2.5]).dispose(),
+  relu: () => rt.call('relu', [a]).dispose(),
+  'add.out': () => rt.call('add.out', [a, a], { out }),
+  'allocate and dispose': () => rt.empty([32, 32], 'float32').dispose(),
+  "driver's launch": launchAlone(),
 }
-console.log(JSON.stringify(report, (_, v) => (typeof v === 'number' ? Math.round(v) : v), 2))
+const times = Object.fromEntries([...Object.keys(parts), 'plan (the rest)'].map((name) => [name, []]))
+for (const body of Object.values(parts)) nanoseconds(body, warmUpCalls)
+for (let round = 0; round < rounds; round++) {
+  for (const [name, body] of Object.entries(parts)) times[name].push(nanoseconds(body, callsPerRound))
+  const of = (name) => times[name][round]
+  times['plan (the rest)'].push(of('add') - of('allocate and dispose') - of("driver's launch"))
+  // Finalizers and the collector run between the turns of the event loop.
+  await new Promise((resolve) => setImmediate(resolve))
+}
+
+const sorted = (values) => [...values].sort((x, y) => x - y)
+const least = (name) => sorted(times[name])[0]
+const median = (name) => sorted(times[name])[rounds >> 1]
+const leastPlan = least('add') - least('allocate and dispose') - least("driver's launch")
+const rows = Object.keys(times).map((name) => [
+  name,
+  { 'least, ns': Math.round(name in parts ? least(name) : leastPlan), 'median, ns': Math.round(median(name)) },
+])
+console.log(`${rt.backend.id}:${rt.device.name}; load ${loadavg()[0].toFixed(1)}`)
+console.table(Object.fromEntries(rows))
 await rt.close()
