@@ -9,6 +9,7 @@ import { writeInputs } from './inputs.ts'
 import { measureJobs } from './jobs.ts'
 import { currentLoad, describeMachine } from './machine.ts'
 import { type CaseResult, measureCase } from './measure.ts'
+import { missedFigures } from './missed.ts'
 import { type ParticipantCommand, ParticipantProcess } from './participant-process.ts'
 import { floor, ours, type PeerName, peer, peerNames } from './participants.ts'
 import { writeReport } from './report.ts'
@@ -87,7 +88,11 @@ async function main(): Promise<void> {
   const { threads, backend: backends, vs: peers } = options
   for (const backend of backends) console.log(`\n${backend}\n${asText(backendTable(backend, peers, cases))}`)
   if (jobs.length > 0) console.log(`\n${asText(jobTable(jobs))}`)
-  for (const line of [...Object.entries(participants).map(([n, d]) => `${n}: ${d}`), ...reasons(cases)])
+  for (const line of [
+    ...Object.entries(participants).map(([n, d]) => `${n}: ${d}`),
+    ...reasons(cases),
+    ...missedFigures(backends, cases),
+  ])
     console.log(line)
   if (!options.save) return
   const results = fileURLToPath(new URL('../results/', import.meta.url))

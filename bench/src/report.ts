@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { JobResult } from './jobs.ts'
 import { type Machine, machineName } from './machine.ts'
 import type { CaseResult } from './measure.ts'
+import { missedFigures } from './missed.ts'
 import { asMarkdown, backendTable, jobTable, reasons } from './table.ts'
 
 export interface Report {
@@ -46,12 +47,11 @@ function markdown(report: Report, jsonName: string): string {
     '',
     ...report.backends.flatMap((b) => [`## ${b}`, '', asMarkdown(backendTable(b, report.peers, report.cases)), '']),
     ...(report.jobs.length > 0 ? ['## Whole processes', '', asMarkdown(jobTable(report.jobs)), ''] : []),
-    ...withoutTime(report.cases),
+    ...section('Missed figures', missedFigures(report.backends, report.cases)),
+    ...section('Without a time', reasons(report.cases)),
   ]
   return `${lines.join('\n').trimEnd()}\n`
 }
 
-function withoutTime(cases: readonly CaseResult[]): string[] {
-  const found = reasons(cases)
-  return found.length > 0 ? ['## Without a time', '', ...found.map((reason) => `- ${reason}`), ''] : []
-}
+const section = (title: string, items: readonly string[]): string[] =>
+  items.length > 0 ? [`## ${title}`, '', ...items.map((item) => `- ${item}`), ''] : []
