@@ -72,6 +72,8 @@ test.for([
   ['one row', [1, 300], [7, 300]],
   ['one column', [5, 300], [1, 300]],
   ['several rows', [9, 40], [33, 40]],
+  ['tiles that are cut', [70, 37], [67, 37]],
+  ['many tiles', [200, 20], [1100, 20]],
 ] as const)('linear of %s', async ([, [rows, depth], [columns]]) => {
   const x = Array.from({ length: rows }, (_, i) => Array.from({ length: depth }, (_, k) => ((i * 31 + k * 7) % 13) - 6))
   const w = Array.from({ length: columns }, (_, j) =>
@@ -90,4 +92,37 @@ test('16-bit sums at one place are rounded once, into a view too', async () => {
   const index = rt.tensor(Array(65).fill(1), { dtype: 'int64' })
   rt.call('aten::index_add_', [seen, 0, index, source])
   expect(await numbers(base)).toEqual([0, 7, 2112, 7, 0, 7])
+})
+
+test.for([
+  ['float64', 2 ** -52],
+  ['float16', 2 ** -11],
+  ['bfloat16', 2 ** -8],
+  ['int64', 0],
+  ['int8', 0],
+] as const)('baddbmm of %s: strides, scales and an addend that broadcasts', async ([dtype, unit]) => {
+  const [batch, m, n, k] = [2, 21, 35, 33]
+  const value = (i: number) => ((i * 37) % 7) - 3
+  const table = (rows: number, columns: number, seed: number) =>
+    Array.from({ length: batch }, (_, z) =>
+      Array.from({ length: rows }, (_, i) =>
+        Array.from({ length: columns }, (_, j) => value(seed + z * 5 + i * 11 + j * 3)),
+      ),
+    )
+  const [a, b, d] = [table(k, m, 1), table(k, n, 2), table(1, n, 3)]
+  const options = { dtype }
+  const left = rt.ops.transpose(rt.tensor(a, options), 1, 2)
+  const scales = { beta: 2, alpha: 3 }
+  const got = await rt.ops.baddbmm(rt.tensor(d, options), left, rt.tensor(b, options), scales).toArray()
+  const flat = (got as number[][][]).flat(2).map(Number)
+  let at = 0
+  for (let z = 0; z < batch; z++)
+    for (let i = 0; i < m; i++)
+      for (let j = 0; j < n; j++) {
+        let sum = 0
+        for (let q = 0; q < k; q++) sum += a[z]![q]![i]! * b[z]![q]![j]!
+        const exact = 3 * sum + 2 * d[z]![0]![j]!
+        const expected = dtype === 'int8' ? (exact << 24) >> 24 : exact
+        expect(Math.abs(flat[at++]! - expected)).toBeLessThanOrEqual(Math.abs(exact) * unit)
+      }
 })

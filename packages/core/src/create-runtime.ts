@@ -13,6 +13,7 @@ import { discoverPlugins } from './dispatch/discovery/discover.ts'
 import { openDevice, probeDriver } from './dispatch/discovery/driver-calls.ts'
 import { type RegisteredPlugin, registerPlugin } from './dispatch/discovery/register-plugin.ts'
 import { KernelStore } from './dispatch/launch/kernel-store.ts'
+import { noOverrides } from './dispatch/launch/override-set.ts'
 import { CachingAllocator } from './dispatch/memory/caching-allocator.ts'
 import { OperatorTable } from './dispatch/operator-table.ts'
 import { Runtime } from './dispatch/runtime.ts'
@@ -70,7 +71,15 @@ function makeRuntime(device: RecordableDevice, backend: RegisteredPlugin, config
     ...configuration.disabledOps.map((operator) => ({ operator, reason: 'disabled by configuration' })),
   ]
   const operators = new OperatorTable(contracts, disabled, publicNames)
-  return new Runtime(plugin, device, allocator, kernels, operators, overrides, makeTape)
+  return new Runtime(
+    plugin,
+    device,
+    allocator,
+    kernels,
+    operators,
+    configuration.overrides ? overrides : noOverrides,
+    makeTape,
+  )
 }
 
 /** A backend that was found, or why it could not be used. */

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import koffi from 'koffi'
 
 const sources = fileURLToPath(new URL('./stub/', import.meta.url))
-const driverParts = ['control.c', 'device.c', 'memory.c', 'stream.c', 'launch.c', 'graph.c']
+const driverParts = ['control.c', 'device.c', 'memory.c', 'stream.c', 'launch.c', 'graph.c', 'tensor-map.c']
 const flags = ['-std=gnu11', '-O1', '-fPIC', '-shared', '-fvisibility=hidden', '-Wall', '-Wextra', '-Werror']
 /** NVIDIA's headers, where they are: the stub's signatures are then checked against them. */
 const headers = ['/usr/local/cuda/include'].filter((folder) => existsSync(join(folder, 'cuda.h')))

@@ -1,6 +1,6 @@
 // Matrix products for a target: which template serves a shape, its source, and the launch arguments.
 import type { MatrixArgument, ProductArguments } from '../backend/product-call.ts'
-import type { Target } from '../backend/target.ts'
+import type { LaunchGeometry, Target } from '../backend/target.ts'
 import { OpGemsError } from '../errors/errors.ts'
 import type { KernelDType } from '../kernel/index.ts'
 import { renderCpp } from './loops/cpp/index.ts'
@@ -39,6 +39,8 @@ export interface ProductPlan {
   readonly floats: readonly (readonly [slot: number, value: number])[]
   readonly programs: number
   readonly scratchBytes: number
+  /** Blocks of threads, in the simt family. */
+  readonly geometry?: LaunchGeometry
 }
 
 export function planProduct(kind: ProductClass, args: ProductArguments, target: Target): ProductPlan {

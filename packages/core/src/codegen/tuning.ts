@@ -37,7 +37,7 @@ export const candidateName = (candidate: Candidate): string =>
 /** The class of a kernel in the kernel language. */
 export function classOf(kernel: Kernel): KernelClass {
   const ops = new Set([...kernelNodes(kernel)].map((n) => n.op))
-  if (ops.has('dot')) return 'product'
+  if (ops.has('dot') || kernel.name === 'product') return 'product'
   if (ops.has('sort')) return 'sort'
   if (ops.has('scan')) return 'scan'
   const shape = shapeOf(kernel)

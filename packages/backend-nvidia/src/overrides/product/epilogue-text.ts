@@ -17,7 +17,7 @@ __device__ __forceinline__ f32 read_addend(u64 at) { ${convert[addend]} }
 export const bytesOf = (dtype: ResultDType) => (dtype === 'float32' ? 4 : 2)
 
 /** `finish`: a sum with alpha and the addend. */
-export function finishText({ addend, scaled }: ProductVariant): string {
+export function finishText({ addend, scaled }: Pick<ProductVariant, 'addend' | 'scaled'>): string {
   if (!addend && !scaled)
     return `
 __device__ __forceinline__ f32 finish(const Arguments& p, f32 x, i32 row, i32 column, i32 batch) { return x; }

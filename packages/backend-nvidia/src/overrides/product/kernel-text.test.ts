@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { renderProduct } from './kernel-text.ts'
-import { renderThinProduct, type ThinVariant } from './thin-text.ts'
-import { thinTiles, wideTiles } from './tiles.ts'
+import { renderSplitProduct, type SplitVariant } from './split-text.ts'
+import { renderStream, type StreamVariant, streamShapes } from './stream-text.ts'
+import { splitTiles, wideTiles } from './tiles.ts'
 import type { ProductVariant } from './variant.ts'
 
 const half = { operand: 'float16', result: 'float16', addend: null, scaled: false } as const
@@ -18,13 +19,21 @@ const layouts = [
 ] as const
 const rich = { operand: 'bfloat16', result: 'bfloat16', addend: 'bfloat16', scaled: true } as const
 const wide = (i: number, more: Partial<ProductVariant>): ProductVariant => {
-  const { rate: _, ...tile } = wideTiles[i % wideTiles.length]!
+  const { step: _, ...tile } = wideTiles[i % wideTiles.length]!
   return { ...tile, ...half, ...layouts[i % layouts.length]!, store: 'copy', ...more }
 }
-const thin = (n: number, more: Partial<ThinVariant>): ThinVariant => {
-  const sizes = { m: 4096, n, k: 4096 } as Parameters<typeof thinTiles>[0]
-  return { ...thinTiles(sizes).at(-1)!, ...half, a: 'k', b: 'k', store: 'direct', ...more }
+const split = (n: number, more: Partial<SplitVariant>): SplitVariant => {
+  const sizes = { m: 4096, n, k: 4096 } as Parameters<typeof splitTiles>[0]
+  return { ...splitTiles(sizes).at(-1)!, ...half, a: 'k', b: 'k', store: 'direct', ...more }
 }
+
+const stream = (more: Partial<StreamVariant>): StreamVariant => ({
+  ...half,
+  ...streamShapes[0]!,
+  columns: 8,
+  splits: 1,
+  ...more,
+})
 
 /** Every tile, every layout, every way to store, with and without an addend. */
 const variants: Readonly<Record<string, (entry: string) => string>> = {
@@ -46,17 +55,30 @@ const variants: Readonly<Record<string, (entry: string) => string>> = {
   ...Object.fromEntries(
     [8, 16, 32, 64].map((n) => [
       `${n} columns`,
-      (entry: string) => renderThinProduct(thin(n, n % 3 ? rich : {}), entry),
+      (entry: string) => renderSplitProduct(split(n, n % 3 ? rich : {}), entry),
     ]),
   ),
-  'columns of A': (entry) => renderThinProduct(thin(8, { a: 'm', splits: 1 }), entry),
+  'columns of A': (entry) => renderSplitProduct(split(8, { a: 'm', splits: 1 }), entry),
+  ...Object.fromEntries(
+    streamShapes.flatMap((shape) =>
+      (shape.a === 'k' ? ([8, 16, 32] as const) : ([8, 16] as const)).map((columns) => [
+        `streamed ${shape.a} ${shape.rows} ${columns}`,
+        (entry: string) =>
+          renderStream(stream({ ...shape, ...(columns === 16 ? rich : {}), columns, splits: 16 / shape.warps }), entry),
+      ]),
+    ),
+  ),
 }
 
 test('a wide product is rendered as it was', async () => {
   await expect(renderProduct(wide(0, rich), 'hopper_product')).toMatchFileSnapshot('testing/golden/wide.cu')
 })
-test('a thin product is rendered as it was', async () => {
-  await expect(renderThinProduct(thin(8, {}), 'hopper_product')).toMatchFileSnapshot('testing/golden/thin.cu')
+test('a split product is rendered as it was', async () => {
+  await expect(renderSplitProduct(split(8, {}), 'hopper_product')).toMatchFileSnapshot('testing/golden/split.cu')
+})
+test.for([0, 1])('a streaming product is rendered as it was, shape %i', async (i) => {
+  const source = renderStream(stream({ ...streamShapes[i]!, splits: 2 }), 'hopper_product')
+  await expect(source).toMatchFileSnapshot(`testing/golden/stream-${streamShapes[i]!.a}.cu`)
 })
 
 const hasNvcc = spawnSync('nvcc', ['--version']).status === 0

@@ -57,9 +57,17 @@ describe('prefers', () => {
     ['small tiles where large ones leave multiprocessors idle', productCall(1024, 1024, 1024), /^wgmma 64x128x64 /],
     ['direct stores for float32', productCall(4096, 4096, 4096, { result: 'float32' }), / direct$/],
     ['the layout of nn.Linear', productCall(4096, 4096, 4096, { transposeB: true }), / tt copy$/],
-    ['split sums for few rows', productCall(2, 4096, 4096, { transposeB: true }), /^wgmma 128x8x64 .* splits [48]$/],
-    ['as many columns as needed', productCall(16, 4096, 4096, { transposeB: true }), /^wgmma 128x16x64 /],
-    ['rows of weights that are contiguous along N', productCall(16, 4096, 4096), /^wgmma 128x16x64 .* nt direct/],
+    ['streams of few rows', productCall(2, 4096, 4096, { transposeB: true }), /^stream 16x8 t warps 8 splits 1$/],
+    ['split streams of few columns', productCall(1, 4096, 4096), /^stream 64x8 n warps 8 splits 2$/],
+    ['wide streams of many columns', productCall(1, 16000, 4096), /^stream 64x8 n warps 8 splits 1$/],
+    [
+      'split sums where there are few of them',
+      productCall(2, 256, 8192, { transposeB: true }),
+      /^stream 16x8 t .* splits [48]$/,
+    ],
+    ['as many columns as needed', productCall(16, 4096, 4096, { transposeB: true }), /^stream 16x16 /],
+    ['copies for more columns', productCall(40, 4096, 4096, { transposeB: true }), /^wgmma 128x64x64 .* splits 4$/],
+    ['copies for sums that do not end with a unit', productCall(4, 4096, 4100, { strideK: 4104 }), /^wgmma 128x8x64 /],
   ] as const)('%s', ([, call, name]) => {
     expect(namesFor(call)[0]).toMatch(name)
   })
@@ -113,4 +121,20 @@ test('a result with contiguous columns is computed transposed', () => {
     [0x10000, [1024, 2048]],
     [0x30000, [2048, 4096]],
   ])
+})
+
+test('a streaming product’s block holds addresses, strides, sizes and scales', () => {
+  const call = productCall(4, 4096, 1024, { batch: 2, addend: { address: 0x40000, row: 0, column: 1, batch: 0 } })
+  const streamed = [...hopperProduct(new NotedMaps()).candidates(call, hopper)].find((c) =>
+    c.name.startsWith('stream'),
+  )!
+  const bytes = streamed.launches[0]!.arguments(change(call, { alpha: 2, beta: 0.5 }), 0)
+  const view = new DataView(bytes.buffer)
+  const words = Array.from({ length: 14 }, (_, i) => Number(view.getBigInt64(i * 8, true)))
+  // Transposed: the large matrix first, and the result's rows are its columns.
+  expect(words.slice(0, 4)).toEqual([0x20000, 0x10000, 0x30000, 0x40000])
+  expect(words.slice(4, 8)).toEqual([4096, 1024 * 4096, 1024, 4 * 1024])
+  expect(words.slice(8)).toEqual([1, 4096, 4 * 4096, 1, 0, 0])
+  expect([0, 1, 2].map((i) => view.getInt32(112 + i * 4, true))).toEqual([4096, 4, 1024])
+  expect([view.getFloat32(124, true), view.getFloat32(128, true)]).toEqual([2, 0.5])
 })

@@ -1,59 +1,83 @@
-// Tiles that Hopper products come in, and what each is expected to take.
+// Tiles that Hopper products come in, and what each is expected to take. The figures were fitted to measurements on an H100.
 import type { Operands } from './operands.ts'
+import { type StreamShape, type StreamVariant, streamStep } from './stream-text.ts'
 import { depth, type Tile } from './variant.ts'
 
-/** `rate` is the share of the tensor cores' peak that the main loop reached on an H100. */
-interface RatedTile extends Tile {
-  readonly rate: number
+/** `step` is the seconds of one step along K where all multiprocessors are at work. */
+interface TimedTile extends Tile {
+  readonly step: number
 }
-export const wideTiles: readonly RatedTile[] = [
-  { rows: 128, columns: 256, stages: 4, rate: 0.8 },
-  { rows: 64, columns: 256, stages: 5, rate: 0.73 },
-  { rows: 128, columns: 128, stages: 6, rate: 0.65 },
-  { rows: 64, columns: 128, stages: 8, rate: 0.5 },
+export const wideTiles: readonly TimedTile[] = [
+  { rows: 128, columns: 256, stages: 4, step: 0.63e-6 },
+  { rows: 64, columns: 256, stages: 5, step: 0.36e-6 },
+  { rows: 128, columns: 128, stages: 6, step: 0.345e-6 },
+  { rows: 64, columns: 128, stages: 8, step: 0.2e-6 },
+  { rows: 64, columns: 64, stages: 8, step: 0.17e-6 },
 ]
 
-/** Multiplications and additions of one multiprocessor in a second, 16-bit operands. */
-const peak = 989e12 / 132
-/** Bytes that one multiprocessor gets from memory in a second where all read. */
-const bandwidth = 3e12 / 132
+/** Bytes in a second: from memory to all multiprocessors, and to one of them. */
+const memoryRate = 2.75e12
+const multiprocessorRate = 33e9
 /** From launch to the first product, and from the last to the end. */
-const startSeconds = 4e-6
+const startSeconds = 3.5e-6
+/** From the sums of a tile to memory. */
+const storeSeconds = 0.6e-6
+/** What each block more of a cluster costs. */
+const clusterSeconds = 0.5e-6
+
+/** Seconds to read both operands once where so many blocks read. */
+function readSeconds({ m, n, k }: Operands, batch: number, blocks: number, multiprocessors: number): number {
+  const bytes = (m + n) * k * 2 * batch
+  return bytes / Math.min(memoryRate, Math.min(blocks, multiprocessors) * multiprocessorRate)
+}
+const blocksOf = ({ rows, columns }: Pick<Tile, 'rows' | 'columns'>, { m, n }: Operands, batch: number): number =>
+  Math.ceil(m / rows) * Math.ceil(n / columns) * batch
 
 /** Seconds of a persistent kernel: tiles of the busiest multiprocessor, each with its way to memory. */
-export function tileSeconds(tile: RatedTile, { m, n, k }: Operands, batch: number, multiprocessors: number): number {
-  const { rows, columns, rate } = tile
-  const rounds = Math.ceil((Math.ceil(m / rows) * Math.ceil(n / columns) * batch) / multiprocessors)
-  const steps = Math.ceil(k / depth) + 2
-  return startSeconds + rounds * steps * ((2 * rows * columns * depth) / (peak * rate))
+export function tileSeconds(tile: TimedTile, operands: Operands, batch: number, multiprocessors: number): number {
+  const blocks = blocksOf(tile, operands, batch)
+  const rounds = Math.ceil(blocks / multiprocessors)
+  const multiply = rounds * (Math.ceil(operands.k / depth) * tile.step + storeSeconds)
+  return startSeconds + Math.max(multiply, readSeconds(operands, batch, blocks, multiprocessors))
 }
 
-export interface ThinTile {
-  readonly rows: 64 | 128
-  readonly columns: number
-  readonly stages: number
+export interface SplitTile extends Tile {
   readonly splits: number
 }
 
 /** Shared memory of a block where two share a multiprocessor. */
 const halfShared = 112 << 10
 
-/** Tiles for a product of few columns: as many blocks as fill the chip twice, and fewer. */
-export function thinTiles({ n, k }: Operands): readonly ThinTile[] {
-  const columns = [8, 16, 32, 64].find((c) => c >= n) ?? 64
+/** Tiles of few columns, whose K is split so that enough blocks read. */
+export function splitTiles({ n, k }: Operands): readonly SplitTile[] {
   const rows = 128
-  const stage = (rows + columns) * depth * 2
-  const stages = Math.floor((halfShared - (rows + 4) * columns * 4 - 2048) / stage)
+  const columns = [8, 16, 32, 64].find((c) => c >= n) ?? 64
+  const sums = (rows + 4) * columns * 4 + 2048
+  const stages = Math.floor((halfShared - sums) / ((rows + columns) * depth * 2))
   const steps = Math.ceil(k / depth)
   return [1, 2, 3, 4, 6, 8].filter((s) => s <= steps).map((splits) => ({ rows, columns, stages, splits }))
 }
 
-/** Seconds of a thin product: what the busiest multiprocessor reads, and a start for each of its blocks. */
-export function thinSeconds(tile: ThinTile, { m, n, k }: Operands, batch: number, multiprocessors: number): number {
+/** Seconds of a split product: what the busiest multiprocessor reads, or all together. */
+export function splitSeconds(tile: SplitTile, operands: Operands, batch: number, multiprocessors: number): number {
   const { rows, columns, splits } = tile
-  const blocks = Math.ceil(m / rows) * Math.ceil(n / columns) * batch * splits
-  const share = Math.ceil(Math.ceil(k / depth) / splits)
-  const rounds = Math.ceil(blocks / (2 * multiprocessors))
-  const bytes = rounds * 2 * (share * (rows + columns) * depth * 2)
-  return startSeconds + bytes / bandwidth + rounds * 1e-6
+  const blocks = blocksOf(tile, operands, batch) * splits
+  const each = Math.ceil(Math.ceil(operands.k / depth) / splits) * (rows + columns) * depth * 2
+  const busiest = (Math.ceil(blocks / multiprocessors) * each) / multiprocessorRate
+  const read = Math.max(busiest, readSeconds(operands, batch, blocks, multiprocessors))
+  return startSeconds + splits * clusterSeconds + read
+}
+
+/** Splits of a streaming product that leave each warp a step. */
+export const streamSplits = (shape: StreamShape, k: number): readonly number[] =>
+  [1, 2, 4, 8].filter((s) => s === 1 || s * shape.warps * streamStep(shape) <= k)
+
+/** Seconds of a streaming product: what the busiest multiprocessor reads, or all together. */
+export function streamSeconds(v: StreamVariant, operands: Operands, batch: number, multiprocessors: number): number {
+  const { rows, splits } = v
+  const blocks = Math.ceil(operands.m / rows) * batch * splits
+  const each = (rows * operands.k * 2) / splits
+  const busiest = (Math.ceil(blocks / multiprocessors) * each) / multiprocessorRate
+  const read = Math.max(busiest, readSeconds(operands, batch, blocks, multiprocessors))
+  return startSeconds + (splits > 1 ? splits * clusterSeconds : 0) + read
 }

@@ -18,6 +18,7 @@ export interface Configuration {
   /** Bytes; undefined: what the device has. */
   readonly memoryLimit: number | undefined
   readonly launchBlocking: boolean
+  readonly overrides: boolean
   readonly tune: boolean
   /** Absolute paths. */
   readonly tuningFiles: readonly string[]
@@ -52,6 +53,7 @@ export async function loadConfiguration(options: ConfigurationOptions = {}): Pro
     cacheDir: settings.cacheDir ?? cacheFolder(environment),
     memoryLimit: settings.memoryLimit,
     launchBlocking: settings.launchBlocking ?? false,
+    overrides: settings.overrides ?? true,
     tune: settings.tune ?? false,
     tuningFiles: settings.tuningFiles ?? [],
     fallback: settings.fallback ?? [],

@@ -7,13 +7,18 @@ const variables: Readonly<Record<string, { setting: string; read: (text: string,
   OPGEMS_BACKEND: { setting: 'backend', read: (text) => text },
   OPGEMS_THREADS: { setting: 'threads', read: numberOrText },
   OPGEMS_CACHE_DIR: { setting: 'cacheDir', read: (text, cwd) => resolve(cwd, text) },
-  OPGEMS_LAUNCH_BLOCKING: { setting: 'launchBlocking', read: (text) => ({ 0: false, 1: true })[text.trim()] ?? text },
+  OPGEMS_LAUNCH_BLOCKING: { setting: 'launchBlocking', read: booleanOrText },
+  OPGEMS_OVERRIDES: { setting: 'overrides', read: booleanOrText },
   OPGEMS_DEBUG: { setting: 'debug', read: numberOrText },
 }
 
 /** What is no number stays text, for the check to name it. */
 function numberOrText(text: string): unknown {
   return /^\d+$/.test(text.trim()) ? Number(text) : text
+}
+
+function booleanOrText(text: string): unknown {
+  return ({ 0: false, 1: true } as Record<string, boolean>)[text.trim()] ?? text
 }
 
 /** The settings in OPGEMS_… variables; empty ones count as absent. Throws BAD_CONFIG naming the variable. */

@@ -43,6 +43,11 @@ export const settingsSchema = z
      */
     launchBlocking: z.boolean(),
     /**
+     * Let the backend's own kernels for its chip compete with the general ones. Default: true. No effect on backends without
+     * such kernels.
+     */
+    overrides: z.boolean(),
+    /**
      * Time candidates of kernels on their first use at a size and keep the winner. Default: false; winners that are known
      * already count all the same. No effect on kernels without candidates and on devices without a clock.
      */

@@ -1,9 +1,10 @@
 // Launches matrix products: one kernel for each class of dtypes and shapes.
 
 import type { Executable } from '../../backend/driver.ts'
-import type { MatrixArgument, ProductArguments, ProductDTypes } from '../../backend/product-call.ts'
+import type { MatrixArgument, ProductArguments, ProductCall, ProductDTypes } from '../../backend/product-call.ts'
 import type { LoopsTarget } from '../../backend/target.ts'
-import { type ProductClass, planProduct } from '../../codegen/products.ts'
+import { type ProductClass, type ProductPlan, planProduct } from '../../codegen/products.ts'
+import { planSimtProduct } from '../../codegen/simt/product/index.ts'
 import { buildProduct, type ProductLanes } from '../../kernels/product.ts'
 import type { Runtime } from '../runtime.ts'
 import { ArgumentBlock } from './argument-block.ts'
@@ -35,28 +36,40 @@ export function launchProduct(rt: Runtime, kind: ProductClass, args: ProductArgu
 
 /** The template of the loops family with the target's register block. */
 function launchTemplate(rt: Runtime, kind: ProductClass, args: ProductArguments, target: LoopsTarget): void {
-  const plan = planProduct(kind, args, target)
+  launchPlan(rt, planProduct(kind, args, target), { dtypes: kind, args })
+}
+
+function launchPlan(rt: Runtime, plan: ProductPlan, call: ProductCall): void {
   const program = rt.program(plan.key, (store) => {
-    const executable = store.executable(plan.key, plan.entry, plan.render)
+    const executable = store.executable(plan.key, plan.entry, plan.render, plan.geometry)
     return new ProductProgram(plan.key, plan.slotCount, executable)
   })
   const { block } = program
   for (const [slot, value] of plan.integers) block.setInteger(slot, value)
   for (const [slot, value] of plan.floats) block.setFloat(slot, value)
   const { profiler } = rt.device
-  if (profiler) profiler.expect('product', productFacts({ dtypes: kind, args }).estimate)
+  if (profiler) profiler.expect('product', productFacts(call).estimate)
   rt.device.launch(program.executable, block.bytes, plan.programs, plan.scratchBytes, false)
 }
 
-/** The product written in the kernel language, where the family has no template of its own. */
-export function launchGeneral(rt: Runtime, kind: ProductDTypes, args: ProductArguments): void {
+/** What every vendor of the simt family has: its template of tiles, or the kernel language for what is too thin for tiles. */
+export function launchGeneral(rt: Runtime, dtypes: ProductDTypes, args: ProductArguments): void {
+  const kind = dtypes as ProductClass
+  const { target } = rt.device
+  const isThin = Math.min(args.m, args.n) <= fewLines
+  const plan = target.family === 'simt' && !isThin ? planSimtProduct(kind, args, target) : null
+  if (plan) launchPlan(rt, plan, { dtypes, args })
+  else launchInKernelLanguage(rt, kind, args)
+}
+
+function launchInKernelLanguage(rt: Runtime, kind: ProductClass, args: ProductArguments): void {
   const { m, n, k, batch, alpha, beta } = args
   const strides = [args.a, args.b, args.c, ...(kind.addend ? [args.addend!] : [])].map(matrixStrides)
   const [a, b, c, addend] = strides.map(strideFacts)
   const lanes = lanesOf(args)
   const key = `general product ${lanes} ${classKey(kind)} ${a}|${b}|${c}|${addend}`
   const kernel = rt.kernels.get(key, 'product', (builder) =>
-    buildProduct(builder, kind as ProductClass, { a: a!, b: b!, c: c!, addend: addend ?? null }, lanes),
+    buildProduct(builder, kind, { a: a!, b: b!, c: c!, addend: addend ?? null }, lanes),
   )
   const operands = [args.a, args.b, args.c, ...(kind.addend ? [args.addend!] : [])]
   kernel.launch(
@@ -68,10 +81,12 @@ export function launchGeneral(rt: Runtime, kind: ProductDTypes, args: ProductArg
 const classKey = ({ a, b, c, addend, scaled, compute }: ProductDTypes): string =>
   `${a},${b},${c},${addend},${scaled},${compute},`
 
-/** Products with at most this many rows or columns are sums along contiguous rows where both operands have such. */
-const fewLines = 8
+/** Products with at most this many rows or columns are too thin for tiles. */
+const fewLines = 16
+/** Up to so many, sums along rows that are contiguous in both operands read the large one at the speed of memory. */
+const fewSums = 8
 const lanesOf = ({ m, n, a, b }: ProductArguments): ProductLanes =>
-  a.column === 1 && b.row === 1 && Math.min(m, n) <= fewLines ? 'depth' : 'columns'
+  a.column === 1 && b.row === 1 && Math.min(m, n) <= fewSums ? 'depth' : 'columns'
 
 const matrixStrides = ({ batch, row, column }: MatrixArgument): readonly number[] => [batch, row, column]
 

@@ -17,10 +17,12 @@ export interface CallOptions {
   readonly transposeA?: boolean
   readonly transposeB?: boolean
   readonly addend?: MatrixArgument
+  /** Elements from row to row of A and from column to column of B, where K is padded; B is transposed then. */
+  readonly strideK?: number
 }
 
 export function productCall(m: number, n: number, k: number, options: CallOptions = {}): ProductCall {
-  const { dtype = 'float16', result = dtype, batch = 1, addend = null } = options
+  const { dtype = 'float16', result = dtype, batch = 1, addend = null, strideK } = options
   return {
     dtypes: { a: dtype, b: dtype, c: result, addend: addend && result, scaled: false, compute: 'float32' },
     args: {
@@ -28,8 +30,8 @@ export function productCall(m: number, n: number, k: number, options: CallOption
       n,
       k,
       batch,
-      a: matrix(0x10000, m, k, options.transposeA),
-      b: matrix(0x20000, k, n, options.transposeB),
+      a: strideK ? { address: 0x10000, row: strideK, column: 1, batch: 0 } : matrix(0x10000, m, k, options.transposeA),
+      b: strideK ? { address: 0x20000, row: 1, column: strideK, batch: 0 } : matrix(0x20000, k, n, options.transposeB),
       c: matrix(0x30000, m, n),
       addend,
       alpha: 1,

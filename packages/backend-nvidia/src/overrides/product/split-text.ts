@@ -1,27 +1,27 @@
-// The product of a large matrix with few columns: bound by reading the large one, so its K is split over the blocks of a cluster.
+// The product with few tiles: the K of each is split over the blocks of a cluster, so that all multiprocessors read and multiply.
 import { bytesOf, writeText } from './epilogue-text.ts'
 import { productParts } from './kernel-text.ts'
 import { type ProductVariant, sharedLayout, threads } from './variant.ts'
 
-export interface ThinVariant extends ProductVariant {
+export interface SplitVariant extends ProductVariant {
   readonly store: 'direct'
   /** Blocks that share a tile's K; their sums are added in order, so the result is the same each time. */
   readonly splits: number
 }
 
 /** Partial sums lie behind the barriers, column by column; the padding keeps a warp's accesses in different banks. */
-export function thinLayout(variant: ThinVariant) {
+export function splitLayout(variant: SplitVariant) {
   const { bytes } = sharedLayout(variant)
   const sums = Math.ceil(bytes / 128) * 128
   const pitch = variant.rows + 4
   return { sums, pitch, bytes: sums + pitch * variant.columns * 4 }
 }
 
-export const renderThinProduct = (v: ThinVariant, entry: string): string =>
+export const renderSplitProduct = (v: SplitVariant, entry: string): string =>
   productParts(v) + writeText(v.result) + sumText(v) + kernelText(v, entry)
 
-function sumText(v: ThinVariant): string {
-  const { sums, pitch } = thinLayout(v)
+function sumText(v: SplitVariant): string {
+  const { sums, pitch } = splitLayout(v)
   return `
 const u32 SUMS = ${sums}; const i32 PITCH = ${pitch}, SPLITS = ${v.splits};
 /** This block's partial sums, where the cluster can read them. */
@@ -50,7 +50,7 @@ __device__ __forceinline__ void combine(const Arguments& p, Place at, u32 sums, 
 `
 }
 
-function kernelText(v: ThinVariant, entry: string): string {
+function kernelText(v: SplitVariant, entry: string): string {
   return `
 extern "C" __global__ void ${v.splits > 1 ? `__cluster_dims__(${v.splits}, 1, 1) ` : ''}__launch_bounds__(${threads(v)}) ${entry}(const __grid_constant__ Arguments p) {
   extern __shared__ __align__(1024) u8 memory[];
