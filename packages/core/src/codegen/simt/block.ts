@@ -24,7 +24,7 @@ import { emitLeaf, isOpen, isPack, type LeafOptions, openAxes } from './nest.ts'
 import { emitScanNest } from './scan.ts'
 import { emitSort } from './sort.ts'
 import { stageTransposed } from './stage.ts'
-import { type Cell, cellWords, type Frame, makeCell, type Simt, writeCell } from './state.ts'
+import { type Cell, cellWords, type Frame, freeWords, makeCell, type Simt, writeCell } from './state.ts'
 
 /** Additions above which a tile that several phases need is held in registers rather than computed again from held loads. */
 const keepAbove = 4
@@ -59,7 +59,7 @@ function lowerPhases(simt: Simt, frame: Frame, block: Block): void {
 
 /** Loads, and what is dear to compute from them, as long as registers last. */
 function keepPolicy(simt: Simt, frame: Frame): (node: Node, isKept: (node: Node) => boolean) => boolean {
-  let words = simt.plan.keptWords
+  let words = freeWords(simt)
   return (node, isKept) => {
     const isLoad = (n: Node) => n.op === 'load' || n.op === 'gather'
     const isFree = (n: Node) => isBarrier(n) || isKept(n) || simt.cells.has(n) || isLoad(n)

@@ -1,14 +1,22 @@
 // Loops of the kernel language for one thread: carried values live in variables, or in register arrays along the open fast axis.
 import { OpGemsError } from '../../errors/errors.ts'
-import type { Axis, LoopNode, Node } from '../../kernel/index.ts'
+import { type Axis, type LoopNode, type Node, operands } from '../../kernel/index.ts'
 import { assign, convert, index, loop as loopStatement, scalarType, use } from '../loops/build.ts'
 import type { Variable } from '../loops/ir.ts'
-import { type Block, loopBody } from '../loops/lower/analyse.ts'
+import {
+  type Block,
+  blockRoots,
+  dependenceTest,
+  dependencies,
+  isBarrier,
+  loopBody,
+  reachable,
+} from '../loops/lower/analyse.ts'
 import { evaluate, indexOf } from '../loops/lower/values.ts'
 import { unpacked } from './across.ts'
 import { declareArray, element } from './build.ts'
 import { type Element, emitLeaf, openAxes } from './nest.ts'
-import { type Cell, type Frame, makeCell, readCell, type Simt, writeCell } from './state.ts'
+import { type Cell, cellWords, type Frame, freeWords, makeCell, readCell, type Simt, writeCell } from './state.ts'
 
 type Carried = { readonly variable: Variable } | { readonly cell: Cell; readonly next: Cell }
 
@@ -21,6 +29,7 @@ export function emitLoop(
 ): void {
   const { context } = simt
   const { scope } = frame
+  keepFixed(simt, frame, node)
   const carried = node.initial.map((_, i) => openCarried(simt, frame, node, i))
   const counter = scope.names.variable('turn', scalarType('index'))
   const within = scope.child()
@@ -43,6 +52,32 @@ export function emitLoop(
       scope.define(pick, unpacked(c.cell.dtype, element(c.cell.array, { index: index(0), at: index(0) })))
     }
   }
+}
+
+/** Tiles made of loads that are the same in every turn are held in registers, as many as there are, instead of being loaded in each. */
+function keepFixed(simt: Simt, frame: Frame, node: LoopNode): void {
+  let words = freeWords(simt)
+  for (const fixed of fixedTiles(node)) {
+    if (simt.cells.has(fixed)) continue
+    const cell = makeCell(simt, frame, fixed.dtype, fixed.axes)
+    if (!cell || cell.numbered.length === 0 || cellWords(cell) > words) continue
+    words -= cellWords(cell)
+    frame.scope.push(declareArray(cell.array))
+    eachElement(simt, frame, fixed.axes, [fixed], (e) =>
+      e.scope.push(writeCell(simt, cell, e.frame, e.at, evaluate(simt.context, e.scope, fixed))),
+    )
+    simt.cells.set(fixed, cell)
+  }
+}
+
+/** The largest expressions of a loop's body that no turn changes and that read memory. */
+function fixedTiles(node: LoopNode): readonly Node[] {
+  const body = reachable(blockRoots(loopBody(node)))
+  const varies = dependenceTest(new Set<Node>([node.index, ...node.carried]))
+  const isFixed = (n: Node) => !varies(n) && n.axes.length > 0
+  const readsMemory = (n: Node): boolean => n.op === 'load' || (!isBarrier(n) && operands(n).some(readsMemory))
+  const used = [...body].filter((n) => !isFixed(n) || isBarrier(n)).flatMap(dependencies)
+  return [...new Set(used)].filter((n) => isFixed(n) && !isBarrier(n) && readsMemory(n))
 }
 
 function openCarried(simt: Simt, frame: Frame, node: LoopNode, which: number): Carried {

@@ -104,6 +104,10 @@ export function makeCell(simt: Simt, frame: Frame, dtype: KernelDType, axes: rea
 export const cellWords = ({ array }: Cell): number =>
   Math.ceil((array.count * array.pack * memoryBytes[array.memory]) / 4)
 
+/** Words of registers that are left for tiles which later phases need. */
+export const freeWords = ({ plan, cells }: Simt): number =>
+  [...new Set(cells.values())].reduce((words, cell) => words - cellWords(cell), plan.keptWords)
+
 /** Where a cell's element for the frame's chunk and the vector's element `at` lies. */
 export function cellPlace(simt: Simt, cell: Cell, frame: Frame, at: Expr): Place {
   const { fast, second } = simt.plan

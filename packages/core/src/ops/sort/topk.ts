@@ -1,14 +1,124 @@
 // topk: the k greatest or least elements of each row and where they were.
 import type { Contract } from '../../dispatch/contract.ts'
+import type { Runtime } from '../../dispatch/runtime.ts'
 import { OpGemsError } from '../../errors/errors.ts'
-import { sortedPositions } from '../../kernels/sort.ts'
-import type { Tensor } from '../../tensor/index.ts'
+import type { KernelDType } from '../../kernel/index.ts'
+import { selectLeast } from '../../kernels/selection.ts'
+import { orderKey, sortedPositions } from '../../kernels/sort.ts'
+import { contiguousStrides, type Tensor } from '../../tensor/index.ts'
 import { checkOutput } from '../outputs.ts'
 import { callRows, RowGeometry } from '../row-call.ts'
 import { rowDimension } from '../softmax.ts'
 import { checkSortable, positionType } from './rows.ts'
 
-/** Rows are sorted whole and the first k kept; the results are sorted whether asked for or not. */
+/** Elements of a row from which choosing k of them before they are sorted is quicker. */
+const worthSelecting = 256
+
+interface TopK {
+  readonly self: Tensor
+  readonly geometry: RowGeometry
+  readonly count: number
+  readonly largest: boolean
+  readonly values: Tensor
+  readonly indices: Tensor
+}
+
+/** Rows are sorted whole and the first k kept. */
+function sortWhole(rt: Runtime, { self, geometry, count, largest, values, indices }: TopK): void {
+  const index = positionType(geometry)
+  callRows(rt, {
+    name: 'topk',
+    variant: `${largest},${index}`,
+    geometry,
+    operands: {
+      x: geometry.all(self),
+      values: geometry.strided(values, values.strides, 'write'),
+      indices: geometry.strided(indices, indices.strides, 'write'),
+    },
+    scalars: { count: [count, 'int64'] },
+    single: true,
+    alone: true,
+    body: ({ row, load, scalar }) => {
+      const rank = row.k.coord(row.axes[0]!)
+      const isKept = rank.lt(scalar('count'))
+      const position = sortedPositions(row, load('x'), largest, index).to('int64')
+      const at = [...row.kept, rank]
+      row.handle(1).scatter('set', at, row.handle(0).gather([...row.kept, position]), isKept)
+      row.handle(2).scatter('set', at, position, isKept)
+    },
+  })
+}
+
+/** The k chosen elements of each row are gathered, then they alone are sorted. */
+function selectThenSort(rt: Runtime, call: TopK): void {
+  const { self, geometry, count } = call
+  const index = positionType(geometry)
+  const kept = contiguousStrides(geometry.kept).map((s) => s * count)
+  const chosen = rt.empty([geometry.rows, count], index)
+  const ofChosen = (dim: number) => (geometry.dims.has(dim) ? 1 : kept.shift()!)
+  const strides = self.shape.map((_, dim) => ofChosen(dim))
+  gatherChosen(rt, call, chosen, strides, index)
+  sortChosen(rt, call, chosen, strides, index)
+  chosen.dispose()
+}
+
+function gatherChosen(
+  rt: Runtime,
+  { self, geometry, count, largest }: TopK,
+  chosen: Tensor,
+  strides: readonly number[],
+  index: KernelDType,
+): void {
+  callRows(rt, {
+    name: 'select',
+    variant: `${largest},${index}`,
+    geometry,
+    operands: { x: geometry.all(self), chosen: geometry.strided(chosen, strides, 'write') },
+    scalars: { count: [count, 'int64'] },
+    single: true,
+    alone: true,
+    body: ({ row, load, scalar }) => {
+      const key = orderKey(load('x'), largest)
+      const { slot, isChosen } = selectLeast(row, key, scalar('count'), index)
+      const position = row.k.coord(row.axes[0]!).to(index)
+      row.handle(1).scatter('set', [...row.kept, slot], position, isChosen)
+    },
+  })
+}
+
+/** Slots of equal elements stand in the order of their positions, which the sort keeps. */
+function sortChosen(
+  rt: Runtime,
+  { self, geometry, largest, values, indices }: TopK,
+  chosen: Tensor,
+  strides: readonly number[],
+  index: KernelDType,
+): void {
+  const few = new RowGeometry(values.shape, geometry.dims)
+  callRows(rt, {
+    name: 'sort_chosen',
+    variant: `${largest},${index}`,
+    geometry: few,
+    operands: {
+      chosen: few.strided(chosen, strides),
+      x: few.strided(self, self.strides),
+      values: few.all(values, 'write'),
+      indices: few.all(indices, 'write'),
+    },
+    single: true,
+    alone: true,
+    body: ({ row, load, store }) => {
+      const position = load('chosen').to('int64')
+      const x = row.handle(1).gather([...row.kept, position])
+      const [, sorted] = row.k.sort(row.axes[0]!, orderKey(x, largest), load('chosen'))
+      const place = sorted!.to('int64')
+      store('values', row.handle(1).gather([...row.kept, place]))
+      store('indices', place)
+    },
+  })
+}
+
+/** The results are sorted whether asked for or not. */
 const topk: Contract = {
   overload: 'topk',
   category: 'sort',
@@ -26,28 +136,9 @@ const topk: Contract = {
     const values = out ? checkOutput('topk', out[0]!, shape, self.dtype) : rt.empty(shape, self.dtype)
     const indices = out ? checkOutput('topk', out[1]!, shape, 'int64') : rt.empty(shape, 'int64')
     if (values.numel === 0) return [values, indices]
-    const index = positionType(geometry)
-    callRows(rt, {
-      name: 'topk',
-      variant: `${largest},${index}`,
-      geometry,
-      operands: {
-        x: geometry.all(self),
-        values: geometry.strided(values, values.strides, 'write'),
-        indices: geometry.strided(indices, indices.strides, 'write'),
-      },
-      scalars: { count: [count, 'int64'] },
-      single: true,
-      alone: true,
-      body: ({ row, load, scalar }) => {
-        const rank = row.k.coord(row.axes[0]!)
-        const isKept = rank.lt(scalar('count'))
-        const position = sortedPositions(row, load('x'), largest, index).to('int64')
-        const at = [...row.kept, rank]
-        row.handle(1).scatter('set', at, row.handle(0).gather([...row.kept, position]), isKept)
-        row.handle(2).scatter('set', at, position, isKept)
-      },
-    })
+    const call = { self, geometry, count, largest, values, indices }
+    if (count * 4 <= geometry.length && geometry.length >= worthSelecting) selectThenSort(rt, call)
+    else sortWhole(rt, call)
     return [values, indices]
   },
 }

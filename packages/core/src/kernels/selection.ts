@@ -1,0 +1,40 @@
+// The k least of a row's integer keys: the k-th is found bit by bit, then all up to it are gathered.
+import { type KernelDType, lowest, type Value } from '../kernel/index.ts'
+import type { Row } from './rows.ts'
+
+export interface Selected {
+  /** Where a chosen element goes among the chosen, in no order but that equal keys keep theirs. */
+  readonly slot: Value
+  readonly isChosen: Value
+}
+
+/** Chooses `count` elements of the row, the first of equal ones. `index` numbers its elements. */
+export function selectLeast(row: Row, key: Value, count: Value, index: KernelDType): Selected {
+  const axis = row.axes[0]!
+  const wanted = count.to(index)
+  const last = rankedKey(row, key, wanted, index)
+  const [isBefore, isLast] = [key.lt(last), key.eq(last)]
+  const before = isBefore.to(index).sum(axis)
+  const [beforeUpTo] = row.k.scan('sum', axis, [isBefore.to(index)])
+  const [lastUpTo] = row.k.scan('sum', axis, [isLast.to(index)])
+  const place = isBefore.select(beforeUpTo!, before.add(lastUpTo!))
+  return { slot: place.sub(1).to('int64'), isChosen: isBefore.or(isLast.and(place.le(wanted))) }
+}
+
+/** The key of 1-based rank `rank`: the greatest value that fewer than `rank` keys lie below, its bits set from the highest down. */
+function rankedKey(row: Row, key: Value, rank: Value, index: KernelDType): Value {
+  const bits = key.dtype === 'int64' ? 64 : 32
+  const [found] = row.k.loop(0, bits, 1, [key.like(lowest(key.dtype))], (i, [value]) => {
+    const bit = key.like(1).shl(
+      i
+        .neg()
+        .add(bits - 1)
+        .to(key.dtype),
+    )
+    // The first bit is the sign: from the lowest value its addition leads to zero.
+    const candidate = value!.add(bit)
+    const below = key.lt(candidate).to(index).sum(row.axes[0]!)
+    return [below.lt(rank).select(candidate, value!)]
+  })
+  return found!
+}
