@@ -71,7 +71,7 @@ function describeOperator(rt: Runtime, name: string): OperatorRow {
     name,
     category: contract?.category ?? 'unknown',
     overloads,
-    gradient: contract !== undefined && 'backward' in contract,
+    gradient: contract?.backward !== undefined && contract.backward !== 'none',
     status: {},
   }
 }

@@ -47,6 +47,8 @@ export interface PointwiseDefinition {
   /** Numbers outside of the computing integer dtype are refused; otherwise they wrap, as in PyTorch's arithmetic. */
   readonly ranged?: boolean
   readonly category?: Category
+  /** False where no derivative is known: gradients are refused with NO_GRADIENT. */
+  readonly differentiable?: false
   /** Dtype in which to compute and of the result, where promotion does not say. Depends on dtypes and attributes alone. */
   readonly types?: (common: PointwiseTypes, args: NamedArguments) => PointwiseTypes
   /** Refuses arguments before anything runs, on every call. */
@@ -66,10 +68,17 @@ export function definePointwise(definition: PointwiseDefinition): Contract[] {
       overload,
       category: definition.category ?? 'pointwise',
       acceptsNumbers: true,
-      backward: [new PointwiseFormula(() => atenSchema(overload), operator)],
+      ...backwardOf(definition, new PointwiseFormula(() => atenSchema(overload), operator)),
       compute: (rt, args, out) => operator().compute(rt, args, out),
     }
   })
+}
+
+/** Derived from the formula, unless the results are bools or integers. */
+function backwardOf({ promotion, accepts, differentiable }: PointwiseDefinition, formula: PointwiseFormula) {
+  if (differentiable === false) return {}
+  const isSmooth = promotion !== 'always-bool' && (accepts?.includes('float') ?? true)
+  return { backward: isSmooth ? [formula] : ('none' as const) }
 }
 
 type Rest = Omit<PointwiseDefinition, 'overloads' | 'promotion' | 'formula'>

@@ -84,7 +84,7 @@ export class PointwiseOperator {
   }
 
   /** The numbers that the kernel gets. */
-  scalarsOf(plan: PointwisePlan, args: Arguments): (number | bigint)[] {
+  scalarsOf(plan: Pick<PointwisePlan, 'scalars'>, args: Arguments): (number | bigint)[] {
     const scalars = new Array<number | bigint>(plan.scalars.length)
     for (let i = 0; i < scalars.length; i++) {
       const { argument, name, dtype } = plan.scalars[i]!

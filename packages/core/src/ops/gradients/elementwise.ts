@@ -65,6 +65,10 @@ export const elementwiseGradients: GradientTable = {
   hardsigmoid: bySelf('hardsigmoid_backward'),
   hardswish: bySelf('hardswish_backward'),
   logit: bySelf('logit_backward', 'eps'),
+  /** The mantissa is self·2^−exponent. */
+  'frexp.Tensor': {
+    self: saving('result1')(({ aten, grad, results }) => aten('div', [grad, aten('exp2', [results[1]])])),
+  },
   glu: bySelf('glu_backward', 'dim'),
   prelu: 'parts',
   clamp: clamped,

@@ -51,6 +51,7 @@ export const signs: Contract[] = [
   ...definePointwise({
     overloads: ['nextafter'],
     promotion: 'default',
+    differentiable: false,
     accepts: ['float'],
     formula: ({ self, other }, _, { result }) =>
       result === 'float16' || result === 'bfloat16' ? narrowNeighbour(self, other, result) : self.nextafter(other),

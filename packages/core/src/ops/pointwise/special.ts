@@ -9,7 +9,6 @@ const functions = defineUnary('int-to-float', {
   erfc: (x) => x.erfc(),
   erfinv: (x) => x.erfinv(),
   lgamma: (x) => x.lgamma(),
-  digamma: (x) => x.digamma(),
   i0: (x) => x.i0(),
   special_i0e: (x) => x.i0e(),
   special_i1: (x) => x.i1(),
@@ -18,6 +17,9 @@ const functions = defineUnary('int-to-float', {
   special_ndtr: (x) => x.mul(-Math.SQRT1_2).erfc().mul(0.5),
   special_entr: entropy,
 })
+
+/** Its derivative would be the trigamma function. */
+const digamma = defineUnary('int-to-float', { digamma: (x) => x.digamma() }, { differentiable: false })
 
 /** −x·log x; 0 at 0, −∞ below. */
 function entropy(x: Value): Value {
@@ -49,4 +51,4 @@ const gammas: Contract[] = definePointwise({
   formula: ({ self }, { p }) => multivariateLgamma(self, p as number),
 })
 
-export const special: Contract[] = [...functions, ...gammas]
+export const special: Contract[] = [...functions, ...digamma, ...gammas]
