@@ -159,10 +159,11 @@ export const rowGradients: GradientTable = {
   _native_batch_norm_legit: batchNorm,
   '_native_batch_norm_legit.no_stats': batchNorm,
   _batch_norm_with_update: batchNorm,
-  batch_norm: calls(
-    ({ aten, input, weight, bias, running_mean, running_var, training, momentum, eps }) =>
-      aten<Tensor[]>('native_batch_norm', [input, weight, bias, running_mean, running_var, training, momentum, eps])[0],
-  ),
+  batch_norm: calls(({ aten, input, weight, bias, running_mean, running_var, training, momentum, eps }) => {
+    if (input.numel === 0) return aten('clone', [input])
+    const args = [input, weight, bias, running_mean, running_var, training, momentum, eps]
+    return aten<Tensor[]>('native_batch_norm', args)[0]
+  }),
   instance_norm: calls(instanceNorm),
   _weight_norm_interface: {
     'v, g': saving(
