@@ -1,7 +1,8 @@
 // The device against the stub driver: the real calls through koffi, with memory and a queue of work on the host.
 import { afterEach, describe, expect, test } from 'vitest'
+import { openStubDevice } from './testing/stub-device.ts'
 import { buildStubLibraries, StubControl, type StubLibraries } from './testing/stub-libraries.ts'
-import { openStubDevice, openStubRuntime } from './testing/stub-runtime.ts'
+import { openStubRuntime } from './testing/stub-runtime.ts'
 
 const built = buildStubLibraries()
 const stub = built as StubLibraries

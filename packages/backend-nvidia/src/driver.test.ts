@@ -3,8 +3,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { nvrtcNames } from './compiler/nvrtc-library.ts'
 import { driverNames } from './cuda/driver-library.ts'
 import { NvidiaDriver } from './driver.ts'
+import { stubDriver } from './testing/stub-device.ts'
 import { buildStubLibraries, StubControl, type StubLibraries } from './testing/stub-libraries.ts'
-import { stubDriver } from './testing/stub-runtime.ts'
 
 const built = buildStubLibraries()
 const stub = built as StubLibraries
@@ -59,7 +59,6 @@ describe.skipIf(!built)(built ? 'with a driver' : 'with a driver: not tested, th
   })
 
   test('a driver older than the compiler', () => {
-    withoutToolkit()
     control!.set({ driverVersion: 12040 })
     expect(reasonOf(stubDriver(stub))).toMatch(
       /NVRTC 13\.0 .* is newer than the driver, which runs binaries of CUDA 12\.4: update the driver, or install NVRTC 12\.4 or older/,

@@ -1,7 +1,8 @@
 // What goes wrong on a GPU, played by the stub driver: each failure is named, and this process goes on.
 import { afterEach, describe, expect, test } from 'vitest'
+import { openStubDevice } from './testing/stub-device.ts'
 import { buildStubLibraries, copyOf, StubControl, type StubLibraries } from './testing/stub-libraries.ts'
-import { openStubDevice, openStubRuntime } from './testing/stub-runtime.ts'
+import { openStubRuntime } from './testing/stub-runtime.ts'
 
 const built = buildStubLibraries()
 const stub = built as StubLibraries

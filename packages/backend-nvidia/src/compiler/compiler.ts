@@ -17,7 +17,7 @@ export function findCompiler(target: CompilationTarget, folder: string, names?: 
     const { path, version } = findNvrtc(target, names)
     return new NvrtcCompiler(path, version, folder)
   } catch (error) {
-    const nvcc = findNvcc(folder)
+    const nvcc = findNvcc(target.driverVersion, folder)
     if (nvcc) return nvcc
     throw error
   }

@@ -7,11 +7,11 @@ import type { Compiler } from './compiler.ts'
 import { compileFailed } from './nvrtc-compiler.ts'
 import { compilerOptions } from './options.ts'
 
-/** nvcc, or null; `folder` receives the sources that fail. */
-export function findNvcc(folder: string): Compiler | null {
+/** nvcc, or null where there is none that fits the driver; `folder` receives the sources that fail. */
+export function findNvcc(driverVersion: number, folder: string): Compiler | null {
   const { status, stdout } = spawnSync('nvcc', ['--version'], { encoding: 'utf8' })
   const version = /release ([\d.]+)/.exec(stdout ?? '')?.[1]
-  if (status !== 0 || !version) return null
+  if (status !== 0 || !version || Number.parseInt(version, 10) > Math.floor(driverVersion / 1000)) return null
   return {
     id: `nvcc ${version} ${compilerOptions.join(' ')}`,
     compile: (source, architecture) => compileWithNvcc(source, architecture, folder),

@@ -10,25 +10,10 @@ import { CachingAllocator } from '../../../core/src/dispatch/memory/caching-allo
 import { OperatorTable } from '../../../core/src/dispatch/operator-table.ts'
 import { Runtime } from '../../../core/src/dispatch/runtime.ts'
 import { contracts } from '../../../core/src/ops/index.ts'
-import type { NvidiaDevice } from '../device.ts'
-import { NvidiaDriver } from '../driver.ts'
+import { openStubDevice, type StubDeviceOptions } from './stub-device.ts'
 import type { StubLibraries } from './stub-libraries.ts'
 
-export interface StubRuntimeOptions {
-  readonly device?: string
-  readonly launchBlocking?: boolean
-}
-
-export const stubDriver = ({ driver, nvrtc }: StubLibraries): NvidiaDriver =>
-  new NvidiaDriver({ driver: [driver], nvrtc: [nvrtc] })
-
-export function openStubDevice(stub: StubLibraries, options: StubRuntimeOptions = {}): NvidiaDevice {
-  const { device = '0', launchBlocking = false } = options
-  const cacheFolder = mkdtempSync(join(tmpdir(), 'opgems-stub-cache-'))
-  return stubDriver(stub).open(device, { threads: 0, cacheFolder, launchBlocking }) as NvidiaDevice
-}
-
-export function openStubRuntime(stub: StubLibraries, options: StubRuntimeOptions = {}): Runtime {
+export function openStubRuntime(stub: StubLibraries, options: StubDeviceOptions = {}): Runtime {
   const device = new RecordableDevice(openStubDevice(stub, options))
   return new Runtime(
     { id: 'nvidia', version: '0.1.0' },
