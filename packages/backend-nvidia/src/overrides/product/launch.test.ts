@@ -11,8 +11,8 @@ import { CachingAllocator } from '../../../../core/src/dispatch/memory/caching-a
 import { OperatorTable } from '../../../../core/src/dispatch/operator-table.ts'
 import { Runtime } from '../../../../core/src/dispatch/runtime.ts'
 import { contracts } from '../../../../core/src/ops/index.ts'
+import { openStubDevice, stubDriver } from '../../testing/stub-device.ts'
 import { buildStubLibraries, StubControl, type StubLibraries } from '../../testing/stub-libraries.ts'
-import { openStubDevice, stubDriver } from '../../testing/stub-runtime.ts'
 import { hopperProduct } from './override.ts'
 
 const built = buildStubLibraries()
