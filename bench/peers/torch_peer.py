@@ -1,4 +1,4 @@
-"""PyTorch as a participant of the benchmark: argv[1] is the number of threads. See ../src/protocol.ts."""
+"""PyTorch as a participant of the benchmark: argv[1] is the number of threads. See packages/cli/src/peers/protocol.ts."""
 import json
 import sys
 import time

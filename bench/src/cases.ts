@@ -1,5 +1,5 @@
 // What is measured: operations, sizes, and how close outputs must be before anything is timed.
-import type { Operation, OutputMode } from './protocol.ts'
+import type { Operation, OutputMode } from '@opgems/cli/peers'
 
 export interface BenchCase {
   readonly name: string

@@ -1,10 +1,9 @@
 // Measures one case on all participants in turn, so that a change of the machine's speed meets them alike.
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { OutputMode, ParticipantProcess, Task } from '@opgems/cli/peers'
 import type { BenchCase } from './cases.ts'
 import { compareOutputs } from './inputs.ts'
-import type { ParticipantProcess } from './participant-process.ts'
-import type { OutputMode, Task } from './protocol.ts'
 
 export interface Timing {
   readonly min: number

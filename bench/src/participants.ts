@@ -1,6 +1,6 @@
 // How each participant is started.
 import { fileURLToPath } from 'node:url'
-import type { ParticipantCommand } from './participant-process.ts'
+import { nodePeer, type ParticipantCommand } from '@opgems/cli/peers'
 
 export const peerNames = ['torch', 'openblas', 'onnxruntime', 'tfjs'] as const
 export type PeerName = (typeof peerNames)[number]
@@ -45,7 +45,11 @@ export function peer(name: PeerName, threads: number): ParticipantCommand {
       }
     case 'onnxruntime':
     case 'tfjs':
-      return nodeParticipant(name, [count], 'Run `npm run peers -w @opgems/bench`.')
+      return {
+        ...nodePeer(name, threads),
+        environment: { OPGEMS_PEERS: fileURLToPath(new URL('../peers', import.meta.url)) },
+        howToGet: 'Run `npm run peers -w @opgems/bench`.',
+      }
     default:
       return name satisfies never
   }

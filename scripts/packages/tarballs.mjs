@@ -9,8 +9,9 @@ const allowed = [
   /^dist\/.+\.(js|mjs|d\.ts|d\.mts)$/,
   /^tuning\.yaml$/,
   /^templates\/.+\.template$/,
+  /^peers\/\w+\.py$/,
 ]
-const forbidden = /\.test\.|\/testing\/|\.map$|tsbuildinfo/
+const forbidden = /^dist\/.*\.test\.|\/testing\/|\.map$|tsbuildinfo/
 
 /** Tarballs in `destination`, one a package: {name, path, files}. */
 export function pack(packages, destination) {

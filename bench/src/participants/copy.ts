@@ -4,9 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type Participant, readInput, serve } from '@opgems/cli/peers'
 import koffi from 'koffi'
-import { type Participant, serve } from '../serve.ts'
-import { readInput } from './input.ts'
 
 const threads = Number(process.argv[2] ?? 2)
 const ways = ['memcpy', 'vector loop', 'streaming stores']

@@ -1,7 +1,7 @@
 // OpenBLAS's cblas_sgemm as a participant: argv[2] is the number of threads.
+
+import { type Participant, readInput, serve } from '@opgems/cli/peers'
 import koffi from 'koffi'
-import { type Participant, serve } from '../serve.ts'
-import { readInput } from './input.ts'
 
 const threads = Number(process.argv[2] ?? 2)
 const rowMajor = 101

@@ -1,8 +1,7 @@
 // This project as a participant: argv[2] is the backend, argv[3] the number of threads.
+
+import { type Participant, type PreparedTask, readInput, serve, type Task } from '@opgems/cli/peers'
 import { createRuntime, type Runtime, type Tensor } from '@opgems/core'
-import type { Task } from '../protocol.ts'
-import { type Participant, type PreparedTask, serve } from '../serve.ts'
-import { readInput } from './input.ts'
 
 const [backend = 'cpu', threads = '2'] = process.argv.slice(2)
 type Call = (keywords: Record<string, unknown>) => unknown

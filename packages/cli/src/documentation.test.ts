@@ -5,7 +5,7 @@ import { capture } from './testing/capture.ts'
 
 const page = readFileSync('docs/cli.md', 'utf8')
 
-test.each(['devices', 'ops', 'conformance', 'generate', 'tune', 'doctor', 'cache', 'new-backend'])(
+test.each(['devices', 'ops', 'conformance', 'generate', 'bench', 'tune', 'doctor', 'cache', 'new-backend'])(
   '%s',
   async (command) => {
     const { stdout } = await capture([command, '--help'])

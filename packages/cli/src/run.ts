@@ -1,5 +1,6 @@
 // Runs one command line: parses it, runs the command, reports errors, gives the exit status.
 import { Command } from 'commander'
+import { addBench } from './commands/bench.ts'
 import { addCache } from './commands/cache.ts'
 import { addConformance } from './commands/conformance.ts'
 import { addDevices } from './commands/devices.ts'
@@ -20,6 +21,7 @@ const commands: readonly AddCommand[] = [
   addOps,
   addConformance,
   addGenerate,
+  addBench,
   addTune,
   addCache,
   addDoctor,

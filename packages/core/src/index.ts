@@ -21,6 +21,8 @@ export { Runtime, type TensorOptions } from './dispatch/runtime.ts'
 export type { Operators } from './dispatch/signatures/operators.ts'
 export type { Scalar } from './dispatch/signatures/scalar.ts'
 export type { Choice, ChoiceFile } from './dispatch/tuning/choice.ts'
+export { Roofline } from './dispatch/tuning/roofline.ts'
+export { timeLaunch } from './dispatch/tuning/stretches.ts'
 export {
   type DType,
   type DTypeInfo,

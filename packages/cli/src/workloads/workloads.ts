@@ -7,6 +7,8 @@ type Shapes = (elements: number) => readonly (readonly number[])[]
 export interface Workload {
   /** ATen name; what globs select by. */
   readonly operator: string
+  /** Tells calls of one operator apart: '-1'. */
+  readonly variant?: string
   readonly shapes: Shapes
   /** Positional arguments from the inputs. */
   readonly args: (inputs: readonly Tensor[]) => readonly unknown[]
@@ -21,6 +23,10 @@ export interface Workload {
 
 const floats: readonly DType[] = ['float32', 'float16', 'bfloat16']
 const numbers: readonly DType[] = [...floats, 'int32', 'int64']
+
+/** 'sum(-1)', or the operator alone. */
+export const workloadName = ({ operator, variant }: Workload): string =>
+  variant === undefined ? operator : `${operator}(${variant})`
 
 /** Rows as a language model has them. */
 const rowLength = 4096
@@ -46,6 +52,7 @@ const binary = (operator: string, dtypes = numbers): Workload => ({
 /** A fold or map along the rows, or across them. */
 const along = (operator: string, dimension: unknown, dtypes = floats): Workload => ({
   operator,
+  variant: String(dimension),
   shapes: one,
   args: ([x]) => [x, dimension],
   dtypes,

@@ -1,10 +1,9 @@
 // TensorFlow.js on its WebAssembly backend as a participant: argv[2] is the number of threads.
-import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
-import type { Task } from '../protocol.ts'
-import { type Participant, serve } from '../serve.ts'
 import { readInput } from './input.ts'
-import { loadPeerPackage } from './peer-package.ts'
+import { loadPeerPackage, peerRequire } from './peer-package.ts'
+import type { Task } from './protocol.ts'
+import { type Participant, serve } from './serve.ts'
 
 interface TfTensor {
   dispose(): void
@@ -29,8 +28,7 @@ interface WasmBackend {
 await serve(async (): Promise<Participant> => {
   const tf = loadPeerPackage<TensorFlow>('@tensorflow/tfjs-core')
   const wasm = loadPeerPackage<WasmBackend>('@tensorflow/tfjs-backend-wasm')
-  const require = createRequire(new URL('../../peers/package.json', import.meta.url))
-  wasm.setWasmPaths(`${dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json'))}/dist/`)
+  wasm.setWasmPaths(`${dirname(peerRequire().resolve('@tensorflow/tfjs-backend-wasm/package.json'))}/dist/`)
   wasm.setThreadsCount(Number(process.argv[2] ?? 2))
   await tf.setBackend('wasm')
   return {

@@ -1,9 +1,10 @@
 // onnxruntime-node as a participant, each operation a model of one node: argv[2] is the number of threads.
-import type { Task } from '../protocol.ts'
-import { type Participant, type PreparedTask, serve } from '../serve.ts'
+
 import { readInput } from './input.ts'
 import { onnxModel } from './onnx-model.ts'
 import { loadPeerPackage } from './peer-package.ts'
+import type { Task } from './protocol.ts'
+import { type Participant, type PreparedTask, serve } from './serve.ts'
 
 interface OrtTensor {
   readonly data: Float32Array

@@ -1,6 +1,6 @@
 // Reads the harness's input files.
 import { readFileSync } from 'node:fs'
-import type { Task } from '../protocol.ts'
+import type { Task } from './protocol.ts'
 
 export function readInput(task: Task, index: number): Float32Array {
   const path = task.inputs[index]

@@ -54,7 +54,7 @@ export class ParticipantProcess {
   }
 
   /** Sends one request and waits for its reply. @throws when the participant fails or ends */
-  async ask(request: Request): Promise<Reply> {
+  async ask<T>(request: Request<T>): Promise<Reply> {
     const line = await new Promise<string | null>((resolve) => {
       this.#waiting = resolve
       if (this.#child.exitCode !== null) this.#settle(null)

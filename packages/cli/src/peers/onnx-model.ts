@@ -1,5 +1,5 @@
 // Writes an ONNX model of one node: the few protobuf fields that such a model needs (onnx.proto3).
-import type { Operation } from '../protocol.ts'
+import type { Operation } from './protocol.ts'
 
 type Attribute = { readonly name: string; readonly int: number } | { readonly name: string; readonly float: number }
 

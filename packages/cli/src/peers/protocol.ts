@@ -16,9 +16,23 @@ export interface Task {
   readonly calls: number
 }
 
-export type Request =
+/** A call of any operator by its ATen name, for participants that have them all: PyTorch. They make inputs of their own. */
+export interface AtenTask {
+  readonly aten: string
+  readonly inputs: readonly {
+    readonly shape: readonly number[]
+    readonly dtype: string
+    /** int64 positions below it; else values between 0.5 and 1.5. */
+    readonly below?: number
+  }[]
+  /** As JSON; {"input": i} stands for a tensor. */
+  readonly args: readonly unknown[]
+  readonly calls: number
+}
+
+export type Request<T = Task> =
   | { readonly do: 'describe' }
-  | { readonly do: 'prepare'; readonly task: Task }
+  | { readonly do: 'prepare'; readonly task: T }
   | { readonly do: 'run'; readonly times: number }
   /** Writes the output of the last run as little-endian float32. */
   | { readonly do: 'write'; readonly path: string }

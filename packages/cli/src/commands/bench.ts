@@ -1,0 +1,173 @@
+// opgems bench: how fast operators are on a device, with the floor under them and peers beside them.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { operatorFilter } from '@opgems/conformance'
+import { createRuntime, type DType, OpGemsError, Roofline, type Runtime } from '@opgems/core'
+import { InvalidArgumentError } from 'commander'
+import { type BenchRefusal, type BenchResult, type BenchTask, measureOurs } from '../bench/measure.ts'
+import { measurePeer, openPeer } from '../bench/peers.ts'
+import { benchTable, peerReasons } from '../bench/table.ts'
+import { type ExitStatus, exitStatus, UsageError } from '../exit-status.ts'
+import { type CommandIo, writeJson } from '../io.ts'
+import { readCounts, readDTypes, readList } from '../option-readers.ts'
+import { type ParticipantProcess, type PeerName, peerNames } from '../peers/index.ts'
+import type { AddCommand } from '../run.ts'
+import { statusLine } from '../status-line.ts'
+import { type Workload, workloads } from '../workloads/workloads.ts'
+
+interface Options {
+  readonly backend?: string
+  readonly ops?: string
+  readonly dtypes: readonly DType[]
+  readonly sizes: readonly number[]
+  readonly vs: readonly PeerName[]
+  readonly json?: string | true
+}
+
+const examples = `
+The floor is what the device's own copy takes for the bytes that a call must read and write. A time is the least of several
+stretches of calls; on a machine that does something else too, none of them is worth much.
+
+Examples:
+  opgems bench --backend cpu --ops 'add,softmax,mm'
+  opgems bench --backend nvidia --dtypes bfloat16 --sizes 64Mi --vs torch
+  opgems bench --backend cpu --vs torch,onnxruntime,tfjs --json report.json`
+
+export const addBench: AddCommand = (program, io, finish) => {
+  program
+    .command('bench')
+    .description('measure operators on a device, beside the floor and other libraries')
+    .option('--backend <backend>', "backend or backend:device, as 'cpu:wasm' (default: the configured or best one)")
+    .option('--ops <globs>', "operators, as 'add,softmax,mm' (default: all that have a representative call)")
+    .option('--dtypes <list>', "dtypes, as 'float32,bfloat16'", readDTypes, ['float32'])
+    .option('--sizes <list>', "elements of the first input, as '64Ki,16Mi'", readCounts, readCounts('4Mi'))
+    .option('--vs <list>', `peers to measure beside: ${peerNames.join(', ')}`, readPeers, [])
+    .option('--json [file]', 'the results as JSON, to a file or instead of the table')
+    .addHelpText('after', examples)
+    .action(async (options: Options) => {
+      const wanted = workloads.filter(({ operator }) => operatorFilter(options.ops)(`aten::${operator}`))
+      if (wanted.length === 0) throw new UsageError(`no operator with a representative call fits '${options.ops}'`)
+      const { backend } = options
+      const rt = await createRuntime(backend === undefined ? {} : { backend })
+      const folder = mkdtempSync(join(tmpdir(), 'opgems-bench-'))
+      try {
+        finish(await bench(rt, tasksOf(wanted, options), options, folder, io))
+      } finally {
+        rmSync(folder, { recursive: true, force: true })
+        await rt.close()
+      }
+    })
+}
+
+function readPeers(text: string): PeerName[] {
+  return readList(text).map((name) => {
+    const known = peerNames.find((peer) => peer === name)
+    if (!known) throw new InvalidArgumentError(`There is no peer '${name}'; known: ${peerNames.join(', ')}.`)
+    return known
+  })
+}
+
+const tasksOf = (wanted: readonly Workload[], { dtypes, sizes }: Options): readonly BenchTask[] =>
+  wanted.flatMap((workload) =>
+    dtypes
+      .filter((dtype) => workload.dtypes.includes(dtype))
+      .flatMap((dtype) => sizes.map((size) => ({ workload, dtype, size }))),
+  )
+
+async function bench(
+  rt: Runtime,
+  tasks: readonly BenchTask[],
+  options: Options,
+  folder: string,
+  io: CommandIo,
+): Promise<ExitStatus> {
+  const device = `${rt.backend.id}:${rt.device.name}`
+  if (!rt.device.stopwatch) throw new OpGemsError('UNSUPPORTED', `${device} has no clock to measure with`)
+  const { running, participants } = await openPeers(rt, options.vs)
+  try {
+    const { results, refusals } = await measureAll(rt, tasks, running, folder, io)
+    const complete = !io.signal.aborted
+    const report = { device, description: rt.device.probe.description, complete, participants, results, refusals }
+    if (typeof options.json === 'string') writeFileSync(options.json, `${JSON.stringify(report, null, 1)}\n`)
+    if (options.json === true) writeJson(io, report)
+    else io.stdout.write(textOf(report, options.vs))
+    if (!complete) return exitStatus.interrupted
+    return results.length > 0 ? exitStatus.success : exitStatus.failedCheck
+  } finally {
+    for (const peer of running) peer.close()
+  }
+}
+
+interface Report {
+  readonly device: string
+  readonly description: string
+  readonly complete: boolean
+  /** By peer: what it is, or why it is missing and how to get it. */
+  readonly participants: Readonly<Record<string, string>>
+  readonly results: readonly BenchResult[]
+  readonly refusals: readonly BenchRefusal[]
+}
+
+async function openPeers(rt: Runtime, names: readonly PeerName[]) {
+  const { target } = rt.device
+  const threads = target.family === 'loops' ? target.threads : availableParallelism()
+  const running: ParticipantProcess[] = []
+  const participants: Record<string, string> = {}
+  for (const name of names) {
+    const peer = await openPeer(name, rt, threads)
+    if (typeof peer === 'string') participants[name] = `missing: ${peer}`
+    else {
+      running.push(peer)
+      participants[name] = peer.description
+    }
+  }
+  return { running, participants }
+}
+
+async function measureAll(
+  rt: Runtime,
+  tasks: readonly BenchTask[],
+  peers: readonly ParticipantProcess[],
+  folder: string,
+  io: CommandIo,
+) {
+  const progress = statusLine(io.stderr)
+  const roofline = new Roofline(rt.device.inner)
+  const results: BenchResult[] = []
+  const refusals: BenchRefusal[] = []
+  for (const [i, task] of tasks.entries()) {
+    // Lets an interrupt through.
+    await setImmediate()
+    if (io.signal.aborted) break
+    progress.show(`${i + 1}/${tasks.length} ${task.workload.operator} ${task.dtype}, ${task.size} elements`)
+    const ours = measureOurs(rt, roofline, task)
+    if ('reason' in ours) refusals.push(ours)
+    else results.push({ ...ours, peers: await measurePeers(peers, task, ours, folder) })
+  }
+  progress.clear()
+  return { results, refusals }
+}
+
+async function measurePeers(
+  peers: readonly ParticipantProcess[],
+  task: BenchTask,
+  ours: BenchResult,
+  folder: string,
+): Promise<Record<string, number | string>> {
+  const times: Record<string, number | string> = {}
+  for (const peer of peers) times[peer.name] = await measurePeer(peer, task, ours, folder)
+  return times
+}
+
+function textOf({ device, description, participants, results, refusals }: Report, names: readonly PeerName[]): string {
+  const shown = names.filter((name) => !participants[name]?.startsWith('missing'))
+  const lines = [
+    `${device}: ${description}`,
+    ...Object.entries(participants).map(([name, text]) => `${name}: ${text}`),
+    ...peerReasons(results),
+    ...refusals.map(({ operator, dtype, reason }) => `not measured: ${operator} ${dtype}: ${reason}`),
+  ]
+  return `${results.length > 0 ? `${benchTable(results, shown)}\n` : ''}${lines.join('\n')}\n`
+}
