@@ -1,4 +1,4 @@
-// Random cases of matrix products: sides that are odd, empty, and longer than a block.
+// Random cases of matrix products: sides that are odd, empty, longer than a block, and even.
 
 import type { DType } from '../host/dtypes.ts'
 import type { HostTensor } from '../host/tensor.ts'
@@ -16,6 +16,11 @@ const sides: readonly Sides[] = [
   [0, 5, 3],
   [3, 0, 4],
   [7, 300, 17],
+  // Rows of whole 16-byte units: backends may have kernels of their own for these, also for few rows and few columns.
+  [72, 80, 136],
+  [5, 520, 136],
+  [40, 136, 264],
+  [200, 136, 24],
 ]
 
 /** The same matrix, stored column by column. */
