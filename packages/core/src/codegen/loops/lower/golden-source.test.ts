@@ -16,7 +16,7 @@ const targets: readonly LoopsTarget[] = [
     streams: 2,
     product: { rows: 12, vectors: 2, vectorLanes: 16 },
   },
-  { ...host, language: 'wat', lanes: 8, accumulators: 2, streams: 1, product: { rows: 4, vectors: 2, vectorLanes: 4 } },
+  { ...host, language: 'wat', lanes: 8, accumulators: 2, streams: 2, product: { rows: 4, vectors: 2, vectorLanes: 4 } },
 ]
 
 type Make = (shape: number[], dtype?: 'float32' | 'float16' | 'int64') => Tensor
