@@ -6,7 +6,7 @@ export interface AttentionRowsSpec {
   readonly dtype: KernelDType
   /** Of the result: that of the query, or float32 for partial ones. */
   readonly output: KernelDType
-  /** Stride facts [batch, key head, group, row, column] of query and output, without the group for key and value. */
+  /** Stride facts [batch, key head, group, row, column] of the query, without the group for key and value. */
   readonly query: readonly StrideFact[]
   readonly key: readonly StrideFact[]
   readonly value: readonly StrideFact[]
@@ -14,7 +14,9 @@ export interface AttentionRowsSpec {
   readonly mask: { readonly dtype: KernelDType; readonly strides: readonly StrideFact[] } | null
   /** Query t sees keys 0 … t + offset. */
   readonly causal: boolean
-  readonly logSumExp: boolean
+  /** Stride facts of output [batch, key head, group, row, part, column] and, if asked, logs without the column. */
+  readonly outputs: readonly StrideFact[]
+  readonly logs: readonly StrideFact[] | null
   /** Keys of one step. */
   readonly step: number
 }
@@ -33,11 +35,8 @@ export function buildAttentionRows(k: KernelBuilder, spec: AttentionRowsSpec): v
   const key = k.tensor({ name: 'key', dtype, access: 'read', strides: spec.key })
   const value = k.tensor({ name: 'value', dtype, access: 'read', strides: spec.value })
   const mask = spec.mask && k.tensor({ name: 'mask', access: 'read', ...spec.mask })
-  const any = Array<StrideFact>(5).fill('any')
-  const output = k.tensor({ name: 'output', dtype: spec.output, access: 'write', strides: [...any, 1] })
-  const logs = spec.logSumExp
-    ? k.tensor({ name: 'logs', dtype: 'float32', access: 'write', strides: [...any.slice(0, 4), 1] })
-    : null
+  const output = k.tensor({ name: 'output', dtype: spec.output, access: 'write', strides: spec.outputs })
+  const logs = spec.logs && k.tensor({ name: 'logs', dtype: 'float32', access: 'write', strides: spec.logs })
   const [batch, head, member, row, part] = sizes.map((s) => k.program(s)) as [Value, Value, Value, Value, Value]
   const column = k.open('column', width)
   const q = query.load(batch, head, member, row, column).to('float32').mul(scale)
@@ -51,23 +50,43 @@ export function buildAttentionRows(k: KernelBuilder, spec: AttentionRowsSpec): v
     const m = mask.load(batch, head, member, row, at)
     return m.dtype === 'bool' ? m.select(s, s.like(-Infinity)) : s.add(m.to('float32'))
   }
-  const zero = k.constant('float32', 0)
-  const [top, sum, total] = k.loop(from, to, spec.step, [zero.like(-Infinity), zero, zero], (start, carried) => {
-    const [top, sum, total] = carried as [Value, Value, Value]
+  const { mean, logSumExp } = attend(k, from, to, spec.step, (start) => {
     const at = k.block('key', start, spec.step, to)
-    const s = score(at)
-    const next = top.maximum(s.max(at))
+    return { at, score: score(at), value: value.load(batch, head, at, column).to('float32') }
+  })
+  output.store([batch, head, member, row, part, column], mean.to(spec.output))
+  logs?.store([batch, head, member, row, part], logSumExp)
+}
+
+/** The keys of one step: their axis, scores over it, and values over it and the columns. */
+interface Step {
+  readonly at: Axis
+  readonly score: Value
+  readonly value: Value
+}
+
+/**
+ * The mean of values under the weights exp(score), in steps of keys from … to - 1, and log Σ exp(score): sums are kept under the greatest
+ * score so far and scaled when it grows (Milakov, Gimelshein: Online normalizer calculation for softmax; 2018). Without keys: zeros, -∞.
+ */
+export function attend(
+  k: KernelBuilder,
+  from: Value,
+  to: Value,
+  step: number,
+  keysFrom: (start: Value) => Step,
+): { readonly mean: Value; readonly logSumExp: Value } {
+  const zero = k.constant('float32', 0)
+  const [top, sum, total] = k.loop(from, to, step, [zero.like(-Infinity), zero, zero], (start, carried) => {
+    const [top, sum, total] = carried as [Value, Value, Value]
+    const { at, score, value } = keysFrom(start)
+    const next = top.maximum(score.max(at))
     const shift = finite(next)
     const before = top.sub(shift).exp()
-    const e = s.sub(shift).exp()
-    const part = e.mul(value.load(batch, head, at, column).to('float32')).sum(at)
-    return [next, sum.mul(before).add(e.sum(at)), total.mul(before).add(part)]
+    const e = score.sub(shift).exp()
+    return [next, sum.mul(before).add(e.sum(at)), total.mul(before).add(e.mul(value).sum(at))]
   }) as [Value, Value, Value]
-  output.store(
-    [batch, head, member, row, part, column],
-    sum.eq(0).select(total.like(0), total.div(sum)).to(spec.output),
-  )
-  logs?.store([batch, head, member, row, part], finite(top).add(sum.log()))
+  return { mean: sum.eq(0).select(total.like(0), total.div(sum)), logSumExp: finite(top).add(sum.log()) }
 }
 /** The keys from … to-1 without those that a bool mask hides at both ends: a cache is longer than what it holds. */
 function visible(k: KernelBuilder, from: Value, to: Value, mask: (at: Axis) => Value | null): readonly [Value, Value] {
@@ -82,23 +101,30 @@ function visible(k: KernelBuilder, from: Value, to: Value, mask: (at: Axis) => V
 const finite = (x: Value): Value => x.eq(-Infinity).select(x.like(0), x)
 
 /**
- * Joins the parts of rows. Tensors: parts float32 [row, part, column], logs [row, part], output [row, column], joined [row] if
- * asked. Scalars: rows, count (of parts), width.
+ * Joins the parts of rows. Tensors: parts float32 [batch, head, row, part, column], logs [batch, head, row, part], output
+ * [batch, head, row, column], joined [batch, head, row] if asked. Scalars: batch, heads, rows, count (of parts), width.
  */
-export function buildAttentionJoin(k: KernelBuilder, dtype: KernelDType, logSumExp: boolean): void {
-  const [rows, count, width] = ['rows', 'count', 'width'].map((name) => k.scalar(name)) as [Value, Value, Value]
-  const parts = k.tensor({ name: 'parts', dtype: 'float32', access: 'read', strides: ['any', 'any', 1] })
-  const logs = k.tensor({ name: 'logs', dtype: 'float32', access: 'read', strides: ['any', 1] })
-  const output = k.tensor({ name: 'output', dtype, access: 'write', strides: ['any', 1] })
-  const joined = logSumExp ? k.tensor({ name: 'joined', dtype: 'float32', access: 'write', strides: [1] }) : null
-  const row = k.program(rows)
+export function buildAttentionJoin(
+  k: KernelBuilder,
+  dtype: KernelDType,
+  output: readonly StrideFact[],
+  logSumExp: readonly StrideFact[] | null,
+): void {
+  const outer = ['batch', 'heads', 'rows'].map((name) => k.scalar(name))
+  const [count, width] = [k.scalar('count'), k.scalar('width')]
+  const any = Array<StrideFact>(4).fill('any')
+  const parts = k.tensor({ name: 'parts', dtype: 'float32', access: 'read', strides: [...any, 1] })
+  const logs = k.tensor({ name: 'logs', dtype: 'float32', access: 'read', strides: [...any.slice(1), 1] })
+  const out = k.tensor({ name: 'output', dtype, access: 'write', strides: output })
+  const joined = logSumExp && k.tensor({ name: 'joined', dtype: 'float32', access: 'write', strides: logSumExp })
+  const row = outer.map((size) => k.program(size))
   const part = k.open('part', count)
   const column = k.open('column', width)
-  const log = logs.load(row, part)
+  const log = logs.load(...row, part)
   const shift = finite(log.max(part))
   const weight = log.sub(shift).exp()
   const sum = weight.sum(part)
-  const total = weight.mul(parts.load(row, part, column)).sum(part)
-  output.store([row, column], sum.eq(0).select(total.like(0), total.div(sum)).to(dtype))
-  joined?.store([row], shift.add(sum.log()))
+  const total = weight.mul(parts.load(...row, part, column)).sum(part)
+  out.store([...row, column], sum.eq(0).select(total.like(0), total.div(sum)).to(dtype))
+  joined?.store(row, shift.add(sum.log()))
 }

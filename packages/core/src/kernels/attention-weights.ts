@@ -1,11 +1,14 @@
 // Attention weights: scores become probabilities in place: mask, causal limit and softmax in one kernel.
 import type { KernelBuilder, KernelDType, StrideFact, Value } from '../kernel/index.ts'
+import { elementWord, uniform } from './philox.ts'
 
 export interface AttentionWeightsSpec {
   /** dtype and stride facts [batch, head, query, key] of an additive mask, or of a bool one (true: may attend). */
   readonly mask: { readonly dtype: KernelDType; readonly strides: readonly StrideFact[] } | null
   /** Query t attends to keys 0 … t + offset only. */
   readonly causal: boolean
+  /** Weights are zeroed at random, and the others scaled to make up for it. */
+  readonly dropout: boolean
   /** Also store log Σ exp(score) of each row. */
   readonly logSumExp: boolean
 }
@@ -13,7 +16,8 @@ export interface AttentionWeightsSpec {
 /**
  * scores [batch, head, query, key] float32, contiguous along keys, are overwritten with softmax(scores + mask). A row with no
  * key to attend to gives zeros, as PyTorch's safe softmax does.
- * Arguments: scores, mask if any, log-sum-exp [batch·head·query] if asked; sizes batch, head, query, key; offset if causal.
+ * Arguments: scores, mask if any, log-sum-exp [batch·head·query] if asked; sizes batch, head, query, key; offset if causal;
+ * with dropout the random stream (seed low, seed high, call), the chance of zero and the scale of the rest.
  */
 export function buildAttentionWeights(k: KernelBuilder, spec: AttentionWeightsSpec): void {
   const sizes = ['batch', 'head', 'query', 'key'].map((name) => k.scalar(name))
@@ -41,6 +45,20 @@ export function buildAttentionWeights(k: KernelBuilder, spec: AttentionWeightsSp
   const shift = top.eq(-Infinity).select(top.like(0), top)
   const e = x.sub(shift).exp()
   const sum = e.sum(key)
-  scores.store([batch, head, query, key], e.mul(sum.eq(0).select(sum.like(0), sum.like(1).div(sum))))
+  const weight = e.mul(sum.eq(0).select(sum.like(0), sum.like(1).div(sum)))
+  const place = batch.mul(sizes[1]!).add(head).mul(sizes[2]!).add(query).mul(sizes[3]!).add(k.coord(key))
+  scores.store([batch, head, query, key], spec.dropout ? dropped(k, weight, place) : weight)
   logs?.store([batch, head, query], shift.add(sum.log()))
+}
+
+/** Zero where the element's random number, of 24 bits, is below the chance. */
+function dropped(k: KernelBuilder, weight: Value, place: Value): Value {
+  const [low, high, call] = ['seedLow', 'seedHigh', 'call'].map((name) => k.scalar(name, 'int32')) as [
+    Value,
+    Value,
+    Value,
+  ]
+  const [chance, scale] = [k.scalar('chance', 'float32'), k.scalar('scale', 'float32')]
+  const word = elementWord(place, call, [low, high])
+  return uniform([word, word], 24, 'float32').lt(chance).select(weight.like(0), weight.mul(scale))
 }

@@ -15,8 +15,8 @@ const offsets = {
 /** A multiple of a tensor map's alignment, as sizeof(Problem) is. */
 const totalBytes = 4 * tensorMapBytes
 
-/** Bytes of keys and values that blocks work on at a time: a third of the L2 cache, as was fastest of 8, 16, 32 and 64 MB. */
-const bytesAtOnce = 16e6
+/** Bytes of keys and values that blocks work on at a time: half of the L2 cache, as was fastest of 8, 12, 16, 24 and 32 MB. */
+const bytesAtOnce = 24e6
 
 /** Query rows of the longest sequence, and sequences. */
 export const sequencesOf = (call: AttentionCall) =>

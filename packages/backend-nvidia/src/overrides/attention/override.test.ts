@@ -84,7 +84,7 @@ test('the block holds maps, addresses, strides, sizes and the scale to base 2', 
     300,
   ])
   expect([0, 1, 2, 3, 4, 5, 6, 7].map((i) => view.getInt32(456 + i * 4, true))).toEqual([
-    2, 8, 4, 300, 500, 200, 3, 250,
+    2, 8, 4, 300, 500, 200, 3, 375,
   ])
   expect(view.getFloat32(488, true)).toBeCloseTo(0.5 * Math.LOG2E, 6)
   expect(maps.specs.map(({ sizes, strides, box }) => ({ sizes, strides, box }))).toEqual([

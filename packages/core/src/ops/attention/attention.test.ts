@@ -81,6 +81,7 @@ async function run(
     scale: null,
     grouped: true,
     logSumExp: true,
+    dropout: 0,
   }
   const problem = attentionProblem('attention', query.tensor, key.tensor, value.tensor, options)
   const shape = [problem.batch, problem.heads, problem.queries]

@@ -21,13 +21,14 @@ export function attention(
     output: rt.empty([batch, heads, queries, valueWidth], query.dtype),
     logSumExp: options.logSumExp ? rt.empty([batch, heads, queries], 'float32') : null,
   }
-  compute(rt, problem, result)
+  computeAttention(rt, problem, result)
   return { ...result, output: dropLeading(rt, result.output, Math.max(query.rank, key.rank, value.rank)) }
 }
 
-function compute(rt: Runtime, problem: AttentionProblem, result: AttentionResult): void {
-  if (attentionByOverride(rt, problem, result)) return
-  if (suitsRows(rt, problem)) attentionByRows(rt, problem, result)
+/** Writes results of any strides. */
+export function computeAttention(rt: Runtime, problem: AttentionProblem, result: AttentionResult): void {
+  if (problem.dropout === 0 && attentionByOverride(rt, problem, result)) return
+  if (problem.dropout === 0 && suitsRows(rt, problem)) attentionByRows(rt, problem, result)
   else attentionByProducts(rt, problem, result)
 }
 

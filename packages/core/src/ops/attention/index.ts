@@ -1,13 +1,10 @@
 // The attention operators.
 import type { Contract } from '../../dispatch/contract.ts'
-import { OpGemsError } from '../../errors/errors.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { attention } from './attention.ts'
+import { flashAttentionForward } from './flash-forward.ts'
+import { flashMla } from './flash-mla.ts'
 
-function refuseDropout(operator: string, p: unknown): void {
-  if (Number(p) !== 0)
-    throw new OpGemsError('UNSUPPORTED', `${operator}: dropout_p ${p} is not supported; use 0`, { operator })
-}
 /** PyTorch's is_causal counts from the first query and the first key. */
 const topLeft = (causal: boolean) => (causal ? 0 : null)
 
@@ -27,8 +24,7 @@ export const attentions: Contract[] = [
         boolean,
       ]
       const operator = 'scaled_dot_product_attention'
-      refuseDropout(operator, dropout)
-      const options = { mask, causalOffset: topLeft(causal), scale, grouped, logSumExp: false }
+      const options = { mask, causalOffset: topLeft(causal), scale, grouped, logSumExp: false, dropout }
       return attention(rt, operator, query, key, value, options).output
     },
   },
@@ -46,10 +42,11 @@ export const attentions: Contract[] = [
         number | null,
       ]
       const operator = '_scaled_dot_product_flash_attention_for_cpu'
-      refuseDropout(operator, dropout)
-      const options = { mask, causalOffset: topLeft(causal), scale, grouped: false, logSumExp: true }
+      const options = { mask, causalOffset: topLeft(causal), scale, grouped: false, logSumExp: true, dropout }
       const { output, logSumExp } = attention(rt, operator, query, key, value, options)
       return [output, logSumExp!]
     },
   },
+  flashAttentionForward,
+  flashMla,
 ]

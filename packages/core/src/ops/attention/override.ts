@@ -1,14 +1,18 @@
 // Attention as a vendor's overrides see it.
-import type { AttentionCall, HeadsArgument } from '../../backend/attention-call.ts'
+import type { AttentionCall, HeadsArgument, SequencesArgument } from '../../backend/attention-call.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
-import { contiguousStrides } from '../../tensor/index.ts'
 import type { AttentionProblem, AttentionResult, HeadsOperand } from './problem.ts'
 
-/** False where no override takes the call. */
-export function attentionByOverride(rt: Runtime, problem: AttentionProblem, result: AttentionResult): boolean {
+/** False where no override takes the call. @param sequences where sequences start, in a batch of 1 */
+export function attentionByOverride(
+  rt: Runtime,
+  problem: AttentionProblem,
+  result: AttentionResult,
+  sequences: SequencesArgument | null = null,
+): boolean {
   const { attentionOverrides: overrides } = rt
   if (overrides.isEmpty || problem.mask || result.output.numel === 0 || problem.keys === 0) return false
-  const call = attentionCall(problem, result)
+  const call = { ...attentionCall(problem, result), sequences }
   return overrides.launch(callClass(call), call)
 }
 
@@ -26,10 +30,7 @@ function attentionCall(problem: AttentionProblem, { output, logSumExp }: Attenti
     query: argument(problem.query),
     key: argument(problem.key),
     value: argument(problem.value),
-    output: argument({
-      tensor: output,
-      strides: contiguousStrides(output.shape) as unknown as HeadsOperand['strides'],
-    }),
+    output: argument({ tensor: output, strides: output.strides as unknown as HeadsOperand['strides'] }),
     logSumExp: logSumExp && { address: logSumExp.address },
     causalOffset,
     scale,
@@ -44,6 +45,6 @@ function callClass(c: AttentionCall): string {
   const operands = [c.query, c.key, c.value, c.output].map(
     ({ address, strides }) => `${strides}${address % 16 === 0 ? '' : ' unaligned'}`,
   )
-  const sequences = c.sequences ? `${c.sequences.count}` : ''
+  const sequences = c.sequences ? `${c.sequences.count},${c.sequences.mostQueries}` : ''
   return [sizes, ...operands, c.logSumExp !== null, c.causalOffset, c.scale, sequences].join('|')
 }

@@ -13,6 +13,8 @@ export interface AttentionOptions {
   /** Consecutive query heads may share a key head. */
   readonly grouped: boolean
   readonly logSumExp: boolean
+  /** Chance that a weight is zeroed; the others are divided by its complement. */
+  readonly dropout: number
 }
 
 /** Strides in elements along batch, heads, rows, columns; 0 along batch and heads that broadcast. */
@@ -37,10 +39,11 @@ export interface AttentionProblem {
   readonly mask: HeadsOperand | null
   readonly causalOffset: number | null
   readonly scale: number
+  readonly dropout: number
 }
 
 export interface AttentionResult {
-  /** [batch, heads, queries, value width], row-major, in the query's dtype. */
+  /** [batch, heads, queries, value width] in the query's dtype. */
   readonly output: Tensor
   /** float32 [batch, heads, queries]: log Σ exp(score) of each row. */
   readonly logSumExp: Tensor | null
@@ -80,6 +83,7 @@ export function attentionProblem(
     },
     causalOffset: options.causalOffset,
     scale: options.scale ?? 1 / Math.sqrt(q[3]),
+    dropout: options.dropout,
   }
 }
 
@@ -96,7 +100,7 @@ function headsOperand(tensor: Tensor, outer: readonly number[]): HeadsOperand {
 function check(operator: string, query: Tensor, key: Tensor, value: Tensor, options: AttentionOptions): void {
   const all = [query, key, value]
   const described = all.map((t) => t.describe()).join(', ')
-  const { mask, causalOffset, grouped } = options
+  const { mask, causalOffset, grouped, dropout } = options
   const refuse = (code: ErrorCode, why: string): never => {
     throw new OpGemsError(code, `${operator}: ${why} (query, key, value: ${described})`, {
       operator,
@@ -112,6 +116,7 @@ function check(operator: string, query: Tensor, key: Tensor, value: Tensor, opti
     refuse('SHAPE_MISMATCH', 'query and key differ in their last size')
   if (key.shape[key.rank - 2] !== value.shape[value.rank - 2])
     refuse('SHAPE_MISMATCH', 'key and value differ in length')
+  if (!(dropout >= 0 && dropout <= 1)) refuse('BAD_ARGUMENT', `dropout_p must lie between 0 and 1, got ${dropout}`)
   if (mask && causalOffset !== null) refuse('BAD_ARGUMENT', 'attn_mask and is_causal exclude each other')
   if (mask && mask.dtype !== 'bool' && !isFloating(mask.dtype))
     refuse('DTYPE_MISMATCH', `attn_mask must be bool or floating, got ${mask.dtype}`)

@@ -30,10 +30,11 @@ const splitHeads = ({ strides: [b, h, r, c] }: HeadsOperand, group: number) => [
 /** Scores to weights in place; the rows' log-sum-exp when asked. */
 function weigh(rt: Runtime, scores: Tensor, problem: AttentionProblem, logs: Tensor | null): void {
   if (scores.numel === 0) return
-  const { mask, causalOffset, batch, heads, queries, keys } = problem
+  const { mask, causalOffset, batch, heads, queries, keys, dropout } = problem
   const spec = {
     mask: mask && { dtype: mask.tensor.dtype as KernelDType, strides: strideFacts(mask.strides) },
     causal: causalOffset !== null,
+    dropout: dropout > 0,
     logSumExp: logs !== null,
   }
   const kernel = rt.kernels.get(`attention_weights ${JSON.stringify(spec)}`, 'attention_weights', (k) =>
@@ -45,6 +46,15 @@ function weigh(rt: Runtime, scores: Tensor, problem: AttentionProblem, logs: Ten
       ...(mask ? [{ address: mask.tensor.address, strides: mask.strides }] : []),
       ...(logs ? [{ address: logs.address, strides: logs.strides }] : []),
     ],
-    [batch, heads, queries, keys, ...(causalOffset !== null ? [causalOffset] : [])],
+    [
+      ...[batch, heads, queries, keys],
+      ...(causalOffset !== null ? [causalOffset] : []),
+      ...(dropout > 0 ? [...randomStream(rt), dropout, dropout < 1 ? 1 / (1 - dropout) : 0] : []),
+    ],
   )
+}
+
+function randomStream(rt: Runtime): readonly number[] {
+  const { seed, call } = rt.random.next()
+  return [...seed, call]
 }

@@ -4,6 +4,7 @@ import type { Runtime } from '../../dispatch/runtime.ts'
 import { dtypeInfo } from '../../dtype/index.ts'
 import type { KernelDType } from '../../kernel/index.ts'
 import { type AttentionRowsSpec, buildAttentionJoin, buildAttentionRows } from '../../kernels/attention-rows.ts'
+import type { Tensor } from '../../tensor/index.ts'
 import type { AttentionProblem, AttentionResult, HeadsOperand } from './problem.ts'
 
 /** Programs that keep a multiprocessor's memory queue full. */
@@ -21,24 +22,48 @@ export function attentionByRows(rt: Runtime, problem: AttentionProblem, result: 
   const step = stepOf(rt, problem)
   const span = partLength(rt, rows, problem.keys, step)
   const parts = Math.max(1, Math.ceil(problem.keys / span))
-  if (parts === 1) return launchRows(rt, problem, { step, span, parts }, result)
-  const { valueWidth } = problem
+  const group = problem.heads / problem.keyHeads
+  if (parts === 1) {
+    const { output, logSumExp } = result
+    const ofRow = ([b, h, t, ...rest]: readonly number[]) => [b!, h! * group, h!, t!, 0, ...rest]
+    const logs = logSumExp && { tensor: logSumExp, strides: ofRow(logSumExp.strides) }
+    return launchRows(rt, problem, { step, span, parts }, { tensor: output, strides: ofRow(output.strides) }, logs)
+  }
+  const { heads, queries, valueWidth } = problem
   using output = rt.empty([rows, parts, valueWidth], 'float32')
-  using logSumExp = rt.empty([rows, parts], 'float32')
-  launchRows(rt, problem, { step, span, parts }, { output, logSumExp })
-  const dtype = result.output.dtype as KernelDType
-  const { logSumExp: joined } = result
-  const kernel = rt.kernels.get(`attention_join ${dtype} ${joined !== null}`, 'attention_join', (k) =>
-    buildAttentionJoin(k, dtype, joined !== null),
+  using logs = rt.empty([rows, parts], 'float32')
+  const dense = (inner: number) => {
+    const row = parts * inner
+    return [heads * queries * row, group * queries * row, queries * row, row, inner]
+  }
+  const values = { tensor: output, strides: [...dense(valueWidth), 1] }
+  launchRows(rt, problem, { step, span, parts }, values, { tensor: logs, strides: dense(1) })
+  join(rt, problem, parts, output, logs, result)
+}
+
+/** Joins [row, part, column] under the weights that [row, part] give. */
+function join(
+  rt: Runtime,
+  { batch, heads, queries, valueWidth }: AttentionProblem,
+  parts: number,
+  values: Tensor,
+  logs: Tensor,
+  { output, logSumExp }: AttentionResult,
+): void {
+  const dtype = output.dtype as KernelDType
+  const facts = { output: strideFacts(output.strides), logSumExp: logSumExp && strideFacts(logSumExp.strides) }
+  const kernel = rt.kernels.get(`attention_join ${dtype} ${JSON.stringify(facts)}`, 'attention_join', (k) =>
+    buildAttentionJoin(k, dtype, facts.output, facts.logSumExp),
   )
+  const rowStrides = (row: number) => [heads * queries * row, queries * row, row]
   kernel.launch(
     [
-      { address: output.address, strides: output.strides },
-      { address: logSumExp.address, strides: logSumExp.strides },
-      { address: result.output.address, strides: [valueWidth, 1] },
-      ...(joined ? [{ address: joined.address, strides: [1] }] : []),
+      { address: values.address, strides: [...rowStrides(parts * valueWidth), valueWidth, 1] },
+      { address: logs.address, strides: [...rowStrides(parts), 1] },
+      output,
+      ...(logSumExp ? [logSumExp] : []),
     ],
-    [rows, parts, valueWidth],
+    [batch, heads, queries, parts, valueWidth],
   )
 }
 
@@ -70,43 +95,46 @@ function partLength(rt: Runtime, rows: number, keys: number, step: number): numb
   return Math.max(step, Math.ceil(keys / parts / step) * step)
 }
 
-/** `result` holds [row, part, column] and [row, part]. */
+interface Written {
+  readonly tensor: Tensor
+  readonly strides: readonly number[]
+}
+
+/** Writes [batch, key head, group, row, part, column], and logs without the column. */
 function launchRows(
   rt: Runtime,
   problem: AttentionProblem,
   { step, span, parts }: Parts,
-  result: AttentionResult,
+  output: Written,
+  logs: Written | null,
 ): void {
   const { batch, heads, keyHeads, queries, keys, width, scale, query, key, value, mask, causalOffset } = problem
   const group = heads / keyHeads
   const split = ({ strides: [b, h, r, c] }: HeadsOperand) => [b, h * group, h, r, c]
-  const { output, logSumExp } = result
   const spec: AttentionRowsSpec = {
     dtype: query.tensor.dtype as KernelDType,
-    output: output.dtype as KernelDType,
+    output: output.tensor.dtype as KernelDType,
     query: strideFacts(split(query)),
     key: strideFacts(key.strides),
     value: strideFacts(value.strides),
     mask: mask && { dtype: mask.tensor.dtype as KernelDType, strides: strideFacts(split(mask)) },
     causal: causalOffset !== null,
-    logSumExp: logSumExp !== null,
+    outputs: strideFacts(output.strides),
+    logs: logs && strideFacts(logs.strides),
     step,
   }
   const kernel = rt.kernels.get(`attention_rows ${JSON.stringify(spec)}`, 'attention_rows', (k) =>
     buildAttentionRows(k, spec),
   )
-  const outer = (inner: number) => {
-    const row = parts * inner
-    return [heads * queries * row, group * queries * row, queries * row, row, inner]
-  }
+  const argument = ({ tensor, strides }: Written | HeadsOperand) => ({ address: tensor.address, strides })
   kernel.launch(
     [
       { address: query.tensor.address, strides: split(query) },
-      { address: key.tensor.address, strides: key.strides },
-      { address: value.tensor.address, strides: value.strides },
+      argument(key),
+      argument(value),
       ...(mask ? [{ address: mask.tensor.address, strides: split(mask) }] : []),
-      { address: output.address, strides: [...outer(width), 1] },
-      ...(logSumExp ? [{ address: logSumExp.address, strides: outer(1) }] : []),
+      argument(output),
+      ...(logs ? [argument(logs)] : []),
     ],
     [
       batch,
