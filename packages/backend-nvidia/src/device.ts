@@ -57,6 +57,8 @@ export class NvidiaDevice implements Device {
   readonly #writes: WriteRing
   readonly #waits: EventWaits
   readonly #modules: number[] = []
+  /** Reads under way: their memory must outlive them. */
+  readonly #reads = new Set<Promise<Uint8Array>>()
   readonly #architecture: string
 
   constructor(
@@ -97,7 +99,14 @@ export class NvidiaDevice implements Device {
     this.context.call('cuMemcpyDtoDAsync_v2', destination, source, bytes, this.#stream)
   }
   /** Copies through pinned memory; the event loop goes on until the copy is done. */
-  async read(address: number, bytes: number): Promise<Uint8Array> {
+  read(address: number, bytes: number): Promise<Uint8Array> {
+    const read = this.#read(address, bytes)
+    this.#reads.add(read)
+    const remove = () => this.#reads.delete(read)
+    read.then(remove, remove)
+    return read
+  }
+  async #read(address: number, bytes: number): Promise<Uint8Array> {
     const buffer = this.#pinnedFor(bytes)
     if (!buffer) return this.readSync(address, bytes)
     try {
@@ -167,6 +176,7 @@ export class NvidiaDevice implements Device {
   /** Gives everything back; after a lost device there is nothing to give, and nothing to wait for. */
   async close(): Promise<void> {
     const { context } = this
+    await Promise.allSettled(this.#reads)
     if (context.isReleased) return
     try {
       if (context.isAlive) this.#synchronize()

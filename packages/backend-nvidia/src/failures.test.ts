@@ -107,6 +107,16 @@ describe.skipIf(!built)('memory', () => {
     await rt.close()
   })
 
+  test('code that finds no room is loaded after cached blocks went back', async () => {
+    const rt = openStubRuntime(stub)
+    const x = rt.tensor([1, 2, 3])
+    rt.empty([1 << 20], 'float32').dispose()
+    set({ failLoads: 1 })
+    rt.ops.exp(x)
+    expect(rt.memory().reserved).toBeLessThan(1 << 20)
+    await rt.close()
+  })
+
   test('out of memory names operator, dtypes, shapes and bytes, and the runtime works on', async () => {
     const rt = openStubRuntime(stub)
     const x = rt.empty([100 << 20], 'float32')

@@ -67,6 +67,7 @@ export class Runtime implements TensorHost {
     makeTape: (rt: Runtime) => Tape = () => noTape,
   ) {
     this.programs = new ProgramSet(kernels)
+    device.releaseCache = () => allocator.trim()
     this.tape = makeTape(this)
     const workspace = (bytes: number) => this.empty([bytes], 'uint8')
     this.productTargets = new ProductTargets(device, kernels.tuner)

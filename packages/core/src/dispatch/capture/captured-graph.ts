@@ -54,7 +54,7 @@ export function capture<T>(host: CaptureHost, body: () => T): CapturedGraph<T> {
   const pool = new CachingAllocator(blocksOf(host.allocator))
   try {
     const { result, recording } = record(host, pool, body)
-    const graph = device.inner.graph?.(recording.steps)
+    const graph = device.makeGraph(recording.steps)
     const replay = graph ? () => graph.launch() : () => recording.replay(device.inner)
     const run = () => {
       // A profile sees each launch; a device's own graph would hide them.

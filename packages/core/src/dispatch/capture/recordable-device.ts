@@ -1,5 +1,5 @@
 // A device whose launches and copies can be recorded while they run, to be replayed later.
-import type { Binary, Device, DeviceProbe, Executable } from '../../backend/driver.ts'
+import type { Binary, Device, DeviceGraph, DeviceProbe, Executable, GraphStep } from '../../backend/driver.ts'
 import type { Stopwatch } from '../../backend/stopwatch.ts'
 import type { LaunchGeometry, Target } from '../../backend/target.ts'
 import { OpGemsError } from '../../errors/errors.ts'
@@ -21,6 +21,8 @@ export class RecordableDevice implements Device {
   readonly memory?: () => { readonly free: number; readonly total: number }
   /** Receives what is launched; null while nothing is captured. */
   recording: Recording | null = null
+  /** Gives memory that nobody uses back to the device, which keeps code and graphs in it too; set by the runtime. */
+  releaseCache: () => void = () => {}
   /** Hears of launches and copies; null while nothing is profiled. */
   profiler: Profiler | null = null
 
@@ -79,7 +81,20 @@ export class RecordableDevice implements Device {
     return this.inner.compile(source)
   }
   load(binary: Binary, entry: string, geometry?: LaunchGeometry): Executable {
-    return this.inner.load(binary, entry, geometry)
+    return this.withRoom(() => this.inner.load(binary, entry, geometry))
+  }
+  /** Null for devices without graphs of their own. */
+  makeGraph(steps: readonly GraphStep[]): DeviceGraph | null {
+    return this.withRoom(() => this.inner.graph?.(steps) ?? null)
+  }
+  private withRoom<T>(make: () => T): T {
+    try {
+      return make()
+    } catch (error) {
+      if (!(error instanceof OpGemsError && error.code === 'OUT_OF_MEMORY')) throw error
+      this.releaseCache()
+      return make()
+    }
   }
   synchronize(): Promise<void> {
     return this.inner.synchronize()
