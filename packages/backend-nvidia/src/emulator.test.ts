@@ -1,4 +1,5 @@
 // Operators on the emulated device, against values worked out by hand or in float64.
+import type { Tensor } from '@opgems/core'
 import { expect, test } from 'vitest'
 import { openEmulatedRuntime } from './testing/emulated-runtime.ts'
 
@@ -30,7 +31,7 @@ test('columns that are cut into blocks of rows: sums and variances', async () =>
   const sums = values[0]!.map((_, j) => values.reduce((s, row) => s + row[j]!, 0))
   expect(await numbers(rt.ops.sum(x, [0]))).toEqual(sums)
   const variances = sums.map((s, j) => values.reduce((v, row) => v + (row[j]! - s / rows) ** 2, 0) / (rows - 1))
-  const got = await numbers(rt.call('var', [x, 0]) as typeof x)
+  const got = await numbers(rt.call('var', [x, 0]) as Tensor)
   got.forEach((v, j) => expect(v).toBeCloseTo(variances[j]!, 4))
 })
 
@@ -50,6 +51,24 @@ test('cumsum', async () => {
   const got = await numbers(rt.ops.cumsum(x, 0))
   let sum = 0
   expect(got.map(Number)).toEqual(Array.from({ length: 3000 }, (_, i) => (sum += i % 7)))
+})
+
+test('sorts rows of any length, stably: in one block, and in runs that are merged', async () => {
+  for (const length of [1, 7, 8, 100, 5000]) {
+    const values = Array.from({ length }, (_, i) => Math.floor(Math.sin(i * 7) * 50))
+    const [sorted, places] = rt.call('sort', [rt.tensor(values, { dtype: 'float32' }), -1]) as [Tensor, Tensor]
+    const order = values.map((_, i) => i).sort((a, b) => values[a]! - values[b]! || a - b)
+    expect((await numbers(places)).map(Number)).toEqual(order)
+    expect(await numbers(sorted)).toEqual(order.map((i) => values[i]))
+  }
+})
+
+test('topk chooses before it sorts', async () => {
+  const values = Array.from({ length: 3000 }, (_, i) => Math.floor(Math.sin(i * 7) * 50))
+  const [top, places] = rt.call('topk', [rt.tensor(values, { dtype: 'float32' }), 70]) as [Tensor, Tensor]
+  const order = values.map((_, i) => i).sort((a, b) => values[b]! - values[a]! || a - b)
+  expect((await numbers(places)).map(Number)).toEqual(order.slice(0, 70))
+  expect(await numbers(top)).toEqual(order.slice(0, 70).map((i) => values[i]))
 })
 
 test('copies transposed blocks', async () => {

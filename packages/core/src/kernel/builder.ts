@@ -150,7 +150,7 @@ export class KernelBuilder {
     const node = this.intern({ op: 'scan', dtype: args[0]!.dtype, axes, monoid: name, axis, reverse, args })
     return this.picks(node.node as ScanNode, args, axes)
   }
-  /** Stable ascending sort of integer keys along an open axis; returns [keys, payload]. */
+  /** Stable ascending sort of integer keys along an axis; returns [keys, payload]. */
   sort(axis: Axis, key: Value, payload: Value): Value[] {
     const args = [key.node, payload.node] as const
     const axes = sortAxes([...new Set([...unionAxes(args), axis])])

@@ -91,7 +91,7 @@ export interface ScanNode extends NodeBase {
   readonly reverse: boolean
   readonly args: readonly Node[]
 }
-/** Sorts (key, payload) pairs along an open axis, ascending by integer key and stable; results are its picks (0 key, 1 payload). */
+/** Sorts (key, payload) pairs along an axis, ascending by integer key and stable; results are its picks (0 key, 1 payload). */
 export interface SortNode extends NodeBase {
   readonly op: 'sort'
   readonly axis: Axis

@@ -11,6 +11,10 @@ export function orderKey(x: Value, descending: boolean): Value {
   return descending ? key.not() : key
 }
 
+/** The dtype of those keys. */
+export const keyType = (dtype: KernelDType): 'int32' | 'int64' =>
+  dtype === 'float64' || dtype === 'int64' ? 'int64' : 'int32'
+
 function ascendingKey(x: Value): Value {
   switch (x.dtype) {
     case 'float64':

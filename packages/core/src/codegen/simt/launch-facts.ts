@@ -9,7 +9,7 @@ import { accesses, elementBytes, isContiguous, type Shape, shapeOf } from './sha
 /** Offsets stay below 2³¹ with room for the last chunk's threads. */
 const mostNarrow = 2 ** 31 - 2 ** 21
 const longestRow = 2 ** 20
-/** Rows above it make no difference to pointwise kernels. */
+/** Blocks above it make no difference to pointwise kernels. */
 const longestPointwise = 4096
 const pack = 16
 
@@ -45,7 +45,8 @@ export class LaunchFacts {
     this.tensors = shape.kernel.tensors.map((_, t) => tensorFacts(shape, t, scalar))
     this.isAlwaysWide = accesses(shape.kernel).some((a) => a.index.some((n) => extentNode(shape.kernel, n) === null))
     this.end = shape.fast && scalar(shape.fast.limit)
-    this.longest = Math.min(shape.fast?.size ?? longestRow, shape.isPointwise ? longestPointwise : longestRow)
+    const size = shape.fast?.size ?? null
+    this.longest = size === null ? longestRow : Math.min(size, shape.isPointwise ? longestPointwise : longestRow)
     this.usesMultiple = !shape.isPointwise || shape.hasLoops
   }
 

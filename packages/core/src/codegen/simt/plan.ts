@@ -2,6 +2,7 @@
 import type { SimtTarget } from '../../backend/target.ts'
 import type { Axis, Kernel, Node } from '../../kernel/index.ts'
 import { kernelNodes } from '../loops/lower/analyse.ts'
+import { entriesAtOnce } from './bitonic.ts'
 import { cutDimension, retile } from './retile.ts'
 import { accesses, elementBytes, isAligned, isContiguous, type Shape, shapeOf } from './shape.ts'
 import { defaultSimtTuning, type SimtTuning } from './tuning.ts'
@@ -121,7 +122,8 @@ function rowThreads(
     const along = clamp(powerAbove(vectors ?? laneCount), 1, blockThreads)
     return { along, across: isShared ? blockThreads / along : Math.max(1, least / along) }
   }
-  const along = alongRow(vectors, vector, laneCount, maxThreads, tuning)
+  const elementsPerThread = shape.hasSorts ? entriesAtOnce : tuning.elementsPerThread
+  const along = alongRow(vectors, vector, laneCount, maxThreads, { ...tuning, elementsPerThread })
   if (isShared && along < blockThreads) return { along, across: blockThreads / along }
   return { along: Math.max(along, least), across: 1 }
 }

@@ -29,7 +29,6 @@ function checkTuple(report: Report, node: Node & { op: 'reduce' | 'scan' }): voi
 
 export function checkSort(report: Report, node: SortNode): void {
   const [key] = node.args
-  if (node.axis.size !== null) report.fail(node, `sorts along axis '${node.axis.name}', which is a block; open it`)
   if (domain(key.dtype) !== 'int') report.fail(node, `has keys of ${key.dtype}, which must be an integer dtype`)
   checkAxes(report, node, [...new Set([...unionAxes(node.args), node.axis])])
 }

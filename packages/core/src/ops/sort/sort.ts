@@ -6,6 +6,7 @@ import type { Tensor } from '../../tensor/index.ts'
 import { checkOutput } from '../outputs.ts'
 import { callRows, type NamedRow, RowGeometry } from '../row-call.ts'
 import { rowDimension } from '../softmax.ts'
+import { longestRow, rowMajor, sortedPlaces } from './long-rows.ts'
 import { checkSortable, positionType } from './rows.ts'
 
 interface SortCall {
@@ -21,6 +22,7 @@ export function runSort(rt: Runtime, call: SortCall, values: Tensor | null, indi
   checkSortable(rt, operator, self)
   const geometry = new RowGeometry(self.shape, rowDimension(operator, self, call.dim))
   if (self.numel === 0) return
+  if (geometry.length > longestRow(rt, self.dtype)) return sortLong(rt, call, geometry, values, indices)
   const index = positionType(geometry)
   callRows(rt, {
     name: 'sort',
@@ -39,6 +41,34 @@ export function runSort(rt: Runtime, call: SortCall, values: Tensor | null, indi
       if (r.has('indices')) r.store('indices', position)
     },
   })
+}
+
+function sortLong(
+  rt: Runtime,
+  { self, descending }: SortCall,
+  geometry: RowGeometry,
+  values: Tensor | null,
+  indices: Tensor | null,
+): void {
+  const places = sortedPlaces(rt, self, geometry, descending)
+  callRows(rt, {
+    name: 'sort_take',
+    geometry,
+    operands: {
+      places: geometry.strided(places, rowMajor(self, geometry)),
+      x: geometry.all(self),
+      values: values && geometry.all(values, 'write'),
+      indices: indices && geometry.all(indices, 'write'),
+    },
+    single: true,
+    alone: true,
+    body: ({ row, load, has, store }) => {
+      const position = load('places').to('int64')
+      if (has('values')) store('values', row.handle(1).gather([...row.kept, position]))
+      if (has('indices')) store('indices', position)
+    },
+  })
+  places.dispose()
 }
 
 function sort(overload: string, select: (args: Arguments) => { dim: number; descending: boolean }): Contract {

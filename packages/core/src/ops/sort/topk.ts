@@ -9,6 +9,7 @@ import { contiguousStrides, type Tensor } from '../../tensor/index.ts'
 import { checkOutput } from '../outputs.ts'
 import { callRows, RowGeometry } from '../row-call.ts'
 import { rowDimension } from '../softmax.ts'
+import { longestRow, rowMajor, sortedPlaces } from './long-rows.ts'
 import { checkSortable, positionType } from './rows.ts'
 
 /** Elements of a row from which choosing k of them before they are sorted is quicker. */
@@ -21,6 +22,30 @@ interface TopK {
   readonly largest: boolean
   readonly values: Tensor
   readonly indices: Tensor
+}
+
+/** For rows and counts too long for one sort: the head of the sorted places. */
+function takeSorted(rt: Runtime, { self, geometry, largest, values, indices }: TopK): void {
+  const places = sortedPlaces(rt, self, geometry, largest)
+  const head = new RowGeometry(values.shape, geometry.dims)
+  callRows(rt, {
+    name: 'topk_take',
+    geometry: head,
+    operands: {
+      places: head.strided(places, rowMajor(self, geometry)),
+      x: head.strided(self, self.strides),
+      values: head.all(values, 'write'),
+      indices: head.all(indices, 'write'),
+    },
+    single: true,
+    alone: true,
+    body: ({ row, load, store }) => {
+      const position = load('places').to('int64')
+      store('values', row.handle(1).gather([...row.kept, position]))
+      store('indices', position)
+    },
+  })
+  places.dispose()
 }
 
 /** Rows are sorted whole and the first k kept. */
@@ -137,7 +162,9 @@ const topk: Contract = {
     const indices = out ? checkOutput('topk', out[1]!, shape, 'int64') : rt.empty(shape, 'int64')
     if (values.numel === 0) return [values, indices]
     const call = { self, geometry, count, largest, values, indices }
-    if (count * 4 <= geometry.length && geometry.length >= worthSelecting) selectThenSort(rt, call)
+    const most = longestRow(rt, self.dtype)
+    if (count <= most && count * 4 <= geometry.length && geometry.length >= worthSelecting) selectThenSort(rt, call)
+    else if (geometry.length > most) takeSorted(rt, call)
     else sortWhole(rt, call)
     return [values, indices]
   },
