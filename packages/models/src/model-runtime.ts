@@ -25,6 +25,7 @@ export type ModelOperator =
   | 'embedding'
   | 'applyRotaryPosEmb'
   | 'rmsNorm'
+  | 'addRmsNorm'
   | 'layerNorm'
   | 'cat'
   | 'narrow'

@@ -133,14 +133,19 @@ describe.each(engines)('row operators on %s', (engine) => {
     expect(() => call('amax', x, [1])).toThrow(/without elements/)
     expect(call('amax', x, [0]).shape).toEqual([0])
   })
-  it('fused_add_rms_norm leaves the sum in residual and the normalised rows in x', () => {
+  it.each([
+    ['fused_add_rms_norm leaves the sum in residual and the normalised rows in x', 'fused_add_rms_norm'],
+    ['add_rms_norm gives the normalised rows and the sum, and leaves its arguments', 'add_rms_norm'],
+  ])('%s', (_, operator) => {
     const [a, b, w] = [random(130 * 3), random(130 * 3).reverse(), random(130)]
     const x = rt.tensor(a, { shape: [3, 130] })
     const residual = rt.tensor(b, { shape: [3, 130] })
-    rt.call('fused_add_rms_norm', [x, residual, [130], rt.tensor(w), 1e-5])
+    const results = rt.call(operator, [x, residual, [130], rt.tensor(w), 1e-5]) as [Tensor, Tensor]
+    const [normed, added] = operator === 'add_rms_norm' ? results : [x, residual]
+    if (operator === 'add_rms_norm') expect([...(x.dataSync() as Float32Array)]).toEqual([...a])
     const sums = a.map((v, i) => v + b[i]!)
-    expect([...(residual.dataSync() as Float32Array)]).toEqual([...sums])
-    const got = x.dataSync() as Float32Array
+    expect([...(added.dataSync() as Float32Array)]).toEqual([...sums])
+    const got = normed.dataSync() as Float32Array
     for (let r = 0; r < 3; r++) {
       const row = [...sums.slice(r * 130, (r + 1) * 130)]
       const scale = 1 / Math.sqrt(sum(row, (v) => v * v) / 130 + 1e-5)

@@ -8,7 +8,7 @@ import { attendOverCache, type ForwardPass } from '../layers/cached-attention.ts
 import { applyExperts, type Experts } from '../layers/experts.ts'
 import { applyLinear, type Linear } from '../layers/linear.ts'
 import { applyGatedMlp, type GatedMlp } from '../layers/mlp.ts'
-import { applyRmsNorm, type RmsNorm } from '../layers/norm.ts'
+import { addAndRmsNorm, applyRmsNorm, type RmsNorm } from '../layers/norm.ts'
 import { createRotary, type Rotary } from '../layers/rotary.ts'
 import type { ModelRuntime } from '../model-runtime.ts'
 import type { ParameterLayout } from '../weights/parameter-layout.ts'
@@ -146,8 +146,8 @@ function applyLayer(
 ): Tensor {
   const fused = applyLinear(rt, layer.queryKeyValue, applyRmsNorm(rt, layer.attentionNorm, x))
   const attended = attendOverCache(rt, splitHeads(rt, fused, config, rotary, pass.start), index, pass)
-  const afterAttention = rt.ops.add(x, applyLinear(rt, layer.output, attended))
-  const normed = applyRmsNorm(rt, layer.mlpNorm, afterAttention)
+  const projected = applyLinear(rt, layer.output, attended)
+  const [normed, afterAttention] = addAndRmsNorm(rt, layer.mlpNorm, projected, x)
   const { forward } = layer
   const result = 'router' in forward ? applyExperts(rt, forward, normed) : applyGatedMlp(rt, forward, normed)
   return rt.ops.add(afterAttention, result)

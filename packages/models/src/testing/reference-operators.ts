@@ -2,6 +2,7 @@
 import type { DType } from '@opgems/core'
 import type { ModelOperator } from '../model-runtime.ts'
 import { referenceAttention } from './reference-attention.ts'
+import { experts } from './reference-experts.ts'
 import type { ReferenceRuntime } from './reference-runtime.ts'
 import type { ReferenceTensor } from './reference-tensor.ts'
 import { referenceViews } from './reference-views.ts'
@@ -33,6 +34,13 @@ export interface ReferenceOps extends Record<ModelOperator, (...args: never) => 
   linear(input: ReferenceTensor, weight: ReferenceTensor, bias?: ReferenceTensor | null): ReferenceTensor
   embedding: Binary
   rmsNorm(x: ReferenceTensor, shape: readonly number[], weight: ReferenceTensor, eps: number): ReferenceTensor
+  addRmsNorm(
+    x: ReferenceTensor,
+    residual: ReferenceTensor,
+    shape: readonly number[],
+    weight: ReferenceTensor,
+    eps: number,
+  ): readonly ReferenceTensor[]
   layerNorm(
     x: ReferenceTensor,
     shape: readonly number[],
@@ -99,11 +107,11 @@ export function referenceOperators(rt: ReferenceRuntime) {
     gelu: (x, { approximate }) => unary(rt, x, approximate === 'tanh' ? geluTanh : geluErf),
     linear: (x, weight, bias) => linear(rt, x, weight, bias ?? null),
     embedding: (weight, ids) => embedding(rt, weight, ids),
-    rmsNorm: (x, _shape, weight, eps) =>
-      rows(rt, x, (row) => {
-        const scale = 1 / Math.sqrt(mean(row.map((v) => v * v)) + eps)
-        return row.map((v, i) => v * scale * weight.at(i))
-      }),
+    rmsNorm: (x, _shape, weight, eps) => rmsNorm(rt, x, weight, eps),
+    addRmsNorm: (x, residual, _shape, weight, eps) => {
+      const sum = binary(rt, x, residual, (a, b) => a + b)
+      return [rmsNorm(rt, sum, weight, eps), sum]
+    },
     layerNorm: (x, _shape, weight, bias, eps) =>
       rows(rt, x, (row) => {
         const centre = mean(row)
@@ -200,6 +208,13 @@ function rows(rt: ReferenceRuntime, x: ReferenceTensor, f: (row: number[]) => nu
   return rt.make(values, x.shape, x.dtype)
 }
 
+function rmsNorm(rt: ReferenceRuntime, x: ReferenceTensor, weight: ReferenceTensor, eps: number) {
+  return rows(rt, x, (row) => {
+    const scale = 1 / Math.sqrt(mean(row.map((v) => v * v)) + eps)
+    return row.map((v, i) => v * scale * weight.at(i))
+  })
+}
+
 function linear(rt: ReferenceRuntime, x: ReferenceTensor, weight: ReferenceTensor, bias: ReferenceTensor | null) {
   const [out = 0, inner = 0] = weight.shape
   if (x.shape.at(-1) !== inner) throw new Error(`linear: [${x.shape}] by [${weight.shape}]`)
@@ -240,35 +255,6 @@ function rotated(
     const other = channel < half ? -(values[at + half] ?? 0) : (values[at - half] ?? 0)
     return value * cos.at(pair) + other * sin.at(pair)
   })
-  return rt.make(result, x.shape, x.dtype)
-}
-
-function experts(
-  rt: ReferenceRuntime,
-  x: ReferenceTensor,
-  w1: ReferenceTensor,
-  w2: ReferenceTensor,
-  shares: ReferenceTensor,
-  ids: ReferenceTensor,
-) {
-  const [tokens = 0, depth = 0] = x.shape
-  const inner = w2.shape[2] ?? 0
-  const slots = ids.shape[1] ?? 0
-  const result = new Float64Array(tokens * depth)
-  for (let place = 0; place < tokens * slots; place++) {
-    const token = Math.floor(place / slots)
-    const expert = ids.at(place)
-    const row = (i: number) => {
-      let sum = 0
-      for (let d = 0; d < depth; d++) sum += w1.at((expert * 2 * inner + i) * depth + d) * x.at(token * depth + d)
-      return sum
-    }
-    const hidden = Array.from({ length: inner }, (_, i) => silu(row(i)) * row(inner + i))
-    for (let n = 0; n < depth; n++) {
-      const sum = hidden.reduce((total, h, i) => total + h * w2.at((expert * depth + n) * inner + i), 0)
-      result[token * depth + n] = (result[token * depth + n] ?? 0) + shares.at(place) * sum
-    }
-  }
   return rt.make(result, x.shape, x.dtype)
 }
 

@@ -5,6 +5,12 @@
 import type { Tensor } from '../../tensor/index.ts'
 
 export interface FusedOperators {
+  /** `add_rms_norm(Tensor x, Tensor residual, SymInt[] normalized_shape, Tensor weight, float eps=1e-05) -> (Tensor, Tensor)` */
+  addRmsNorm(x: Tensor, residual: Tensor, normalizedShape: readonly number[], weight: Tensor, eps?: number): [Tensor, Tensor]
+  /** `add_rms_norm(Tensor x, Tensor residual, SymInt[] normalized_shape, Tensor weight, float eps=1e-05) -> (Tensor, Tensor)` */
+  addRmsNorm(x: Tensor, residual: Tensor, normalizedShape: readonly number[], weight: Tensor, options?: { eps?: number | undefined }): [Tensor, Tensor]
+  /** `add_rms_norm(Tensor x, Tensor residual, SymInt[] normalized_shape, Tensor weight, float eps=1e-05) -> (Tensor, Tensor)` */
+  addRmsNorm(x: Tensor, residual: Tensor, options: { normalizedShape: readonly number[]; weight: Tensor; eps?: number | undefined }): [Tensor, Tensor]
   /** `apply_rotary_pos_emb(Tensor q, Tensor k, Tensor cos, Tensor sin, Tensor? position_ids=None, bool rotary_interleaved=False, bool inplace=False) -> (Tensor, Tensor)` */
   applyRotaryPosEmb(q: Tensor, k: Tensor, cos: Tensor, sin: Tensor, positionIds?: Tensor | null, rotaryInterleaved?: boolean, inplace?: boolean): [Tensor, Tensor]
   /** `apply_rotary_pos_emb(Tensor q, Tensor k, Tensor cos, Tensor sin, Tensor? position_ids=None, bool rotary_interleaved=False, bool inplace=False) -> (Tensor, Tensor)` */

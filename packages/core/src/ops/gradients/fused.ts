@@ -1,8 +1,12 @@
 // Gradients of the fused operators.
-import { type GradientTable, saving } from './formulas.ts'
+import { calls, type GradientTable, saving } from './formulas.ts'
 import { type Facts, zerosOf } from './shapes.ts'
 
 export const fusedGradients: GradientTable = {
+  add_rms_norm: calls(({ aten, x, residual, normalized_shape, weight, eps }) => {
+    const sum = aten('add', [x, residual])
+    return [aten('rms_norm', [sum, normalized_shape, weight, eps]), sum]
+  }),
   /** A rotation's transpose turns the other way. */
   apply_rotary_pos_emb: {
     'q, k': saving(

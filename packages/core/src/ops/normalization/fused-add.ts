@@ -1,8 +1,9 @@
-// Residual addition fused with a normalisation: skip_layer_norm and fused_add_rms_norm of the reference library.
+// Residual addition fused with a normalisation: skip_layer_norm, fused_add_rms_norm (in place) and add_rms_norm.
 import type { Contract } from '../../dispatch/contract.ts'
 import { computeType } from '../../dtype/index.ts'
-import type { KernelDType } from '../../kernel/index.ts'
+import type { KernelDType, Value } from '../../kernel/index.ts'
 import { affine, deviations, inverseRoot, rowCount, squares } from '../../kernels/normalization.ts'
+import type { Row } from '../../kernels/rows.ts'
 import type { Shape, Tensor } from '../../tensor/index.ts'
 import { callRows } from '../row-call.ts'
 import { trailingRows } from './layer-norm.ts'
@@ -49,6 +50,10 @@ const skipLayerNorm: Contract = {
   },
 }
 
+/** sum / sqrt(mean sum² + eps). */
+const rmsNormOf = (sum: Value, row: Row, eps: Value): Value =>
+  sum.mul(inverseRoot(squares(sum, row.axes).div(rowCount(row, sum)).add(eps)))
+
 /** residual ← x + residual; x ← rms_norm(residual)·weight. Both tensors are written and returned. */
 const fusedAddRmsNorm: Contract = {
   overload: 'fused_add_rms_norm',
@@ -71,9 +76,8 @@ const fusedAddRmsNorm: Contract = {
       scalars: { eps: [eps, compute] },
       body: ({ row, load, store, scalar }) => {
         const sum = load('x').to(compute).add(load('residual').to(compute))
-        const scale = inverseRoot(squares(sum, row.axes).div(rowCount(row, sum)).add(scalar('eps')))
         store('residual', sum)
-        store('x', sum.mul(scale).mul(load('weight').to(compute)))
+        store('x', rmsNormOf(sum, row, scalar('eps')).mul(load('weight').to(compute)))
       },
     })
     x.storage.version++
@@ -82,4 +86,37 @@ const fusedAddRmsNorm: Contract = {
   },
 }
 
-export const fusedNorms: Contract[] = [skipLayerNorm, fusedAddRmsNorm]
+/** [rms_norm(x + residual)·weight, x + residual], both new; the sum is normalised before it is rounded. */
+const addRmsNorm: Contract = {
+  overload: 'add_rms_norm',
+  category: 'fused',
+  schema:
+    'add_rms_norm(Tensor x, Tensor residual, SymInt[] normalized_shape, Tensor weight, float eps=1e-05) -> (Tensor, Tensor)',
+  compute: (rt, args) => {
+    const operator = 'add_rms_norm'
+    const [x, residual, normalized, weight, eps] = args as [Tensor, Tensor, Shape, Tensor, number]
+    const geometry = trailingRows(rt, operator, x, normalized, [weight])
+    const compute = computeType(x.dtype) as KernelDType
+    const [y, sum] = [rt.empty(x.shape, x.dtype), rt.empty(x.shape, x.dtype)]
+    callRows(rt, {
+      name: operator,
+      geometry,
+      operands: {
+        x: geometry.all(x),
+        residual: geometry.all(residual),
+        weight: geometry.shared(weight),
+        y: geometry.all(y, 'write'),
+        sum: geometry.all(sum, 'write'),
+      },
+      scalars: { eps: [eps, compute] },
+      body: ({ row, load, store, scalar }) => {
+        const added = load('x').to(compute).add(load('residual').to(compute))
+        store('sum', added)
+        store('y', rmsNormOf(added, row, scalar('eps')).mul(load('weight').to(compute)))
+      },
+    })
+    return [y, sum]
+  },
+}
+
+export const fusedNorms: Contract[] = [skipLayerNorm, fusedAddRmsNorm, addRmsNorm]
