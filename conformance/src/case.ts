@@ -1,6 +1,8 @@
 // One conformance case: a call, and what it must give. Goldens and random cases are both read or drawn into this form.
 import type { HostTensor } from './host/tensor.ts'
 import { type CaseValue, tensorsOf } from './host/value.ts'
+import type { Outcome } from './run/outcome.ts'
+import type { ConformanceRuntime } from './runtime.ts'
 
 export interface ConformanceCase {
   /** The file, or the random family, the case comes from. */
@@ -21,6 +23,15 @@ export interface ConformanceCase {
   readonly refusal?: string
   /** Whether `out` holds unrounded float64 values of a reference instead of what PyTorch recorded. */
   readonly fromReference?: boolean
+  /** A case that makes and checks its tensors itself, because they are too large for the host; `args` and `out` are then empty. */
+  readonly own?: OwnCase
+}
+
+export interface OwnCase {
+  readonly dtype: string
+  /** The call, for people. */
+  readonly call: string
+  run(runtime: ConformanceRuntime): Promise<Outcome>
 }
 
 export interface GradientCase {
@@ -38,12 +49,14 @@ export function inputTensors(test: Pick<ConformanceCase, 'args' | 'kwargs'>): Ho
 
 /** The dtype a case is counted under: that of its first tensor argument, else of its first result. */
 export function primaryDtype(test: ConformanceCase): string {
+  if (test.own) return test.own.dtype
   const [first] = inputTensors(test)
   return (first ?? tensorsOf(test.out)[0])?.dtype ?? 'none'
 }
 
 /** `torch-api.jsonl.gz:12 softmax(float32[5, 5], 1)`: how messages name a case. */
 export function describeCase(test: ConformanceCase): string {
+  if (test.own) return `${test.source}:${test.line} ${test.own.call}`
   const args = [
     ...test.args.map(describeValue),
     ...Object.entries(test.kwargs).map(([name, value]) => `${name}=${describeValue(value)}`),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { arch, platform } from 'node:os'
 import { type ConformanceCase, primaryDtype } from './case.ts'
 import { readCorpus } from './corpus/read.ts'
+import { largeCases } from './large/large.ts'
 import { operatorFilter } from './operator-name.ts'
 import { randomCases } from './random/families.ts'
 import { type Report, type Rung, reportFormat } from './report/report.ts'
@@ -29,6 +30,8 @@ export interface ConformanceOptions {
   readonly corpus?: readonly string[]
   /** Whether to run random cases against the float64 references; true by default. */
   readonly random?: boolean
+  /** Whether to run cases on tensors of more than 2³¹ elements, which need up to 40 GB of device memory; false by default. */
+  readonly large?: boolean
   /** Seed of the random cases; the same seed draws the same cases. 0 by default. */
   readonly seed?: number
   /** Globs that select operators, as `add*,{mm,bmm},nn.functional.*`; all by default. */
@@ -106,8 +109,9 @@ export async function* selectedCases(options: ConformanceOptions): AsyncGenerato
 
 async function* sources(options: ConformanceOptions): AsyncGenerator<Source> {
   for (const file of options.corpus ?? []) yield* readCorpus(file)
-  if (options.random === false) return
-  for (const test of randomCases(options.seed ?? 0, operatorFilter(options.ops))) yield { kind: 'case', test }
+  const named = operatorFilter(options.ops)
+  if (options.random !== false) for (const test of randomCases(options.seed ?? 0, named)) yield { kind: 'case', test }
+  if (options.large) for (const test of largeCases(named)) yield { kind: 'case', test }
 }
 
 function selector({ ops, dtypes }: ConformanceOptions): (entry: Source) => boolean {
@@ -139,8 +143,16 @@ function describeBackend({ device, backend }: Subject): Partial<Report> {
   }
 }
 
-function selectionOf({ corpus = [], random = true, seed = 0, ops, dtypes }: ConformanceOptions): Report['selection'] {
-  return { corpus, random, seed, ...(ops === undefined ? {} : { ops }), ...(dtypes === undefined ? {} : { dtypes }) }
+function selectionOf(options: ConformanceOptions): Report['selection'] {
+  const { corpus = [], random = true, seed = 0, large, ops, dtypes } = options
+  return {
+    corpus,
+    random,
+    seed,
+    ...(large ? { large } : {}),
+    ...(ops === undefined ? {} : { ops }),
+    ...(dtypes === undefined ? {} : { dtypes }),
+  }
 }
 
 function suiteVersion(): string {

@@ -6,7 +6,7 @@ import type { ConformanceOptions } from '../suite.ts'
 /** Which cases a process runs: of the selected ones, counted from 0, every `of`-th from `shard` on, without those below `from`. */
 export interface CaseRequest {
   readonly backend?: string
-  readonly selection: Pick<ConformanceOptions, 'corpus' | 'random' | 'seed' | 'ops' | 'dtypes'>
+  readonly selection: Pick<ConformanceOptions, 'corpus' | 'random' | 'large' | 'seed' | 'ops' | 'dtypes'>
   readonly shard: number
   readonly of: number
   readonly from: number

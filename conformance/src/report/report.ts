@@ -86,6 +86,7 @@ export interface Report {
   readonly selection: {
     readonly corpus: readonly string[]
     readonly random: boolean
+    readonly large?: boolean
     readonly seed: number
     readonly ops?: string
     readonly dtypes?: readonly string[]

@@ -1,5 +1,5 @@
 // Running one case: place the arguments, call, read back, compare, dispose.
-import type { ConformanceCase } from '../case.ts'
+import type { ConformanceCase, OwnCase } from '../case.ts'
 import type { WorstElement } from '../compare/elements.ts'
 import { compareResult, type Mismatch, type ReadValue, type ResultComparison } from '../compare/result.ts'
 import { dtypeInfo, isDType } from '../host/dtypes.ts'
@@ -15,6 +15,7 @@ import { concludeRefusal } from './refusal.ts'
 /** Runs a case; never throws for what the runtime does. */
 export async function runCase(runtime: ConformanceRuntime, test: ConformanceCase): Promise<CaseRun> {
   const before = runtime.memory?.().tensors ?? 0
+  if (test.own) return await runOwn(runtime, test.own, before)
   const placement = new Placement(runtime, test.gradient?.requiresGrad)
   const run = { outcome: undefined as Outcome | undefined, milliseconds: 0, layoutDiffers: false }
   try {
@@ -45,6 +46,14 @@ export async function runCase(runtime: ConformanceRuntime, test: ConformanceCase
   }
   const leaked = Math.max(0, (runtime.memory?.().tensors ?? 0) - before)
   return { ...run, outcome: recognise(test, run.outcome), leaked }
+}
+
+async function runOwn(runtime: ConformanceRuntime, own: OwnCase, before: number): Promise<CaseRun> {
+  const start = performance.now()
+  const outcome = await own.run(runtime)
+  const milliseconds = performance.now() - start
+  const leaked = Math.max(0, (runtime.memory?.().tensors ?? 0) - before)
+  return { outcome, milliseconds, leaked, layoutDiffers: false }
 }
 
 function conclude(comparisons: readonly ResultComparison[]): Outcome {

@@ -28,6 +28,7 @@ interface Options {
   readonly dtypes?: readonly string[]
   readonly corpus?: readonly string[]
   readonly random: boolean
+  readonly large?: true
   readonly seed: number
   readonly minPass?: number
   readonly failures?: number
@@ -60,6 +61,7 @@ export const addConformance: AddCommand = (program, io, finish) => {
     .option('--dtypes <list>', "dtypes, as 'float32,int64'", readList)
     .option('--corpus <files...>', 'recorded calls: .jsonl or .jsonl.gz files')
     .option('--no-random', 'leave out the random cases')
+    .option('--large', 'cases on tensors of more than 2^31 elements too: up to 40 GB of device memory')
     .option('--seed <integer>', 'seed of the random cases', readInteger, 0)
     .option('--min-pass <share>', 'succeed when at least this share (0 to 1) of the cases passes', readNumber)
     .option('--failures <count>', 'how many failures the table lists (default: all)', readInteger)
@@ -120,6 +122,7 @@ async function report(
   const report = await run({
     corpus: options.corpus ?? (await defaultCorpora()),
     random: options.random,
+    large: options.large === true,
     seed: options.seed,
     signal: io.signal,
     onProgress: progress.update,
