@@ -22,6 +22,9 @@ export interface IsolatedCases {
   close(): void
 }
 
+/** Milliseconds for opening the device, and for a case by default. */
+const patience = 300_000
+
 const failure = (code: string, reason: string): CaseRun => ({
   outcome: { status: 'error', code, reason },
   milliseconds: 0,
@@ -100,11 +103,9 @@ class Shard {
     return child
   }
   private receive(message: WorkerMessage): void {
+    if (message === 'ready') this.isReady = true
     if (this.child) this.watch(this.child)
-    if (message === 'ready') {
-      this.isReady = true
-      return
-    }
+    if (message === 'ready') return
     this.next = message.number + this.options.jobs
     this.runs.set(message.number, message.run)
     this.wake()
@@ -125,7 +126,7 @@ class Shard {
     this.wake()
   }
   private watch(child: ChildProcess): void {
-    const limit = this.options.caseMilliseconds ?? 300_000
+    const limit = (this.isReady ? this.options.caseMilliseconds : undefined) ?? patience
     clearTimeout(this.timer)
     this.timer = setTimeout(() => {
       this.lateness = `no result after ${limit / 1000} s`

@@ -42,7 +42,7 @@ const hangs = `await new Promise((resolve) => setTimeout(resolve, 1e6))`
 
 async function codesOf(worker: string, jobs: number): Promise<string[]> {
   const request = { selection: {} }
-  const cases = isolatedCases({ worker, jobs, request, caseMilliseconds: 1000 })
+  const cases = isolatedCases({ worker, jobs, request, caseMilliseconds: 2000 })
   const codes: string[] = []
   for (let number = 0; number < 10; number++) {
     const run = await cases.run(number)
