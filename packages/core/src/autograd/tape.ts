@@ -37,13 +37,7 @@ class GradientTape implements Tape {
     this.pauses++
     this.update()
     try {
-      const result = body()
-      if (result instanceof Promise)
-        throw new OpGemsError(
-          'BAD_ARGUMENT',
-          'noGrad: the function must not be asynchronous: what it awaits would be recorded',
-        )
-      return result
+      return body()
     } finally {
       this.pauses--
       this.update()

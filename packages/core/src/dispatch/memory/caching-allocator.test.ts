@@ -154,6 +154,17 @@ it.each([-1, Number.NaN])('refuses a size of %s', (bytes) => {
   expect(caught(() => new CachingAllocator(new CountingDevice()).allocate(bytes)).code).toBe('BAD_ARGUMENT')
 })
 
+it.each([true, false])('takes blocks back after it was closed without asking the device (exact: %s)', (exact) => {
+  const device = new CountingDevice()
+  const allocator = new CachingAllocator(device, { exact })
+  const block = allocator.allocate(100)
+  allocator.close()
+  // The device has forgotten what it gave.
+  device.sizes.clear()
+  allocator.free(block)
+  expect(allocator.statistics().allocated).toBe(0)
+})
+
 it('refuses to free a block twice', () => {
   const allocator = new CachingAllocator(new CountingDevice())
   const [block, empty] = [allocator.allocate(10), allocator.allocate(0)]

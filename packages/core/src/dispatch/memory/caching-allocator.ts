@@ -58,6 +58,7 @@ export class CachingAllocator {
   #emptyHolders = 0
   #allocated = 0
   #reserved = 0
+  #closed = false
 
   constructor(device: DeviceMemory, options: CachingAllocatorOptions = {}) {
     this.#device = device
@@ -90,6 +91,11 @@ export class CachingAllocator {
     this.#allocated -= cached.bytes
   }
 
+  /** Gives back what is not in use; blocks freed later, as of tensors that are collected, are the closed device's no more. */
+  close(): void {
+    this.trim()
+    this.#closed = true
+  }
   /** Gives every block that is not in use back to the device. */
   trim(): void {
     for (let sizeClass = 0; sizeClass < sizeClassCount; sizeClass++) {
@@ -177,7 +183,7 @@ export class CachingAllocator {
 
   #release(block: CachedBlock): void {
     this.#reserved -= block.bytes
-    this.#device.free(block.address)
+    if (!this.#closed) this.#device.free(block.address)
   }
 
   #outOfMemory(bytes: number, cause?: unknown): OpGemsError {

@@ -4,20 +4,37 @@ import { needStore } from './access.ts'
 import { inlineFunction, type Prelude } from './prelude.ts'
 import { isWide, laneElem, memoryName } from './types.ts'
 
-/** Suffix of x86's store of a register of so many 32-bit lanes. */
-const registerSuffix: Readonly<Record<number, string>> = { 4: '', 8: '256', 16: '512' }
+/** x86's stores by the 32-bit lanes of a register: the macro that says it is there, and the suffix of its name. */
+const registers = [
+  { lanes: 16, macro: '__AVX512F__', suffix: '512' },
+  { lanes: 8, macro: '__AVX__', suffix: '256' },
+  { lanes: 4, macro: '__SSE2__', suffix: '' },
+] as const
 
-/** Writes register `v` to `q`, which is aligned to the register's size. */
+/** Writes value `v` to `q`, which is aligned to the value's size, in registers as wide as the machine's. */
 function nonTemporal(lanes: number, type: string): readonly string[] {
-  const suffix = registerSuffix[lanes]
+  const stores = registers
+    .filter((register) => register.lanes <= lanes)
+    .flatMap((register) => [`#elif defined(${register.macro})`, ...storeParts(lanes, register)])
   return [
     '#if defined(__clang__)',
     `__builtin_nontemporal_store(v, (${type}*)q);`,
-    '#elif defined(__SSE2__)',
-    `__builtin_ia32_movntps${suffix}((float*)q, (streamed_register)v);`,
+    ...stores,
     '#else',
     `*(${type}*)q = v;`,
     '#endif',
+  ]
+}
+
+function storeParts(lanes: number, register: (typeof registers)[number]): readonly string[] {
+  const store = `__builtin_ia32_movntps${register.suffix}`
+  const count = lanes / register.lanes
+  if (count === 1) return [`${store}((float*)q, (streamed_register)v);`]
+  return [
+    `typedef float part __attribute__((vector_size(${register.lanes * 4})));`,
+    `part parts[${count}];`,
+    '__builtin_memcpy(parts, &v, sizeof v);',
+    `for (int i = 0; i < ${count}; i++) ${store}((float*)q + i * ${register.lanes}, parts[i]);`,
   ]
 }
 
