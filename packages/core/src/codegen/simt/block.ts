@@ -120,7 +120,7 @@ function emitTiles(simt: Simt, frame: Frame, group: Group, nodes: ReadonlySet<No
   const scans = scansOf(roots)
   if (scans.length > 0) emitScanNest(simt, within, group.axes, scans, options, body)
   else {
-    const isPlain = kept.size === 0 && ![...simt.cells.values()].some(isNumberedAcross(simt))
+    const isPlain = kept.size === 0 && ![...simt.cells.values(), ...folds.cells].some(isNumberedAcross(simt))
     const leaf = (inner: Frame) => emitLeaf(simt, inner, options, body)
     openAxes(simt, elementsOf(simt, within, group), group.axes, leaf, isPlain)
   }

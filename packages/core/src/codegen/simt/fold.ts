@@ -32,6 +32,11 @@ export class Folds {
     this.all = reductions.map((node) => this.open(node))
   }
 
+  /** The accumulators that are register arrays. */
+  get cells(): readonly Cell[] {
+    return this.all.flatMap(({ cells }) => cells ?? [])
+  }
+
   /** Adds the current element. */
   add({ scope, frame, at }: Element): void {
     const { context } = this.simt
