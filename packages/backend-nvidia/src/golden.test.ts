@@ -5,13 +5,30 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { renderKernel } from '../../core/src/codegen/families.ts'
+import type { SimtProductSpec } from '../../core/src/codegen/simt/product/spec.ts'
+import { renderSimtProduct } from '../../core/src/codegen/simt/product/text.ts'
 import { h100Limits, nvidiaTarget } from './target.ts'
 import { goldenKernels } from './testing/golden-kernels.ts'
 
 const target = nvidiaTarget(h100Limits)
-const sources = Object.entries(goldenKernels).map(
-  ([name, { kernel, hints }]) => [name, renderKernel(kernel, target, hints).source] as const,
-)
+const product: SimtProductSpec = {
+  ...{ name: 'og_product', a: 'float32', b: 'float32', c: 'float32', addend: null, scaled: false, compute: 'float32' },
+  ...{ alongA: 'depth', alongB: 'column', groups: 2 },
+}
+const products: Readonly<Record<string, SimtProductSpec>> = {
+  'product-f32': product,
+  'product-bf16-small': {
+    ...product,
+    ...{ a: 'bfloat16', b: 'bfloat16', c: 'bfloat16', addend: 'bfloat16', scaled: true, alongA: 'row', groups: 1 },
+  },
+  'product-i64': { ...product, a: 'int64', b: 'int64', c: 'int64', compute: 'int64', alongB: 'depth' },
+}
+const sources = [
+  ...Object.entries(goldenKernels).map(
+    ([name, { kernel, hints }]) => [name, renderKernel(kernel, target, hints).source] as const,
+  ),
+  ...Object.entries(products).map(([name, spec]) => [name, renderSimtProduct(spec, target.dialect)] as const),
+]
 const hasNvcc = spawnSync('nvcc', ['--version']).status === 0
 
 test.for(sources)('%s is rendered as it was', async ([name, source]) => {

@@ -78,6 +78,7 @@ describe('requiresGrad', () => {
       expect(rt.noGrad(() => rt.ops.mul(x, x)).requiresGrad).toBe(false)
       expect(x.detach().requiresGrad).toBe(false)
       expect(rt.ops.detach(x).requiresGrad).toBe(false)
+      expect(() => rt.noGrad(async () => x)).toThrow(refused('BAD_ARGUMENT', 'asynchronous'))
       const y = rt.ops.sum(rt.ops.mul(x, x.detach()))
       y.backward()
       expect(values(x.grad)).toEqual([1, 2])
@@ -175,6 +176,9 @@ describe('rt.grad', () => {
         [3, 4],
         [1, 2],
       ])
+      const chosen = rt.grad((a, index) => rt.ops.sum(rt.ops.take(a!, index!)))
+      const [toSource, toIndex] = chosen(rt.tensor([1, 2, 3]), rt.tensor([1, 1], { dtype: 'int64' }))
+      expect([values(toSource!), toIndex]).toEqual([[0, 2, 0], null])
     }))
 
   test('refuses gradients of gradients', () =>

@@ -37,7 +37,13 @@ class GradientTape implements Tape {
     this.pauses++
     this.update()
     try {
-      return body()
+      const result = body()
+      if (result instanceof Promise)
+        throw new OpGemsError(
+          'BAD_ARGUMENT',
+          'noGrad: the function must not be asynchronous: what it awaits would be recorded',
+        )
+      return result
     } finally {
       this.pauses--
       this.update()

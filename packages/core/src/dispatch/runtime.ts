@@ -224,7 +224,7 @@ export class Runtime implements TensorHost {
    * The gradients of `outputs`, weighted with `gradOutputs` (1 for single elements), for `inputs`, which may be leaves or results;
    * null for an input that the outputs do not depend on. `.grad` of leaves is not touched.
    * With a function instead: a function of the same arguments that gives the gradients of its result, a single element, for
-   * each tensor among them, in order.
+   * each of them, in order; null for integers.
    * @throws NO_GRADIENT when an operator on the way has no formula
    */
   grad(
@@ -243,8 +243,10 @@ export class Runtime implements TensorHost {
     if (typeof of !== 'function') return this.tape.grad(of, inputs, gradOutputs ?? null, options)
     return (...args) =>
       this.tidy(() => {
-        const leaves = args.map((a) => this.detached(a).requiresGrad_())
-        return this.tape.grad([of(...leaves)], leaves, null, {})
+        const copies = args.map((a) => this.detached(a))
+        const leaves = copies.filter((a) => a.dtypeInfo.kind === 'float').map((a) => a.requiresGrad_())
+        const gradients = this.tape.grad([of(...copies)], leaves, null, {})
+        return copies.map((a) => (a.requiresGrad ? gradients[leaves.indexOf(a)]! : null))
       })
   }
   /** Runs `body`; tensors made inside belong to no tidy scope. */

@@ -1,4 +1,4 @@
-// Kernels that keep the elements a mask selects, in order: counting by blocks, and placing after the host has added up.
+// Kernels that keep the elements a mask selects, in order: counting by blocks, and placing when the counts are added up.
 import type { DType } from '../dtype/index.ts'
 import type { Axis, KernelBuilder, KernelDType, TensorHandle, Value } from '../kernel/index.ts'
 
@@ -33,50 +33,58 @@ export function buildCount(k: KernelBuilder, dtype: DType): void {
   counts.store([number], isNonzero(mask.load(axis)).to('int32').sum(axis))
 }
 
-/** Where element i of a block goes: the block's start plus the true elements up to i, less one. */
-function place(k: KernelBuilder, { axis, number }: Block, isTrue: Value, starts: TensorHandle): Value {
-  const [upTo] = k.scan('sum', axis, [isTrue.to('int64')])
-  return starts.load(number).add(upTo!).sub(1)
+/**
+ * Where element i of a block goes: the true elements of the blocks before, and those up to i, less one. `ends` holds for each block
+ * how many there are up to its end.
+ */
+function place(k: KernelBuilder, { axis, number }: Block, isTrue: Value, ends: TensorHandle): Value {
+  const [upTo] = k.scan('sum', axis, [isTrue.to('int32')])
+  const before = number.gt(0).select(ends.load(number.sub(1).pmax(0)), 0)
+  return before.add(upTo!.to('int64')).sub(1)
 }
 
-/** Coordinates of the true elements, one row each. Tensors: mask, starts, out [count, rank]; scalars: size, then the sizes of the dimensions. */
-export function buildNonzero(k: KernelBuilder, dtype: DType, rank: number): void {
+/**
+ * Coordinates of the true elements, one row each. Tensors: mask, ends, out [count, rank]; scalars: size, then the sizes of the
+ * dimensions. `index` holds every position: taking it apart is division, which is dear in 64 bits.
+ */
+export function buildNonzero(k: KernelBuilder, dtype: DType, rank: number, index: KernelDType): void {
   const mask = vector(k, 'mask', dtype, 'read')
-  const starts = vector(k, 'starts', 'int64', 'read')
+  const ends = vector(k, 'ends', 'int64', 'read')
   const out = k.tensor({ name: 'out', dtype: 'int64', access: 'write', strides: ['any', 'any'] })
   const here = block(k)
   const isTrue = isNonzero(mask.load(here.axis))
-  const row = place(k, here, isTrue, starts)
-  let rest = k.coord(here.axis)
+  const row = place(k, here, isTrue, ends)
+  let rest = k.coord(here.axis).to(index)
   for (let d = rank - 1; d >= 0; d--) {
-    const size = k.scalar(`side${d}`)
-    const coordinate = d === 0 ? rest : rest.rem(size)
-    if (d > 0) rest = rest.div(size)
-    out.scatter('set', [row, k.constant('int64', d)], coordinate, isTrue)
+    const size = k.scalar(`side${d}`).to(index)
+    const above = d === 0 ? rest : rest.div(size)
+    const coordinate = d === 0 ? rest : rest.sub(above.mul(size))
+    rest = above
+    out.scatter('set', [row, k.constant('int64', d)], coordinate.to('int64'), isTrue)
   }
 }
 
-/** The values of the true elements. Tensors: mask, starts, values, out; scalars: size. */
+/** The values of the true elements. Tensors: mask, ends, values, out; scalars: size. */
 export function buildSelect(k: KernelBuilder, dtype: DType): void {
   const mask = vector(k, 'mask', 'bool', 'read')
-  const starts = vector(k, 'starts', 'int64', 'read')
+  const ends = vector(k, 'ends', 'int64', 'read')
   const values = vector(k, 'values', dtype, 'read')
   const out = k.tensor({ name: 'out', dtype: dtype as KernelDType, access: 'write', strides: ['any'] })
   const here = block(k)
   const isTrue = mask.load(here.axis)
-  out.scatter('set', [place(k, here, isTrue, starts)], values.load(here.axis), isTrue)
+  out.scatter('set', [place(k, here, isTrue, ends)], values.load(here.axis), isTrue)
 }
 
-/** The next of `source` where the mask is true, `self` elsewhere. Tensors: mask, starts, self, source, out; scalars: size, available. */
+/** The next of `source` where the mask is true, `self` elsewhere. Tensors: mask, ends, self, source, out; scalars: size, available. */
 export function buildMaskedScatter(k: KernelBuilder, dtype: DType): void {
   const mask = vector(k, 'mask', 'bool', 'read')
-  const starts = vector(k, 'starts', 'int64', 'read')
+  const ends = vector(k, 'ends', 'int64', 'read')
   const self = vector(k, 'self', dtype, 'read')
   const source = vector(k, 'source', dtype, 'read')
   const out = vector(k, 'out', dtype, 'write')
   const here = block(k)
   const isTrue = mask.load(here.axis)
-  const at = place(k, here, isTrue, starts)
+  const at = place(k, here, isTrue, ends)
   const isThere = isTrue.and(at.lt(k.scalar('available')))
   out.store([here.axis], isTrue.select(source.gather([at], isThere), self.load(here.axis)))
 }

@@ -38,7 +38,7 @@ function constants(v: AttentionVariant): string {
 constexpr i32 head_size = ${v.headSize}, consumers = ${consumers}, rows = ${rows}, keys = ${v.keys}, stages = ${stages};
 constexpr i32 columns = head_size / 64, words = keys / 2, outs = head_size / 2;
 constexpr u32 query_bytes = ${layout.query}, key_bytes = ${layout.key}, barriers_at = ${layout.barriers};
-constexpr f32 infinity = __builtin_huge_valf();
+#define infinity __int_as_float(0x7f800000)
 `
 }
 

@@ -24,7 +24,7 @@ const entry = 'hopper_product'
 /** Rows or columns up to which a product is bound by reading the other operand. */
 const mostSplit = 64
 /** Columns at most of a streaming product: what fits in registers, and the warps' sums in shared memory. */
-const mostStreamed = 16
+const mostStreamed = { k: 32, m: 16 } as const
 
 const dtypesOf = ({ dtypes }: ProductCall) => ({
   operand: dtypes.a as HalfDType,
@@ -117,7 +117,7 @@ function splitCandidates(maps: TensorMaps, call: ProductCall, operands: Operands
 function streamCandidates(call: ProductCall, operands: Operands, target: SimtTarget): Candidate[] {
   const { m, n, k, a } = operands
   const columns = ([8, 16, 32] as const).find((c) => c >= n)
-  if (!columns || columns > mostStreamed || k % 8 !== 0) return []
+  if (!columns || columns > mostStreamed[a.along] || k % 8 !== 0) return []
   const { batch } = call.args
   const shapes = streamShapes.filter((s) => s.a === a.along)
   const variants = shapes.flatMap((shape) =>

@@ -61,6 +61,8 @@ extern "C" __global__ void ${v.splits > 1 ? `__cluster_dims__(${v.splits}, 1, 1)
   // Every block has a step at least: splits are never more than steps.
   const i32 all = (p.k + DEPTH - 1) / DEPTH, first = rank * all / SPLITS, steps = (rank + 1) * all / SPLITS - first;
   if (threadIdx.x == 0) {
+    prefetch_map(p.a);
+    prefetch_map(p.b);
     for (i32 i = 0; i < STAGES; i++) { barrier_init(full + i * 8, 1); barrier_init(empty + i * 8, CONSUMERS); }
     asm volatile("fence.mbarrier_init.release.cluster;" ::: "memory");
   }

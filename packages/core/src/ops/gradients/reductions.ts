@@ -136,7 +136,7 @@ export const reductionGradients: GradientTable = {
       return parts.length > 1 ? call.aten('add', [parts[0], parts[1]]) : parts[0]!
     }),
   },
-  ...overloads(['max.dim', 'min.dim', 'median.dim', 'nanmedian.dim', 'kthvalue', 'mode'], choice),
+  ...overloads(['max.dim', 'min.dim', 'median.dim', 'nanmedian.dim', 'kthvalue'], choice),
   ...overloads(['var', 'var.dim', 'var.correction'], variance),
   ...overloads(['std', 'std.dim', 'std.correction'], deviation),
   ...overloads(['var_mean', 'var_mean.dim', 'var_mean.correction'], varianceAndMean),

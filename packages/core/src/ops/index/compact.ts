@@ -17,27 +17,25 @@ import { bitsDType } from './element-bits.ts'
 type Outputs = readonly Tensor[] | null
 const one = [1] as const
 
-/** Where each block's true elements start, and how many there are in all. `mask` is row-major. */
-interface Starts {
-  readonly starts: Tensor
+/** How many true elements there are up to each block's end, int64, and in all. `mask` is row-major. */
+interface Counted {
+  readonly ends: Tensor
   readonly total: number
 }
 
-function countTrue(rt: Runtime, mask: Tensor): Starts {
+/** The counts are added up on the device; only their sum is waited for. */
+function countTrue(rt: Runtime, mask: Tensor): Counted {
   const blocks = Math.max(Math.ceil(mask.numel / compactBlock), 1)
   const counts = rt.empty([blocks], 'int32')
   if (mask.numel === 0) fillWith(rt, counts, 0)
   const kernel = rt.kernels.get(`count:${mask.dtype}`, 'count_true', (k) => buildCount(k, mask.dtype))
   kernel.launch([flat(mask), flat(counts)], [mask.numel])
-  const host = counts.dataSync() as Int32Array
+  const ends = rt.call('aten::cumsum', [counts, 0]) as Tensor
+  const last = rt.view(ends, [1], [1], blocks - 1)
+  const total = Number((last.dataSync() as BigInt64Array)[0]!)
+  last.dispose()
   counts.dispose()
-  const starts = new BigInt64Array(blocks)
-  let total = 0
-  host.forEach((n, i) => {
-    starts[i] = BigInt(total)
-    total += n
-  })
-  return { starts: rt.tensor(starts), total }
+  return { ends, total }
 }
 
 const flat = (t: Tensor) => ({ address: t.address, strides: one })
@@ -46,17 +44,18 @@ const flat = (t: Tensor) => ({ address: t.address, strides: one })
 export function nonzero(rt: Runtime, self: Tensor, out: Outputs = null): Tensor {
   if (isComplex(self.dtype)) rt.refuseComplex('nonzero', [self])
   const row = rt.contiguous(self)
-  const { starts, total } = countTrue(rt, row)
+  const { ends, total } = countTrue(rt, row)
   const shape = [total, self.rank]
   const target = out ? checkOutput('nonzero', out[0]!, shape, 'int64') : rt.empty(shape, 'int64')
   if (target.numel > 0) {
-    const key = `nonzero:${self.dtype}:${self.rank}`
-    const kernel = rt.kernels.get(key, 'nonzero', (k) => buildNonzero(k, self.dtype, self.rank))
+    const index = row.numel < 2 ** 31 ? 'int32' : 'int64'
+    const key = `nonzero:${self.dtype}:${self.rank}:${index}`
+    const kernel = rt.kernels.get(key, 'nonzero', (k) => buildNonzero(k, self.dtype, self.rank, index))
     // The first dimension's size is not needed to take positions apart.
     const sides = self.shape.slice(1).toReversed()
-    kernel.launch([flat(row), flat(starts), target], [row.numel, ...sides])
+    kernel.launch([flat(row), flat(ends), target], [row.numel, ...sides])
   }
-  starts.dispose()
+  ends.dispose()
   if (row !== self) row.dispose()
   return target
 }
@@ -104,13 +103,13 @@ function maskedSelect(rt: Runtime, self: Tensor, mask: Tensor, out: Outputs): Te
   const bits = bitsDType('masked_select', self.dtype)
   const values = spread(rt, 'masked_select', self, shape)
   const flags = spread(rt, 'masked_select', mask, shape)
-  const { starts, total } = countTrue(rt, flags)
+  const { ends, total } = countTrue(rt, flags)
   const target = out ? checkOutput('masked_select', out[0]!, [total], self.dtype) : rt.empty([total], self.dtype)
   if (total > 0) {
     const kernel = rt.kernels.get(`masked_select:${bits}`, 'masked_select', (k) => buildSelect(k, bits))
-    kernel.launch([flat(flags), flat(starts), flat(values), target], [flags.numel])
+    kernel.launch([flat(flags), flat(ends), flat(values), target], [flags.numel])
   }
-  for (const t of [values, flags, starts]) t.dispose()
+  for (const t of [values, flags, ends]) t.dispose()
   return target
 }
 
@@ -128,9 +127,9 @@ function maskedScatter(rt: Runtime, self: Tensor, mask: Tensor, source: Tensor, 
   const values = spread(rt, 'masked_scatter', self, shape)
   const flags = spread(rt, 'masked_scatter', mask, shape)
   const next = rt.contiguous(source)
-  const { starts, total } = countTrue(rt, flags)
+  const { ends, total } = countTrue(rt, flags)
   const result = rt.empty(shape, self.dtype)
-  const owned = [values, flags, starts, ...(next === source ? [] : [next])]
+  const owned = [values, flags, ends, ...(next === source ? [] : [next])]
   if (total > source.numel) {
     for (const t of [...owned, result]) t.dispose()
     throw new OpGemsError(
@@ -140,7 +139,7 @@ function maskedScatter(rt: Runtime, self: Tensor, mask: Tensor, source: Tensor, 
     )
   }
   const kernel = rt.kernels.get(`masked_scatter:${bits}`, 'masked_scatter', (k) => buildMaskedScatter(k, bits))
-  const operands = [flags, starts, values, next, result]
+  const operands = [flags, ends, values, next, result]
   if (result.numel > 0) kernel.launch(operands.map(flat), [flags.numel, source.numel])
   for (const t of owned) t.dispose()
   if (!out) return result

@@ -87,7 +87,7 @@ __device__ __forceinline__ void multiply_values(f32 (&d)[64], u32 a0, u32 a1, u3
 constexpr i32 head_size = 128, consumers = 2, rows = 128, keys = 128, stages = 2;
 constexpr i32 columns = head_size / 64, words = keys / 2, outs = head_size / 2;
 constexpr u32 query_bytes = 32768, key_bytes = 32768, barriers_at = 196608;
-constexpr f32 infinity = __builtin_huge_valf();
+#define infinity __int_as_float(0x7f800000)
 
 struct Problem {
   TensorMap query, key, value;

@@ -178,6 +178,8 @@ extern "C" __global__ void __launch_bounds__(384, 1) hopper_product(const __grid
   const u32 full = base + BARRIERS, empty = full + STAGES * 8;
   const i32 tiles = tile_count(p);
   if (threadIdx.x == 0) {
+    prefetch_map(p.a);
+    prefetch_map(p.b);
     for (i32 i = 0; i < STAGES; i++) { barrier_init(full + i * 8, 1); barrier_init(empty + i * 8, CONSUMERS); }
     asm volatile("fence.mbarrier_init.release.cluster;" ::: "memory");
   }
