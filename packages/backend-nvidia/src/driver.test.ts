@@ -36,7 +36,7 @@ describe.skipIf(!built)(built ? 'with a driver' : 'with a driver: not tested, th
     control!.set({ devices: 2 })
     expect(stubDriver(stub).probe()).toMatchObject([
       { name: '0', available: true, description: 'Stub GPU 0, 1 GiB, sm_90a, 132 multiprocessors' },
-      { name: '1', available: true, toolchain: expect.stringContaining('NVRTC 13.0') },
+      { name: '1', available: true, toolchain: 'NVRTC 13.0' },
     ])
   })
 
@@ -61,16 +61,14 @@ describe.skipIf(!built)(built ? 'with a driver' : 'with a driver: not tested, th
   test('a driver older than the compiler', () => {
     control!.set({ driverVersion: 12040 })
     expect(reasonOf(stubDriver(stub))).toMatch(
-      /NVRTC 13\.0 .* is newer than the driver, which runs binaries of CUDA 12\.4: update the driver, or install NVRTC 12\.4 or older/,
+      /NVRTC 13\.0 .* is newer than the driver, which is of CUDA 12\.4: update the driver, or install NVRTC 12/,
     )
   })
 
   test('an older compiler beside the newest serves an older driver', () => {
     control!.set({ driverVersion: 12040 })
     vi.stubEnv('OPGEMS_STUB_NVRTC_MAJOR', '12')
-    expect(stubDriver(stub).probe()).toMatchObject([
-      { available: true, toolchain: expect.stringContaining('NVRTC 12.0') },
-    ])
+    expect(stubDriver(stub).probe()).toMatchObject([{ available: true, toolchain: 'NVRTC 12.0' }])
   })
 
   test.each([

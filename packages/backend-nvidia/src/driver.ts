@@ -68,7 +68,7 @@ export class NvidiaDriver implements Driver {
     const description = `${gpu.name}, ${gib} GiB, ${architectureOf(gpu)}, ${gpu.multiprocessors} multiprocessors`
     const base = { name: String(i), description, proof, priority: 100 } as const
     return orReason<DeviceProbe>(
-      () => ({ ...base, available: true, toolchain: findCompiler(targetOf(cuda, gpu), '', this.names.nvrtc).id }),
+      () => ({ ...base, available: true, toolchain: findCompiler(targetOf(cuda, gpu), '', this.names.nvrtc).name }),
       (reason) => ({ ...base, available: false, toolchain: 'none', reason }),
     )
   }

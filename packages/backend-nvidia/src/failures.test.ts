@@ -117,6 +117,14 @@ describe.skipIf(!built)('memory', () => {
     await rt.close()
   })
 
+  test('of the host that cannot be pinned is told apart', async () => {
+    const rt = openStubRuntime(stub)
+    set({ failPinned: 1 })
+    expect((await caught(() => rt.tensor([1, 2, 3]).data())).message).toMatch(/the host cannot pin \d+ bytes/)
+    set({ failPinned: 0 })
+    await rt.close()
+  })
+
   test('out of memory names operator, dtypes, shapes and bytes, and the runtime works on', async () => {
     const rt = openStubRuntime(stub)
     const x = rt.empty([100 << 20], 'float32')

@@ -30,6 +30,7 @@ function start() {
   errorText = ''
   const started = fork(program, [path], {
     execArgv: [],
+    env: { ...process.env, NODE_OPTIONS: (process.env.NODE_OPTIONS ?? '').replace(/--inspect\S*/g, '') },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
@@ -52,7 +53,11 @@ function ended(which, how) {
 }
 
 port.on('message', (request) => {
-  child ??= start()
+  try {
+    child ??= start()
+  } catch (error) {
+    return reply({ error: `no process can be started for the compiler: ${error}`, log: '' })
+  }
   const compiling = child
   waitedFor = compiling
   timer = setTimeout(() => {
@@ -62,3 +67,6 @@ port.on('message', (request) => {
   }, limitSeconds * 1000)
   compiling.send(request)
 })
+
+Atomics.store(answered, 0, 1)
+Atomics.notify(answered, 0)

@@ -4,7 +4,9 @@ import { NvrtcCompiler } from './nvrtc-compiler.ts'
 import { type CompilationTarget, findNvrtc } from './nvrtc-library.ts'
 
 export interface Compiler {
-  /** Name, version and options. */
+  /** Name and version, for reports. */
+  readonly name: string
+  /** What a binary depends on besides source and architecture: name, version, options. */
   readonly id: string
   /** @throws COMPILE_FAILED with the log and the path of the source */
   compile(source: string, architecture: string): Uint8Array

@@ -13,6 +13,7 @@ export function findNvcc(driverVersion: number, folder: string): Compiler | null
   const version = /release ([\d.]+)/.exec(stdout ?? '')?.[1]
   if (status !== 0 || !version || Number.parseInt(version, 10) > Math.floor(driverVersion / 1000)) return null
   return {
+    name: `nvcc ${version}`,
     id: `nvcc ${version} ${compilerOptions.join(' ')}`,
     compile: (source, architecture) => compileWithNvcc(source, architecture, folder),
     close() {},

@@ -11,13 +11,22 @@ type Answer = { readonly cubin: Uint8Array } | { readonly error: string; readonl
 
 /** The longest that one kernel may take to compile. */
 const defaultLimitSeconds = 300
+/** The longest that the thread may take to start. */
+const startSeconds = 60
 /** How much later than the thread's own limit the thread is given up. */
 const patienceSeconds = 10
 
+interface CompilerThread {
+  readonly worker: Worker
+  readonly port: MessagePort
+  /** 1 once the thread runs, and when it has answered. */
+  readonly answered: Int32Array
+}
+
 export class NvrtcCompiler implements Compiler {
+  readonly name: string
   readonly id: string
-  readonly #answered = new Int32Array(new SharedArrayBuffer(4))
-  #thread: { readonly worker: Worker; readonly port: MessagePort } | undefined
+  #thread: CompilerThread | undefined
 
   /** `folder` receives the sources that fail. */
   constructor(
@@ -26,7 +35,8 @@ export class NvrtcCompiler implements Compiler {
     private readonly folder: string,
     private readonly limitSeconds = defaultLimitSeconds,
   ) {
-    this.id = `NVRTC ${version} ${compilerOptions.join(' ')}`
+    this.name = `NVRTC ${version}`
+    this.id = `${this.name} ${compilerOptions.join(' ')}`
   }
 
   compile(source: string, architecture: string): Uint8Array {
@@ -43,29 +53,32 @@ export class NvrtcCompiler implements Compiler {
 
   #ask(request: { readonly source: string; readonly options: readonly string[] }): Answer {
     this.#thread ??= this.#start()
-    const { port } = this.#thread
-    Atomics.store(this.#answered, 0, 0)
+    const { port, answered } = this.#thread
+    Atomics.store(answered, 0, 0)
     port.postMessage(request)
-    const patience = (this.limitSeconds + patienceSeconds) * 1000
-    const outcome = Atomics.wait(this.#answered, 0, 0, patience)
+    Atomics.wait(answered, 0, 0, (this.limitSeconds + patienceSeconds) * 1000)
     const answer: Answer | undefined = receiveMessageOnPort(port)?.message
-    if (outcome !== 'timed-out' && answer) return answer
+    if (answer) return answer
     this.close()
     return { error: 'the thread that compiles did not answer', log: '' }
   }
 
-  #start() {
+  #start(): CompilerThread {
     const { port1: port, port2 } = new MessageChannel()
+    const answered = new Int32Array(new SharedArrayBuffer(4))
     const { path, limitSeconds } = this
     const worker = new Worker(new URL('./compiler-thread.mjs', import.meta.url), {
       name: 'opgems nvrtc',
       execArgv: [],
-      workerData: { port: port2, answered: this.#answered, path, limitSeconds },
+      workerData: { port: port2, answered, path, limitSeconds },
       transferList: [port2],
     })
     worker.unref()
     port.unref()
-    return { worker, port }
+    const thread = { worker, port, answered }
+    if (Atomics.wait(answered, 0, 0, startSeconds * 1000) !== 'timed-out') return thread
+    void worker.terminate()
+    throw new OpGemsError('COMPILE_FAILED', `nvidia: the thread that compiles did not start in ${startSeconds} seconds`)
   }
 }
 

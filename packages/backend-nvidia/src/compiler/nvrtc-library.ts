@@ -64,9 +64,10 @@ function describe(path: string) {
 }
 
 function unfitReason(target: CompilationTarget, major: number, architectures: readonly number[]): string | null {
-  const driver = `${Math.floor(target.driverVersion / 1000)}.${Math.floor((target.driverVersion % 1000) / 10)}`
-  if (major > Math.floor(target.driverVersion / 1000))
-    return `is newer than the driver, which runs binaries of CUDA ${driver}: update the driver, or install NVRTC ${driver} or older`
+  const driverMajor = Math.floor(target.driverVersion / 1000)
+  const driver = `${driverMajor}.${Math.floor((target.driverVersion % 1000) / 10)}`
+  if (major > driverMajor)
+    return `is newer than the driver, which is of CUDA ${driver}: update the driver, or install NVRTC ${driverMajor}`
   if (target.capability < Math.min(...architectures))
     return `no longer compiles for GPUs of compute capability ${inWords(target.capability)}: install an older one`
   if (target.capability > Math.max(...architectures))

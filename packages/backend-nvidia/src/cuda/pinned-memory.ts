@@ -1,4 +1,5 @@
 // Pinned memory of the host, which copies to and from the device pass through: kept for reuse, because pinning takes as long as copying.
+import { OpGemsError } from '@opgems/core'
 import koffi from 'koffi'
 import type { GpuContext } from './context.ts'
 
@@ -46,8 +47,21 @@ export class PinnedMemory {
   }
 
   #allocate(size: number): PinnedBuffer {
-    const address = this.context.query('cuMemHostAlloc', size, 0)
+    const address = this.#pin(size)
     return { address, bytes: new Uint8Array(koffi.view(BigInt(address), size)) }
+  }
+  #pin(size: number): number {
+    try {
+      return this.context.query('cuMemHostAlloc', size, 0)
+    } catch (cause) {
+      if (!(cause instanceof OpGemsError && cause.code === 'OUT_OF_MEMORY')) throw cause
+      throw new OpGemsError(
+        'OUT_OF_MEMORY',
+        `${this.context.name}: the host cannot pin ${size} bytes for copies: give the process or container more memory`,
+        {},
+        { cause },
+      )
+    }
   }
 }
 
