@@ -110,9 +110,14 @@ function foldWarps(simt: Simt, frame: Frame, tuples: Tuples, bits: ThreadBits, i
         const place = at(number, addIndex(firstWarp, index(turn * step)), column)
         return s.name('part', unpacked(tuples.dtypes[i]!, element(a, { index: place, at: index(0) })))
       })
-    let all = read(0)
-    for (let turn = 1; turn < turns; turn++)
-      all = combine(context, s, tuples.monoid, tuples.dtypes, all, read(turn)).map((x) => s.name('sum', x))
+    const join = (left: readonly Expr[], right: readonly Expr[]) =>
+      combine(context, s, tuples.monoid, tuples.dtypes, left, right).map((x) => s.name('sum', x))
+    // Four at a time in pairs: a chain of all warps would wait for each addition, a tree of all would hold them in registers.
+    const some = (first: number, count: number): readonly Expr[] =>
+      count === 1 ? read(first) : join(some(first, count / 2), some(first + count / 2, count / 2))
+    const together = Math.min(turns, 4)
+    let all = some(0, together)
+    for (let turn = together; turn < turns; turn += together) all = join(all, some(turn, together))
     entry.set(s, all)
   })
 }
