@@ -101,17 +101,17 @@ extern "C" __global__ void __launch_bounds__(256) og_rows(const u16* __restrict_
     f32 part40 = shared0[(((k38 * 8) + 1) * 16) + column37];
     f32 v41 = part39 + part40;
     f32 part42 = shared0[(((k38 * 8) + 2) * 16) + column37];
-    f32 v43 = v41 + part42;
-    f32 part44 = shared0[(((k38 * 8) + 3) * 16) + column37];
-    f32 v45 = v43 + part44;
+    f32 part43 = shared0[(((k38 * 8) + 3) * 16) + column37];
+    f32 v44 = part42 + part43;
+    f32 v45 = v41 + v44;
     f32 part46 = shared0[(((k38 * 8) + 4) * 16) + column37];
-    f32 v47 = v45 + part46;
-    f32 part48 = shared0[(((k38 * 8) + 5) * 16) + column37];
-    f32 v49 = v47 + part48;
-    f32 part50 = shared0[(((k38 * 8) + 6) * 16) + column37];
-    f32 v51 = v49 + part50;
-    f32 part52 = shared0[(((k38 * 8) + 7) * 16) + column37];
-    f32 v53 = v51 + part52;
+    f32 part47 = shared0[(((k38 * 8) + 5) * 16) + column37];
+    f32 v48 = part46 + part47;
+    f32 part49 = shared0[(((k38 * 8) + 6) * 16) + column37];
+    f32 part50 = shared0[(((k38 * 8) + 7) * 16) + column37];
+    f32 v51 = part49 + part50;
+    f32 v52 = v48 + v51;
+    f32 v53 = v45 + v52;
     kept8[0].at[k38] = v53;
   }
   if ((at7 < end6) & (across2 == 0)) {
