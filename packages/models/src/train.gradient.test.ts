@@ -31,10 +31,7 @@ function lossOf({ model }: LoadedCausalLm): Tensor {
   })
 }
 
-/** The routing of tiny-mixtral's experts is one operator without a gradient. */
-const fixtures = causalFixtures.filter((name) => name !== 'tiny-mixtral')
-
-it.each(fixtures)(
+it.each(causalFixtures)(
   '%s: the slope along a direction is the gradient times it',
   async (fixture) => {
     const loaded = (await loadModel(rt, fixtureFolder(fixture), { dtype: 'float32' })) as LoadedCausalLm
@@ -61,7 +58,8 @@ it.each(fixtures)(
       return (above - below) / (2 * step)
     }
     // Richardson's extrapolation leaves an error of step⁴; each of the four losses, near 6, is rounded to 2^-22 or so.
-    const step = 0.02
+    // After a longer step Mixtral's routers choose other experts.
+    const step = fixture === 'tiny-mixtral' ? 0.001 : 0.02
     const extrapolated = (4 * difference(step / 2) - difference(step)) / 3
     const rounding = (3 * 2 ** -21) / step
     expect(Math.abs(slope - extrapolated)).toBeLessThan(1e-3 * Math.abs(slope) + rounding)

@@ -46,7 +46,7 @@ export async function buildGpt2(rt: ModelRuntime, config: Gpt2Config, reader: Pa
   const tokens = await reader.tensor('wte.weight')
   const positions = await reader.tensor('wpe.weight')
   const layers: PreNormLayer[] = []
-  for (let layer = 0; layer < config.layers; layer++) layers.push(await readLayer(config, reader, `h.${layer}`))
+  for (let layer = 0; layer < config.layers; layer++) layers.push(await readLayer(rt, config, reader, `h.${layer}`))
   const norm = await readNorm(config, reader, 'ln_f')
   const head = config.tiedEmbeddings ? tokens : await reader.tensor('lm_head.weight')
   return {
@@ -69,10 +69,16 @@ async function readNorm(config: Gpt2Config, reader: ParameterSource, name: strin
   return { weight, bias: await reader.tensor(`${name}.bias`), eps: config.normEps }
 }
 
-async function readLayer(config: Gpt2Config, reader: ParameterSource, at: string): Promise<PreNormLayer> {
+async function readLayer(
+  rt: ModelRuntime,
+  config: Gpt2Config,
+  reader: ParameterSource,
+  at: string,
+): Promise<PreNormLayer> {
   const dense = async (name: string): Promise<Linear> => {
-    const weight = await reader.transposed(`${at}.${name}.weight`)
-    return { weight, bias: await reader.tensor(`${at}.${name}.bias`) }
+    const weight = await reader.tensor(`${at}.${name}.weight`)
+    const bias = await reader.tensor(`${at}.${name}.bias`)
+    return { weight: reader.seenAs(weight, rt.ops.transpose(weight, 0, 1)), bias }
   }
   return {
     attentionNorm: await readNorm(config, reader, `${at}.ln_1`),

@@ -123,14 +123,15 @@ async function readExperts(
   reader: ParameterSource,
   at: string,
 ): Promise<Experts> {
-  const stacked = async (names: readonly string[]) =>
-    reader.rows(
-      Array.from({ length: count }, (_, e) => names.map((name) => `${at}.${expertName(e, name)}.weight`)).flat(),
-    )
+  const stacked = async (names: readonly string[], shape: readonly number[]) => {
+    const all = Array.from({ length: count }, (_, e) => names.map((name) => `${at}.${expertName(e, name)}.weight`))
+    const rows = await reader.rows(all.flat())
+    return reader.seenAs(rows, rt.ops.view(rows, [count, ...shape]))
+  }
   return {
     router: { weight: await reader.tensor(`${at}.${routerName}.weight`), bias: null },
-    gateUp: reader.own(rt.ops.view(await stacked(['w1', 'w3']), [count, 2 * inner, hidden])),
-    down: reader.own(rt.ops.view(await stacked(['w2']), [count, hidden, inner])),
+    gateUp: await stacked(['w1', 'w3'], [2 * inner, hidden]),
+    down: await stacked(['w2'], [hidden, inner]),
     chosen,
   }
 }

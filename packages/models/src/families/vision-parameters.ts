@@ -101,7 +101,7 @@ export async function readVision(
   source: ParameterSource,
 ): Promise<VisionParameters> {
   const layers: PreNormLayer[] = []
-  const flat = (weight: Tensor) => source.own(rt.ops.view(weight, [config.hiddenSize, -1]))
+  const flat = (weight: Tensor) => source.seenAs(weight, rt.ops.view(weight, [config.hiddenSize, -1]))
   const weight = flat(await source.tensor(`${names.patch}.weight`))
   const bias = names.patchBias ? await source.tensor(`${names.patch}.bias`) : null
   const classToken = await source.tensor(names.classToken)

@@ -49,10 +49,10 @@ export class ParameterReader implements ParameterSource {
     return tensor
   }
 
-  async transposed(name: string): Promise<Tensor> {
-    const tensor = this.own(this.rt.ops.transpose(await this.stacked([name]), 0, 1))
-    this.parameters.add(tensor)
-    return tensor
+  seenAs(parameter: Tensor, view: Tensor): Tensor {
+    this.parameters.delete(parameter)
+    this.parameters.add(view)
+    return this.own(view)
   }
 
   private async stacked(names: readonly string[]): Promise<Tensor> {

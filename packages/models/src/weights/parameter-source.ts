@@ -7,8 +7,8 @@ export interface ParameterSource {
   tensor(name: string): Promise<Tensor>
   /** Several parameters stacked along their first dimension, so that one product serves them all. */
   rows(names: readonly string[]): Promise<Tensor>
-  /** One parameter [in, out] seen as [out, in]. */
-  transposed(name: string): Promise<Tensor>
+  /** A view of a parameter takes its place among `parameters`: a leaf must be the tensor that the model uses. */
+  seenAs(parameter: Tensor, view: Tensor): Tensor
   /** What was handed out: what training updates. */
   readonly parameters: ReadonlySet<Tensor>
   /** Takes charge of a tensor made from parameters; it lives until `dispose`. */
@@ -23,7 +23,7 @@ export function parametersWithin(source: ParameterSource, prefix: string): Param
     has: (name) => source.has(`${prefix}${name}`),
     tensor: (name) => source.tensor(`${prefix}${name}`),
     rows: (names) => source.rows(names.map((name) => `${prefix}${name}`)),
-    transposed: (name) => source.transposed(`${prefix}${name}`),
+    seenAs: (parameter, view) => source.seenAs(parameter, view),
     parameters: source.parameters,
     own: (tensor) => source.own(tensor),
     dispose: () => source.dispose(),

@@ -33,10 +33,10 @@ export class RandomParameters implements ParameterSource {
     return tensor
   }
 
-  async transposed(name: string): Promise<Tensor> {
-    const tensor = this.own(this.rt.ops.transpose(this.stacked([name]), 0, 1))
-    this.parameters.add(tensor)
-    return tensor
+  seenAs(parameter: Tensor, view: Tensor): Tensor {
+    this.parameters.delete(parameter)
+    this.parameters.add(view)
+    return this.own(view)
   }
 
   private stacked(names: readonly string[]): Tensor {

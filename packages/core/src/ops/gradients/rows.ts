@@ -95,6 +95,10 @@ function masked({ aten }: GradientCall, scores: Tensor, mask: Tensor | null, isC
   return mask.dtype === 'bool' ? hidden(mask) : aten('add', [scores, mask])
 }
 
+const attentionFormula: FormulaTable = {
+  'query, key, value, attn_mask': saving('query', 'key', 'value', 'attn_mask')(attention),
+}
+
 export const rowGradients: GradientTable = {
   'softmax.int': softmax('_softmax_backward_data'),
   _softmax: softmax('_softmax_backward_data'),
@@ -175,7 +179,6 @@ export const rowGradients: GradientTable = {
     ),
   },
   _weight_norm: calls(({ aten, v, g, dim }) => aten<Tensor[]>('_weight_norm_interface', [v, g, dim])[0]),
-  scaled_dot_product_attention: {
-    'query, key, value, attn_mask': saving('query', 'key', 'value', 'attn_mask')(attention),
-  },
+  scaled_dot_product_attention: attentionFormula,
+  _scaled_dot_product_flash_attention_for_cpu: attentionFormula,
 }

@@ -109,6 +109,9 @@ export const shapeGradients: GradientTable = {
     tensors: ({ aten, grads, tensors }) =>
       (tensors as readonly Tensor[]).map((t, i) => (grads[i] ? aten('reshape', [grads[i], t.shape]) : null)),
   }),
+  unsafe_split_with_sizes: calls(({ aten, self, split_sizes, dim }) =>
+    aten('split_with_sizes', [self, split_sizes, dim]),
+  ),
   broadcast_tensors: { tensors: ({ grads }) => grads },
   ...every([...withCopies(['transpose.int']), 'swapaxes', 'swapdims'], transposed),
   ...every([...withCopies(['t']), 'mT', 'mH', 'adjoint', 'matrix_H'], matrixTransposed),

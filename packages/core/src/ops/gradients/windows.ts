@@ -84,6 +84,17 @@ const unpooled = (spatial: number): FormulaTable => ({
 const scalesOf = (spatial: number) =>
   spatial === 1 ? ['scales'] : ['scales_d', 'scales_h', 'scales_w'].slice(-spatial)
 
+/** With sizes or factors in place of a size. */
+const resampledVec = (operator: string, spatial: number, options: readonly string[]) =>
+  calls((call) => {
+    const { aten, input, output_size, scale_factors } = call
+    const scales = scale_factors as readonly number[] | null
+    const size =
+      (output_size as readonly number[] | null) ?? input.shape.slice(2).map((s, d) => Math.floor(s * scales![d]!))
+    const each = scalesOf(spatial).map((_, d) => scales?.[d] ?? null)
+    return aten(`${operator}.default`, [input, size, ...options.map((n) => call[n]), ...each])
+  })
+
 /** Resampling: the backward operator takes both sizes. */
 const resampled = (operator: string, spatial: number, options: readonly string[]): GradientTable => {
   const names = [...options, ...scalesOf(spatial)]
@@ -92,14 +103,7 @@ const resampled = (operator: string, spatial: number, options: readonly string[]
       self: ({ aten, grad, self, output_size, ...call }) =>
         aten(`${operator}_backward`, [grad, output_size, self.shape, ...names.map((n) => call[n])]),
     },
-    [`${operator}.vec`]: calls((call) => {
-      const { aten, input, output_size, scale_factors } = call
-      const scales = scale_factors as readonly number[] | null
-      const size =
-        (output_size as readonly number[] | null) ?? input.shape.slice(2).map((s, d) => Math.floor(s * scales![d]!))
-      const each = scalesOf(spatial).map((_, d) => scales?.[d] ?? null)
-      return aten(`${operator}.default`, [input, size, ...options.map((n) => call[n]), ...each])
-    }),
+    [`${operator}.vec`]: resampledVec(operator, spatial, options),
   }
 }
 
@@ -137,6 +141,12 @@ export const windowGradients: GradientTable = {
   ...resampled('upsample_nearest1d', 1, []),
   ...resampled('upsample_nearest2d', 2, []),
   ...resampled('upsample_nearest3d', 3, []),
+  _upsample_nearest_exact1d: calls(({ aten, self, output_size, scales }) => {
+    const rows = aten('unsqueeze', [self, -2])
+    const size = [1, ...(output_size as readonly number[])]
+    return aten('squeeze', [aten('_upsample_nearest_exact2d.default', [rows, size, null, scales]), -2])
+  }),
+  '_upsample_nearest_exact1d.vec': resampledVec('_upsample_nearest_exact1d', 1, []),
   ...resampled('_upsample_nearest_exact2d', 2, []),
   ...resampled('_upsample_nearest_exact3d', 3, []),
   ...resampled('upsample_linear1d', 1, ['align_corners']),
