@@ -27,6 +27,8 @@ export interface AttentionCall {
   readonly logSumExp: { readonly address: number } | null
   /** Query i sees keys 0 … i + offset; null: all keys. */
   readonly causalOffset: number | null
+  /** A bool tensor, true where the key is seen, with strides along batch, head, query and key; 0 where it broadcasts. Null: all keys. */
+  readonly mask: HeadsArgument | null
   readonly scale: number
   /** Sequences of different lengths lie one after another along the rows of a batch of 1; null: all rows are one sequence. */
   readonly sequences: SequencesArgument | null

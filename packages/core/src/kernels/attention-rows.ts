@@ -19,6 +19,8 @@ export interface AttentionRowsSpec {
   readonly logs: readonly StrideFact[] | null
   /** Keys of one step. */
   readonly step: number
+  /** Looks at a bool mask first, and reads no keys that it hides at both ends. */
+  readonly looksAhead: boolean
 }
 
 /**
@@ -42,7 +44,7 @@ export function buildAttentionRows(k: KernelBuilder, spec: AttentionRowsSpec): v
   const q = query.load(batch, head, member, row, column).to('float32').mul(scale)
   const seen = spec.causal ? row.add(k.scalar('offset')).add(1).pmax(0).pmin(keys) : keys
   const [from, to] = visible(k, part.mul(span), part.mul(span).add(span).pmin(seen), (at) =>
-    mask?.parameter.dtype === 'bool' ? mask.load(batch, head, member, row, at) : null,
+    spec.looksAhead && mask?.parameter.dtype === 'bool' ? mask.load(batch, head, member, row, at) : null,
   )
   const score = (at: Axis): Value => {
     const s = q.mul(key.load(batch, head, at, column).to('float32')).sum(column)

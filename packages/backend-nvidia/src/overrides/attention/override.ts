@@ -46,7 +46,7 @@ export function hopperAttention(maps: TensorMaps): Override<AttentionCall> {
   }
 }
 
-const isHalf = (d: DType): d is HalfDType => d === 'float16' || d === 'bfloat16'
+export const isHalf = (d: DType): d is HalfDType => d === 'float16' || d === 'bfloat16'
 
 const variantOf = (call: AttentionCall): AttentionVariant => ({
   dtype: call.dtype as HalfDType,
@@ -70,11 +70,11 @@ function isSupported(call: AttentionCall, target: Target): target is SimtTarget 
     isCopied(call.value, [keys, keyHeads, batch]) &&
     isAligned(call.output)
   // Tops are found before scaling.
-  return isHere && isHalf(dtype) && widthsFit && sizesFit && tilesFit && operandsFit && scale > 0
+  return isHere && call.mask === null && isHalf(dtype) && widthsFit && sizesFit && tilesFit && operandsFit && scale > 0
 }
 
 /** Whether rows are contiguous and start at multiples of 16 bytes. */
-const isAligned = ({ address, strides }: HeadsArgument): boolean =>
+export const isAligned = ({ address, strides }: HeadsArgument): boolean =>
   address % 16 === 0 && strides[3] === 1 && strides.slice(0, 3).every((s) => s % 8 === 0)
 
 /** Whether the copy engine can read the operand: it takes positive strides only, and none of 0 where the size is above 1. */

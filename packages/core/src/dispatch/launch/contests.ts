@@ -85,7 +85,7 @@ function visiblePairs(queries: number, keys: number, offset: number | null): num
 }
 
 export const attentionContest: OverrideContest<AttentionCall> = {
-  facts({ dtype, batch, heads, keyHeads, queries, keys, width, valueWidth, causalOffset, logSumExp }) {
+  facts({ dtype, batch, heads, keyHeads, queries, keys, width, valueWidth, causalOffset, mask, logSumExp }) {
     const sides = [heads * queries * (width + valueWidth), keyHeads * keys * (width + valueWidth)]
     return {
       identity: JSON.stringify([
@@ -94,6 +94,7 @@ export const attentionContest: OverrideContest<AttentionCall> = {
         width,
         valueWidth,
         causalOffset !== null,
+        mask !== null,
         heads === keyHeads,
         logSumExp !== null,
       ]),

@@ -11,7 +11,13 @@ export function attentionByOverride(
   sequences: SequencesArgument | null = null,
 ): boolean {
   const { attentionOverrides: overrides } = rt
-  if (overrides.isEmpty || problem.mask || result.output.numel === 0 || problem.keys === 0) return false
+  if (
+    overrides.isEmpty ||
+    (problem.mask && problem.mask.tensor.dtype !== 'bool') ||
+    result.output.numel === 0 ||
+    problem.keys === 0
+  )
+    return false
   const call = { ...attentionCall(problem, result), sequences }
   return overrides.launch(callClass(call), call)
 }
@@ -33,6 +39,7 @@ function attentionCall(problem: AttentionProblem, { output, logSumExp }: Attenti
     output: argument({ tensor: output, strides: output.strides as unknown as HeadsOperand['strides'] }),
     logSumExp: logSumExp && { address: logSumExp.address },
     causalOffset,
+    mask: problem.mask && argument(problem.mask),
     scale,
     sequences: null,
   }
@@ -42,7 +49,7 @@ const argument = ({ tensor, strides }: HeadsOperand): HeadsArgument => ({ addres
 /** Equal for calls that differ in addresses alone, each aligned to 16 bytes or not. */
 function callClass(c: AttentionCall): string {
   const sizes = `${c.dtype},${c.batch},${c.heads},${c.keyHeads},${c.queries},${c.keys},${c.width},${c.valueWidth}`
-  const operands = [c.query, c.key, c.value, c.output].map(
+  const operands = [c.query, c.key, c.value, c.output, ...(c.mask ? [c.mask] : [])].map(
     ({ address, strides }) => `${strides}${address % 16 === 0 ? '' : ' unaligned'}`,
   )
   const sequences = c.sequences ? `${c.sequences.count},${c.sequences.mostQueries}` : ''

@@ -122,6 +122,8 @@ function launchRows(
     outputs: strideFacts(output.strides),
     logs: logs && strideFacts(logs.strides),
     step,
+    // Looking costs a thread of a GPU, which has the whole mask to itself there, more than the keys do.
+    looksAhead: rt.device.target.family !== 'simt',
   }
   const kernel = rt.kernels.get(`attention_rows ${JSON.stringify(spec)}`, 'attention_rows', (k) =>
     buildAttentionRows(k, spec),
