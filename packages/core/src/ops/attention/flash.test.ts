@@ -138,6 +138,12 @@ for (const engine of engines)
       ).toThrow(/block table names a block/)
     })
 
+    test('a gradient through dropout is refused rather than wrong', () => {
+      const query = drawn(rt, [1, 1, 2, 8]).tensor.requiresGrad_()
+      const y = rt.ops.sum(rt.ops.scaledDotProductAttention(query, query, query, null, 0.5))
+      expect(() => y.backward()).toThrow(/no gradient with dropout_p/)
+    })
+
     test('dropout zeroes the share of weights that it is told and scales the rest', async () => {
       const [heads, queries, keys, chance] = [4, 64, 64, 0.25]
       const zeros = rt.tensor(new Float32Array(heads * queries * 8), { shape: [1, heads, queries, 8] })

@@ -1,5 +1,6 @@
 // Gradients of softmaxes, norm layers and attention.
 import type { ComposedCall, GradientCall } from '../../dispatch/gradient.ts'
+import { OpGemsError } from '../../errors/errors.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { calls, type FormulaTable, type GradientTable, saving } from './formulas.ts'
 
@@ -61,6 +62,11 @@ function instanceNorm(call: ComposedCall): Tensor {
  */
 function attention(call: GradientCall): (Tensor | null)[] {
   const { aten, grad, is_causal, needs } = call
+  if (Number(call.dropout_p ?? 0) > 0)
+    throw new OpGemsError(
+      'UNSUPPORTED',
+      'scaled_dot_product_attention: no gradient with dropout_p above 0; call dropout on the weights',
+    )
   const attn_mask = call.attn_mask as Tensor | null
   const [query, key, value] = [call.query, call.key, call.value] as [Tensor, Tensor, Tensor]
   const dtype = query.dtype === 'float64' ? 'float64' : 'float32'
