@@ -1,5 +1,6 @@
 // The device against the stub driver: the real calls through koffi, with memory and a queue of work on the host.
 import { afterEach, describe, expect, test } from 'vitest'
+import { CachingAllocator } from '../../core/src/dispatch/memory/caching-allocator.ts'
 import { openStubDevice } from './testing/stub-device.ts'
 import { buildStubLibraries, StubControl, type StubLibraries } from './testing/stub-libraries.ts'
 import { openStubRuntime } from './testing/stub-runtime.ts'
@@ -79,6 +80,29 @@ describe.skipIf(!built)(built ? 'the device' : 'the device: not tested, there is
     const bytes = await device.read(address, 40 << 20)
     expect(bytes.byteLength).toBe(40 << 20)
     expect(inWords(bytes.subarray(0, 4))).toEqual([7])
+    await device.close()
+  })
+
+  test('freed memory is used again at once, and work that still needs it is not disturbed', async () => {
+    const device = openStubDevice(stub)
+    const allocator = new CachingAllocator(device)
+    set({ kernelMicroseconds: 5000 })
+    const kernel = device.load(increment, 'stub_increment', geometry)
+    const reads: Promise<Uint8Array>[] = []
+    const addresses = new Set<number>()
+    for (let i = 0; i < 20; i++) {
+      const block = allocator.allocate(16)
+      addresses.add(block.address)
+      device.write(block.address, integers(i, i, i, i))
+      device.launch(kernel, words(block.address, 4), 1)
+      reads.push(device.read(block.address, 16))
+      allocator.free(block)
+    }
+    expect(addresses.size).toBe(1)
+    expect((await Promise.all(reads)).map((bytes) => inWords(bytes)[3])).toEqual(
+      Array.from({ length: 20 }, (_, i) => i + 1),
+    )
+    allocator.trim()
     await device.close()
   })
 
