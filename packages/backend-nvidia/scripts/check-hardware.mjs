@@ -210,6 +210,30 @@ async function inWorker() {
   await rt.close()
 }
 
+/** A wrong index is an error where values are read, and the runtime works on. */
+async function indices() {
+  const rt = await open()
+  const weight = rt.tensor(randomFloats(40), { shape: [10, 4] })
+  const good = rt.tensor([1n, 9n])
+  const bad = rt.tensor([1n, 10n])
+  const expected = await rt.ops.embedding(weight, good).data()
+  for (let i = 0; i < 3; i++) {
+    await assert.rejects(rt.ops.embedding(weight, bad).data(), { code: 'INDEX_OUT_OF_RANGE' })
+    assert.deepEqual(await rt.ops.embedding(weight, good).data(), expected)
+  }
+  assert.throws(() => rt.ops.embedding(weight, bad).dataSync(), { code: 'INDEX_OUT_OF_RANGE' })
+  const graph = rt.capture(() => rt.ops.embedding(weight, good))
+  rt.call('aten::copy_', [good, bad])
+  graph.replay()
+  await assert.rejects(graph.result.data(), { code: 'INDEX_OUT_OF_RANGE' })
+  await rt.close()
+  const blocking = await open({ launchBlocking: true })
+  const table = blocking.tensor(randomFloats(40), { shape: [10, 4] })
+  assert.throws(() => blocking.ops.embedding(table, blocking.tensor([10n])), { code: 'INDEX_OUT_OF_RANGE' })
+  await blocking.close()
+  say('wrong indices', 'are seen at the next read; with launchBlocking, by the call')
+}
+
 /** Where the time of copies between host and GPU goes. */
 async function copies() {
   const rt = await open()
@@ -259,13 +283,14 @@ async function copies() {
   await rt.close()
 }
 
-const parts = { staging, copies, graphs, outOfMemory, compiler, runtimes, illegalAddress, worker: inWorker }
+const parts = { staging, copies, indices, graphs, outOfMemory, compiler, runtimes, illegalAddress, worker: inWorker }
 if (part) await parts[part]()
 else {
   let failed = 0
   const runs = [
     ['staging'],
     ['copies'],
+    ['indices'],
     ['graphs'],
     ['outOfMemory'],
     ['compiler'],

@@ -117,6 +117,15 @@ describe.skipIf(!built)(built ? 'the device' : 'the device: not tested, there is
     await device.close()
   })
 
+  test('kernels write memory that the host looks at without a copy', async () => {
+    const device = openStubDevice(stub)
+    const { address, bytes } = device.sharedMemory(8)
+    device.launch(device.load(increment, 'stub_increment', geometry), words(address, 2), 1)
+    await device.synchronize()
+    expect(inWords(bytes)).toEqual([1, 1])
+    await device.close()
+  })
+
   test('launches take dynamic shared memory and parameters at offsets of their own', async () => {
     const device = openStubDevice(stub)
     const offsets = { parameterOffsets: [64, 200], dynamicSharedBytes: 100 << 10 }

@@ -8,8 +8,10 @@ import {
   type GraphStep,
   type LaunchGeometry,
   OpGemsError,
+  type SharedMemory,
   type SimtTarget,
 } from '@opgems/core'
+import koffi from 'koffi'
 import type { Compiler } from './compiler/compiler.ts'
 import { ArgumentArea } from './cuda/argument-area.ts'
 import { architectureOf, type GpuAttributes } from './cuda/attributes.ts'
@@ -24,6 +26,8 @@ import { nvidiaTarget } from './target.ts'
 
 /** CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES */
 const maxDynamicSharedAttribute = 8
+/** CU_MEMHOSTALLOC_DEVICEMAP; its address is the same for kernels, as all addresses of 64-bit processes are. */
+const mappedMemory = 2
 /** What a blocking read copies at a time. */
 const readChunkBytes = 16 << 20
 
@@ -50,13 +54,14 @@ export class NvidiaDevice implements Device {
   readonly toolchainId: string
   readonly binaryExtension = '.cubin'
   readonly stopwatch: EventStopwatch
-  readonly isAsynchronous = true
+  readonly isAsynchronous: boolean
   readonly #stream: number
   readonly #arguments = new ArgumentArea()
   readonly #pinned: PinnedMemory
   readonly #writes: WriteRing
   readonly #waits: EventWaits
   readonly #modules: number[] = []
+  readonly #shared: number[] = []
   /** Reads under way: their memory must outlive them. */
   readonly #reads = new Set<Promise<Uint8Array>>()
   readonly #architecture: string
@@ -69,6 +74,7 @@ export class NvidiaDevice implements Device {
     private readonly options: NvidiaDeviceOptions,
   ) {
     this.name = probe.name
+    this.isAsynchronous = !options.launchBlocking
     this.#architecture = architectureOf(gpu)
     this.target = { ...nvidiaTarget(gpu), features: [this.#architecture] }
     this.toolchainId = `${compiler.id} ${this.#architecture}`
@@ -91,6 +97,11 @@ export class NvidiaDevice implements Device {
     const [free, total]: (number | bigint)[][] = [[0], [0]]
     this.context.call('cuMemGetInfo_v2', free, total)
     return { free: Number(free![0]), total: Number(total![0]) }
+  }
+  sharedMemory(bytes: number): SharedMemory {
+    const address = this.context.query('cuMemHostAlloc', bytes, mappedMemory)
+    this.#shared.push(address)
+    return { address, bytes: new Uint8Array(koffi.view(BigInt(address), bytes)).fill(0) }
   }
   write(address: number, bytes: Uint8Array): void {
     this.#writes.write(address, bytes)
@@ -185,6 +196,7 @@ export class NvidiaDevice implements Device {
       this.#waits.close()
       this.#writes.close()
       this.#pinned.close()
+      for (const address of this.#shared.splice(0)) context.callIfAlive('cuMemFreeHost', address)
       for (const module of this.#modules.splice(0)) context.callIfAlive('cuModuleUnload', module)
       context.callIfAlive('cuStreamDestroy_v2', this.#stream)
       context.release()

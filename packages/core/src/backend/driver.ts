@@ -74,6 +74,13 @@ export interface WriteStep {
   readonly bytes: Uint8Array
 }
 
+/** Memory of host and device at once. */
+export interface SharedMemory {
+  /** The device's address of it. */
+  readonly address: number
+  readonly bytes: Uint8Array
+}
+
 /** Steps that the device runs again together. */
 export interface DeviceGraph {
   /** Runs all steps in order, after the work so far; does not wait. */
@@ -115,6 +122,11 @@ export interface Device {
   launch(executable: Executable, slots: Uint8Array, programs: number, scratchBytes: number, serial: boolean): void
   /** Makes steps ready to be run again with little work on the host; absent where launching them one by one costs no more. */
   graph?(steps: readonly GraphStep[]): DeviceGraph
+  /**
+   * Zeroed memory of the host that kernels can write too, until the device closes; what they wrote is there once the device was
+   * waited for. Absent where there is none such.
+   */
+  sharedMemory?(bytes: number): SharedMemory
   /** Bytes of device memory that are free for anybody, and that there are; absent where nobody can tell. */
   memory?(): { readonly free: number; readonly total: number }
   /** Launches return before their work is done, so that a look at its results would make each one wait. Default: they do not. */

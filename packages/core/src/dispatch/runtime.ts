@@ -274,8 +274,9 @@ export class Runtime implements TensorHost {
   }
   readBytesSync(address: number, bytes: number): Uint8Array {
     this.checkReadable()
+    const values = bytes === 0 ? new Uint8Array() : this.device.readSync(address, bytes)
     this.kernels.checks.throwIfFailed()
-    return bytes === 0 ? new Uint8Array() : this.device.readSync(address, bytes)
+    return values
   }
   adopt(tensor: Tensor): void {
     this.scopes.adopt(tensor)

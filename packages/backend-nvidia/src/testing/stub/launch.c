@@ -8,7 +8,8 @@ int perform(const struct Work *work) {
   const char *name = work->function->name;
   int *cells = (int *)(uintptr_t)work->arguments[0];
   if (!strcmp(name, "stub_increment")) {
-    if (!isAllocated(work->arguments[0], work->arguments[1] * 4)) return *value("sticky") = illegalAddress, 0;
+    size_t bytes = work->arguments[1] * 4;
+    if (!isAllocated(work->arguments[0], bytes) && !isPinned(cells, bytes)) return *value("sticky") = illegalAddress, 0;
     for (uint64_t i = 0; i < work->arguments[1]; i++) cells[i]++;
   }
   if (!strcmp(name, "stub_illegal")) *value("sticky") = illegalAddress;

@@ -1,5 +1,13 @@
 // A device whose launches and copies can be recorded while they run, to be replayed later.
-import type { Binary, Device, DeviceGraph, DeviceProbe, Executable, GraphStep } from '../../backend/driver.ts'
+import type {
+  Binary,
+  Device,
+  DeviceGraph,
+  DeviceProbe,
+  Executable,
+  GraphStep,
+  SharedMemory,
+} from '../../backend/driver.ts'
 import type { Stopwatch } from '../../backend/stopwatch.ts'
 import type { LaunchGeometry, Target } from '../../backend/target.ts'
 import { OpGemsError } from '../../errors/errors.ts'
@@ -18,6 +26,7 @@ export class RecordableDevice implements Device {
   readonly stopwatch?: Stopwatch
   readonly isAsynchronous: boolean
   readonly watchesMemory: boolean
+  readonly sharedMemory?: (bytes: number) => SharedMemory
   readonly memory?: () => { readonly free: number; readonly total: number }
   /** Receives what is launched; null while nothing is captured. */
   recording: Recording | null = null
@@ -35,6 +44,7 @@ export class RecordableDevice implements Device {
     this.watchesMemory = inner.watchesMemory ?? false
     this.isAsynchronous = inner.isAsynchronous ?? false
     if (inner.stopwatch) this.stopwatch = inner.stopwatch
+    if (inner.sharedMemory) this.sharedMemory = (bytes) => inner.sharedMemory!(bytes)
     if (inner.memory) this.memory = () => inner.memory!()
   }
   launch(executable: Executable, slots: Uint8Array, programs: number, scratchBytes: number, serial: boolean): void {

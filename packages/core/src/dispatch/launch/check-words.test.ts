@@ -40,6 +40,23 @@ test('where launches wait, a failed check throws with the launch', () => {
   expect(() => words.launched()).not.toThrow()
 })
 
+test('memory that the host shares is looked at without a copy, whenever it waited', () => {
+  const { device, bytes, counts } = memory(true)
+  const words = new CheckWords({
+    ...device,
+    sharedMemory: () => ({ address: 4096, bytes: bytes.subarray(4096, 4096 + 8192) }),
+  })
+  words.claim(kernel('gather'))
+  const own = words.claim(kernel('embedding'))
+  words.launched()
+  words.throwIfFailed()
+  bytes[own] = 2
+  expect(() => words.throwIfFailed()).toThrow('embedding: second')
+  expect(() => words.throwIfFailed()).not.toThrow()
+  words.close()
+  expect(counts.reads).toBe(0)
+})
+
 test('elsewhere it throws when the host waits for values, and names its own kernel', () => {
   const { device, bytes, counts } = memory(true)
   const words = new CheckWords(device)

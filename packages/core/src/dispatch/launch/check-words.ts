@@ -1,4 +1,4 @@
-// Where kernels report failed checks: a word of device memory for each kernel, looked at when the host waits for the device anyway.
+// Where kernels report failed checks: a word of memory for each kernel, looked at when the host waits for the device anyway.
 import type { Device } from '../../backend/driver.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { Kernel } from '../../kernel/index.ts'
@@ -9,6 +9,8 @@ const wordBytes = 4
 
 export class CheckWords {
   readonly #device: Device
+  /** The words, where the host can look at them without a copy; else they are read from device memory. */
+  readonly #shared: Int32Array | null
   readonly #base: number
   readonly #kernels: Kernel[] = []
   #claimed = 0
@@ -17,8 +19,10 @@ export class CheckWords {
 
   constructor(device: Device) {
     this.#device = device
-    this.#base = device.allocate(most * wordBytes)
-    device.write(this.#base, new Uint8Array(most * wordBytes))
+    const shared = device.sharedMemory?.(most * wordBytes)
+    this.#shared = shared ? new Int32Array(shared.bytes.buffer, shared.bytes.byteOffset, most) : null
+    this.#base = shared?.address ?? device.allocate(most * wordBytes)
+    if (!shared) device.write(this.#base, new Uint8Array(most * wordBytes))
   }
 
   /** The address of a kernel's own word. */
@@ -32,27 +36,39 @@ export class CheckWords {
     this.#isPending = true
     if (!this.#device.isAsynchronous) this.throwIfFailed()
   }
-  /** Waits for the device where kernels with checks were launched since the last call. @throws with the check's code and message */
+  /**
+   * To be called when the device was waited for. Where the words must be copied, waits for the kernels with checks launched
+   * since the last call. @throws with the check's code and message
+   */
   throwIfFailed(): void {
-    if (!this.#isPending) return
-    this.#isPending = false
-    const bytes = this.#device.readSync(this.#base, this.#kernels.length * wordBytes)
-    const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    const at = this.#kernels.findIndex((_, i) => words.getInt32(i * wordBytes, true) !== 0)
-    if (at < 0) return
-    this.#device.write(this.#base, new Uint8Array(this.#kernels.length * wordBytes))
+    const words = this.#look()
+    const at = words ? words.findIndex((word) => word !== 0) : -1
+    if (!words || at < 0) return
+    const number = words[at]!
+    this.#clear()
     const { name, checks } = this.#kernels[at]!
-    const number = words.getInt32(at * wordBytes, true)
     const failed = checks[number - 1]
     throw new OpGemsError(failed?.code ?? 'INDEX_OUT_OF_RANGE', failed?.message ?? `${name}: check ${number} failed`, {
       operator: name,
     })
+  }
+  #look(): Int32Array | null {
+    const count = this.#kernels.length
+    if (this.#shared) return this.#shared.subarray(0, count)
+    if (!this.#isPending) return null
+    this.#isPending = false
+    const bytes = this.#device.readSync(this.#base, count * wordBytes)
+    return new Int32Array(bytes.buffer, bytes.byteOffset, count)
+  }
+  #clear(): void {
+    if (this.#shared) this.#shared.fill(0)
+    else this.#device.write(this.#base, new Uint8Array(this.#kernels.length * wordBytes))
   }
   /** For replays, whose kernels nobody names. */
   replayed(): void {
     if (this.#claimed > 0) this.launched()
   }
   close(): void {
-    this.#device.free(this.#base)
+    if (!this.#shared) this.#device.free(this.#base)
   }
 }
