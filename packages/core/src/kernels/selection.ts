@@ -21,6 +21,21 @@ export function selectLeast(row: Row, key: Value, count: Value, index: KernelDTy
   return { slot: place.sub(1).to('int64'), isChosen: isBefore.or(isLast.and(place.le(wanted))) }
 }
 
+/** Elements of a row from which choosing is quicker than sorting. */
+export const worthSelecting = 256
+
+/** Position of the element that would stand at the 0-based place `rank` of the sorted row, int64. */
+export function placeOfRank(row: Row, key: Value, rank: Value, index: KernelDType): Value {
+  const axis = row.axes[0]!
+  const wanted = rank.add(1).to(index)
+  const found = rankedKey(row, key, wanted, index)
+  const before = key.lt(found).to(index).sum(axis)
+  const isEqual = key.eq(found)
+  const [upTo] = row.k.scan('sum', axis, [isEqual.to(index)])
+  const isIt = isEqual.and(before.add(upTo!).eq(wanted))
+  return isIt.select(row.k.coord(axis), 0).sum(axis)
+}
+
 /** The key of 1-based rank `rank`: the greatest value that fewer than `rank` keys lie below, its bits set from the highest down. */
 function rankedKey(row: Row, key: Value, rank: Value, index: KernelDType): Value {
   const bits = key.dtype === 'int64' ? 64 : 32

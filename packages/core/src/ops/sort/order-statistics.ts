@@ -4,7 +4,8 @@ import type { Runtime } from '../../dispatch/runtime.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { KernelDType, Value } from '../../kernel/index.ts'
 import type { Row } from '../../kernels/rows.ts'
-import { at, sortedPositions } from '../../kernels/sort.ts'
+import { placeOfRank, worthSelecting } from '../../kernels/selection.ts'
+import { at, orderKey, sortedPositions } from '../../kernels/sort.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { reducedShape } from '../define-reduction.ts'
 import { checkOutput } from '../outputs.ts'
@@ -25,9 +26,10 @@ interface RankCall {
 function runRank(rt: Runtime, call: RankCall, value: Tensor, index: Tensor | null): void {
   const { operator, self, geometry } = call
   const position = positionType(geometry)
+  const selects = geometry.length >= worthSelecting
   callRows(rt, {
     name: operator,
-    variant: position,
+    variant: `${position},${selects}`,
     geometry,
     single: true,
     alone: true,
@@ -38,8 +40,10 @@ function runRank(rt: Runtime, call: RankCall, value: Tensor, index: Tensor | nul
     },
     scalars: { given: [call.given, 'int64'] },
     body: ({ row, has, load, store, scalar }) => {
-      const order = sortedPositions(row, load('x'), false, position)
-      const place = at(row, order, call.rank(row, countNaN(load('x'), row), scalar('given'))).to('int64')
+      const rank = call.rank(row, countNaN(load('x'), row), scalar('given'))
+      const place = selects
+        ? placeOfRank(row, orderKey(load('x'), false), rank, position)
+        : at(row, sortedPositions(row, load('x'), false, position), rank).to('int64')
       store('value', row.handle(0).gather([...row.kept, place]))
       if (has('index')) store('index', place)
     },

@@ -1,4 +1,4 @@
-// The k greatest of long rows, which are chosen before they are sorted.
+// Elements of long rows by their rank, which are chosen and not found by sorting.
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import type { Tensor } from '../../tensor/index.ts'
@@ -39,6 +39,15 @@ describe.each(engines)('%s', (engine) => {
     const positions = expectedPositions(k, largest)
     expect(Array.from(indices.dataSync() as BigInt64Array, Number).slice(0, k)).toEqual(positions)
     expect(Array.from(values.dataSync() as Float32Array).slice(0, k)).toEqual(positions.map((p) => row[p]))
+  })
+
+  test.each([1, 40, 750, 1500])('kthvalue %i is that element of the stable sort', (k) => {
+    const rt = runtimeOf(engine)
+    const x = rt.tensor([row], { dtype: 'float32' })
+    const [value, index] = rt.call('kthvalue', [x, k, -1]) as [Tensor, Tensor]
+    const position = expectedPositions(row.length, false)[k - 1]!
+    expect(Number((index.dataSync() as BigInt64Array)[0])).toBe(position)
+    expect((value.dataSync() as Float32Array)[0]).toBe(row[position])
   })
 
   test('along another dimension, of integers', () => {

@@ -3,7 +3,7 @@ import type { Contract } from '../../dispatch/contract.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { KernelDType } from '../../kernel/index.ts'
-import { selectLeast } from '../../kernels/selection.ts'
+import { selectLeast, worthSelecting } from '../../kernels/selection.ts'
 import { orderKey, sortedPositions } from '../../kernels/sort.ts'
 import { contiguousStrides, type Tensor } from '../../tensor/index.ts'
 import { checkOutput } from '../outputs.ts'
@@ -11,9 +11,6 @@ import { callRows, RowGeometry } from '../row-call.ts'
 import { rowDimension } from '../softmax.ts'
 import { longestRow, rowMajor, sortedPlaces } from './long-rows.ts'
 import { checkSortable, positionType } from './rows.ts'
-
-/** Elements of a row from which choosing k of them before they are sorted is quicker. */
-const worthSelecting = 256
 
 interface TopK {
   readonly self: Tensor
