@@ -37,7 +37,7 @@ test('a closed pipe is no error', async () => {
   expect([status, errors]).toEqual([0, ''])
 })
 
-test('an interrupt stops conformance after the case at work, with the table of what has run', async () => {
+test('an interrupt stops conformance, with the table of what has run', async () => {
   let output = ''
   const [status] = await exitOf(['conformance', '--backend', 'cpu:wasm'], (child) => {
     child.stdout?.on('data', (chunk) => {
@@ -47,4 +47,15 @@ test('an interrupt stops conformance after the case at work, with the table of w
   })
   expect(status).toBe(130)
   expect(output).toMatch(/\d+ passed/)
+})
+
+test('cases run alike in this process and in several of their own', { timeout: 120_000 }, () => {
+  const totals = (...argv: string[]) => {
+    const selection = ['--backend', 'cpu:wasm', '--ops', 'aten::neg', '--dtypes', 'float32', '--json']
+    const output = execFileSync(process.execPath, [program, 'conformance', ...selection, ...argv], { encoding: 'utf8' })
+    return JSON.parse(output).totals
+  }
+  const isolated = totals('--jobs', '3')
+  expect(isolated.passed).toBeGreaterThan(5)
+  expect(isolated).toEqual(totals('--no-isolate'))
 })
