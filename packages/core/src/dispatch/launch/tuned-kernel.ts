@@ -6,7 +6,7 @@ import type { Candidate, KernelClass } from '../../codegen/tuning.ts'
 import { type Kernel, kernelHash } from '../../kernel/index.ts'
 import { sizeBucket } from '../tuning/choice.ts'
 import { RehearsalPlan } from '../tuning/rehearsal.ts'
-import { candidateNames, type Tuner } from '../tuning/tuner.ts'
+import { candidateNames, isBuildFailure, type Tuner } from '../tuning/tuner.ts'
 import type { CompiledKernel, TensorArgument } from './compiled-kernel.ts'
 import { contestHash } from './contests.ts'
 
@@ -63,7 +63,7 @@ export class TunedKernel implements CompiledKernel {
     let kernel = this.chosen[bucket]
     if (!kernel) {
       const choice = this.choose(bucket, estimate, tensors, scalars, strides)
-      kernel = this.candidate(choice ?? 0)
+      kernel = this.candidateOrFirst(choice ?? 0)
       // Asked again at the next launch: the capture may be over then.
       if (choice === null) return kernel
       this.chosen[bucket] = kernel
@@ -109,6 +109,15 @@ export class TunedKernel implements CompiledKernel {
         close: () => opened.rehearsal.close(),
       }
     )
+  }
+  /** A winner that came from elsewhere may not build here; the first candidate then serves. */
+  private candidateOrFirst(i: number): CompiledKernel {
+    try {
+      return this.candidate(i)
+    } catch (error) {
+      if (i === 0 || !isBuildFailure(error)) throw error
+      return this.candidate(0)
+    }
   }
   private isRepeated(i: number, kernel: CompiledKernel): boolean {
     for (let before = 0; before < i; before++) if (this.made.get(before) === kernel) return true

@@ -82,6 +82,12 @@ describe('a shipped file', () => {
   it('saves the timing', async () => expect(await timingsWith(await ship())).toBe(0))
   it('counts with another compiler', async () =>
     expect(await timingsWith(await ship((text) => text.replace(/"toolchain":"/, '$&other ')))).toBe(0))
+  it('whose winner cannot be built here gives way to the first candidate', async () => {
+    const tuningFiles = [await ship()]
+    const refusing = { kernels: [Number.NaN, 1], copy: 1 }
+    const value = await inRuntime(folder, refusing, (rt) => rt.ops.exp(rt.tensor([0])).item(), { tuningFiles })
+    expect(value).toBe(1)
+  })
   it('of another device does not', async () =>
     expect(await timingsWith(await ship((text) => text.replace(/"device":"/, '$&other ')))).toBeGreaterThan(0))
   it('that is none is refused', async () => {

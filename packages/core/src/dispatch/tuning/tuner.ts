@@ -114,8 +114,7 @@ export class Tuner {
       const launch = rehearsed.prepare(candidate)
       return launch ? timeLaunch(this.device.stopwatch!, launch) : undefined
     } catch (error) {
-      if (error instanceof OpGemsError && (error.code === 'COMPILE_FAILED' || error.code === 'LAUNCH_FAILED'))
-        return null
+      if (isBuildFailure(error)) return null
       throw error
     }
   }
@@ -124,5 +123,9 @@ export class Tuner {
     this.options.onChoice?.(choice)
   }
 }
+
+/** Whether a candidate's kernel could not be made or started. */
+export const isBuildFailure = (error: unknown): boolean =>
+  error instanceof OpGemsError && (error.code === 'COMPILE_FAILED' || error.code === 'LAUNCH_FAILED')
 
 export const candidateNames = (candidates: readonly Candidate[]): readonly string[] => candidates.map(candidateName)
