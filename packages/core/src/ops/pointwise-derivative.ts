@@ -10,10 +10,12 @@ export class PointwiseFormula implements Formula {
     private readonly schema: () => Schema,
     private readonly operator: () => PointwiseOperator,
   ) {}
+  private tensors: readonly string[] | undefined
   get of(): readonly string[] {
-    return this.schema()
+    this.tensors ??= this.schema()
       .args.filter((a) => requiredType(a.type).kind === 'Tensor')
       .map((a) => a.name)
+    return this.tensors
   }
 
   bind(rt: Runtime, args: NamedArguments, needs: (name: string) => boolean): BoundFormula {

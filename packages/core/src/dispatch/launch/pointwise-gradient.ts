@@ -28,8 +28,23 @@ interface Derivative {
   readonly uses: readonly number[]
 }
 
-/** Derivatives by the program's key and the choice of operands. */
-const derivatives = new Map<string, Derivative>()
+/** By the choice of operands, as bits. */
+const derivatives = new WeakMap<PointwiseSpec, Map<number, Derivative>>()
+
+function derivativeOf(plan: DifferentiablePlan, wanted: readonly number[]): Derivative {
+  let known = derivatives.get(plan.spec)
+  if (!known) {
+    known = new Map()
+    derivatives.set(plan.spec, known)
+  }
+  const choice = wanted.reduce((bits, at) => bits + 2 ** at, 0)
+  let derivative = known.get(choice)
+  if (!derivative) {
+    derivative = analyse(plan, wanted)
+    known.set(choice, derivative)
+  }
+  return derivative
+}
 
 /** A formula that gives the gradients of the wanted operands, positions among the plan's inputs, in the order of `of`. */
 export function pointwiseGradient(
@@ -40,16 +55,14 @@ export function pointwiseGradient(
   wanted: readonly number[],
   scalars: readonly (number | bigint)[],
 ): BoundFormula {
-  const key = `${plan.key}'${wanted}`
-  const derivative = derivatives.get(key) ?? analyse(plan, wanted)
-  derivatives.set(key, derivative)
+  const derivative = derivativeOf(plan, wanted)
   const { uses, kinds } = derivative
   return {
     saves: uses.map((i) => names[i]!),
     compute: (call) => {
       const inputs = uses.map((i) => call[names[i]!] as Tensor)
       const shapes = names.map((name) => (call[name] as Tensor).shape)
-      const computed = run(rt, key, plan, derivative, inputs, scalars, call, shapes)
+      const computed = run(rt, plan, derivative, inputs, scalars, call, shapes)
       const byName = new Map(
         wanted.map((at, i) => [names[at]!, gradientOf(kinds[i]!, computed[i] ?? null, call, names[at]!)]),
       )
@@ -118,7 +131,6 @@ function reach(node: Node, reached: Set<Node>): void {
 /** The computed gradients, one for each wanted operand and null where none is computed, in one launch. */
 function run(
   rt: Runtime,
-  key: string,
   plan: DifferentiablePlan,
   { wanted, kinds, uses }: Derivative,
   inputs: readonly Tensor[],
@@ -136,7 +148,7 @@ function run(
   const dtypes = computed.map((at) =>
     sameShape(shapes[at]!, shape) ? plan.spec.inputs[at]! : computeType(plan.compute),
   )
-  const name = `${key}>${dtypes}`
+  const name = `${plan.key}'${computed}>${dtypes}`
   const program = rt.program(name, (store) => new PointwiseProgram(name, specOf(plan, computed, dtypes, uses), store))
   const outputs = dtypes.map((dtype) => rt.empty(shape, dtype))
   program.run(outputs, [...grads, ...inputs], scalars)
