@@ -145,3 +145,26 @@ test.for([
         expect(Math.abs(flat[at++]! - expected)).toBeLessThanOrEqual(Math.abs(exact) * unit)
       }
 })
+
+test.for([
+  ['few rows', 3, 200, false],
+  ['few columns of contiguous columns', 200, 3, true],
+  ['few columns of contiguous rows', 70, 9, false],
+] as const)('addmm with %s, K in parts: scales and an addend that broadcasts', async ([, m, n, byColumns]) => {
+  const k = 512
+  const value = (i: number) => ((i * 37) % 7) - 3
+  const table = (rows: number, columns: number, seed: number) =>
+    Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => value(seed + i * 11 + j * 3)))
+  const options = { dtype: 'float32' }
+  const [a, b, d] = [table(byColumns ? k : m, byColumns ? m : k, 1), table(k, n, 2), table(1, n, 3)]
+  const left = byColumns ? rt.ops.t(rt.tensor(a, options)) : rt.tensor(a, options)
+  const got = await rt.ops.addmm(rt.tensor(d, options), left, rt.tensor(b, options), { beta: 2, alpha: 3 }).toArray()
+  const expected = Array.from({ length: m }, (_, i) =>
+    Array.from({ length: n }, (_, j) => {
+      let sum = 0
+      for (let q = 0; q < k; q++) sum += (byColumns ? a[q]![i]! : a[i]![q]!) * b[q]![j]!
+      return 3 * sum + 2 * d[0]![j]!
+    }),
+  )
+  expect(got).toEqual(expected)
+})

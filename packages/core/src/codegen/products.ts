@@ -94,7 +94,7 @@ const gemmShape = ({ m, n, k, batch, a, b }: ProductArguments) => ({
 })
 
 /** The transposed product: Cᵀ = alpha·Bᵀ·Aᵀ + beta·Dᵀ. */
-function exchange(args: ProductArguments): ProductArguments {
+export function exchange(args: ProductArguments): ProductArguments {
   const flip = (x: MatrixArgument): MatrixArgument => ({ ...x, row: x.column, column: x.row })
   const { a, b, c, addend } = args
   return { ...args, m: args.n, n: args.m, a: flip(b), b: flip(a), c: flip(c), addend: addend && flip(addend) }

@@ -23,8 +23,8 @@ type Candidate = OverrideCandidate<ProductCall>
 const entry = 'hopper_product'
 /** Rows or columns up to which a product is bound by reading the other operand. */
 const mostSplit = 64
-/** Columns at most of a streaming product: what fits in registers, and the warps' sums in shared memory. */
-const mostStreamed = { k: 32, m: 16 } as const
+/** Columns at most of a streaming product: with more, what warps read of the few columns costs more than the large operand. */
+const mostStreamed = 16
 
 const dtypesOf = ({ dtypes }: ProductCall) => ({
   operand: dtypes.a as HalfDType,
@@ -80,7 +80,7 @@ function wideCandidates(maps: TensorMaps, call: ProductCall, target: SimtTarget)
 export function productCandidates(maps: TensorMaps, call: ProductCall, target: SimtTarget): Candidate[] {
   const { m, n } = call.args
   const few = Math.min(m, n)
-  const wide = few > 16 ? wideCandidates(maps, call, target) : []
+  const wide = few > mostStreamed ? wideCandidates(maps, call, target) : []
   const operands = few > mostSplit ? null : operandsOf(call.args, m < n)
   if (operands?.b.along !== 'k') return wide
   // Rows of both that are contiguous along K: the general kernel reads them at the speed of memory.
@@ -116,8 +116,8 @@ function splitCandidates(maps: TensorMaps, call: ProductCall, operands: Operands
 /** Lanes read whole units of eight along K, so it must end with one. */
 function streamCandidates(call: ProductCall, operands: Operands, target: SimtTarget): Candidate[] {
   const { m, n, k, a } = operands
-  const columns = ([8, 16, 32] as const).find((c) => c >= n)
-  if (!columns || columns > mostStreamed[a.along] || k % 8 !== 0) return []
+  const columns = n <= 8 ? 8 : 16
+  if (n > mostStreamed || k % 8 !== 0) return []
   const { batch } = call.args
   const shapes = streamShapes.filter((s) => s.a === a.along)
   const variants = shapes.flatMap((shape) =>

@@ -61,7 +61,7 @@ const variants: Readonly<Record<string, (entry: string) => string>> = {
   'columns of A': (entry) => renderSplitProduct(split(8, { a: 'm', splits: 1 }), entry),
   ...Object.fromEntries(
     streamShapes.flatMap((shape) =>
-      (shape.a === 'k' ? ([8, 16, 32] as const) : ([8, 16] as const)).map((columns) => [
+      ([8, 16] as const).map((columns) => [
         `streamed ${shape.a} ${shape.rows} ${columns}`,
         (entry: string) =>
           renderStream(stream({ ...shape, ...(columns === 16 ? rich : {}), columns, splits: 16 / shape.warps }), entry),

@@ -29,7 +29,7 @@ function upload(count: number, seed: number): { address: number; numbers: number
 }
 
 const variants = streamShapes.flatMap((shape) =>
-  (shape.a === 'k' ? ([8, 16, 32] as const) : ([8, 16] as const)).map(
+  ([8, 16] as const).map(
     (columns): StreamVariant => ({
       ...shape,
       columns,

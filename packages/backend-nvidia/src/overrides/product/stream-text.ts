@@ -1,4 +1,4 @@
-// The product of a large matrix with at most 32 columns: warps read it straight into registers at the speed of memory and multiply there.
+// The product of a large matrix with at most 16 columns: warps read it straight into registers at the speed of memory and multiply there.
 import { hopperText, narrowText } from '../hopper-text.ts'
 import { bytesOf, finishText, writeText } from './epilogue-text.ts'
 import type { HalfDType, ResultDType } from './variant.ts'
@@ -22,7 +22,7 @@ export const streamShapes: readonly StreamShape[] = [
 export interface StreamVariant extends StreamShape {
   readonly operand: HalfDType
   readonly result: ResultDType
-  readonly columns: 8 | 16 | 32
+  readonly columns: 8 | 16
   /** Blocks of a cluster that share a tile's K. Their sums are added in order, so the result is the same each time. */
   readonly splits: number
   readonly addend: ResultDType | null
@@ -98,7 +98,13 @@ const accumulateText = ({ a }: StreamVariant): string => (a === 'k' ? alongDepth
 /** Lanes read eight neighbours along K of two rows. */
 const alongDepth = `
 __device__ __forceinline__ void accumulate(const Arguments& p, f32 (&sum)[1][COLUMNS / 8][4], i32 top, i32 k, u64 a, u64 b, i32 g, i32 t) {
-  uint4 low[STEP / 32], high[STEP / 32];
+  uint4 x[STEP / 32][COLUMNS / 8], low[STEP / 32], high[STEP / 32];
+  #pragma unroll
+  for (i32 i = 0; i < STEP / 32; i++) {
+    const i32 at = k + i * 32 + t * 8;
+    #pragma unroll
+    for (i32 c = 0; c < COLUMNS / 8; c++) x[i][c] = fetch(b + ((c * 8 + g) * p.b_line + at) * 2, at < p.k && c * 8 + g < p.n);
+  }
   #pragma unroll
   for (i32 i = 0; i < STEP / 32; i++) {
     const i32 at = k + i * 32 + t * 8;
@@ -107,12 +113,10 @@ __device__ __forceinline__ void accumulate(const Arguments& p, f32 (&sum)[1][COL
   }
   #pragma unroll
   for (i32 i = 0; i < STEP / 32; i++) {
-    const i32 at = k + i * 32 + t * 8;
     #pragma unroll
     for (i32 c = 0; c < COLUMNS / 8; c++) {
-      const uint4 x = fetch(b + ((c * 8 + g) * p.b_line + at) * 2, at < p.k && c * 8 + g < p.n);
-      multiply(sum[0][c], low[i].x, high[i].x, low[i].y, high[i].y, x.x, x.y);
-      multiply(sum[0][c], low[i].z, high[i].z, low[i].w, high[i].w, x.z, x.w);
+      multiply(sum[0][c], low[i].x, high[i].x, low[i].y, high[i].y, x[i][c].x, x[i][c].y);
+      multiply(sum[0][c], low[i].z, high[i].z, low[i].w, high[i].w, x[i][c].z, x[i][c].w);
     }
   }
 }
@@ -132,6 +136,13 @@ __device__ __forceinline__ Line line_at(u64 at, bool inside) {
   return x;
 }
 __device__ __forceinline__ void accumulate(const Arguments& p, f32 (&sum)[FRAGMENTS][COLUMNS / 8][4], i32 top, i32 k, u64 a, u64 b, i32 g, i32 t) {
+  uint4 x[PARTS][COLUMNS / 8];
+  #pragma unroll
+  for (i32 i = 0; i < PARTS; i++) {
+    const i32 at = k + i * 32 + t * 8;
+    #pragma unroll
+    for (i32 c = 0; c < COLUMNS / 8; c++) x[i][c] = fetch(b + ((c * 8 + g) * p.b_line + at) * 2, at < p.k && c * 8 + g < p.n);
+  }
   Line line[PARTS][8];
   #pragma unroll
   for (i32 i = 0; i < PARTS; i++) {
@@ -143,10 +154,6 @@ __device__ __forceinline__ void accumulate(const Arguments& p, f32 (&sum)[FRAGME
   }
   #pragma unroll
   for (i32 i = 0; i < PARTS; i++) {
-    const i32 at = k + i * 32 + t * 8;
-    uint4 x[COLUMNS / 8];
-    #pragma unroll
-    for (i32 c = 0; c < COLUMNS / 8; c++) x[c] = fetch(b + ((c * 8 + g) * p.b_line + at) * 2, at < p.k && c * 8 + g < p.n);
     #pragma unroll
     for (i32 f = 0; f < FRAGMENTS; f++) {
       u32 even[4], odd[4];
@@ -157,8 +164,8 @@ __device__ __forceinline__ void accumulate(const Arguments& p, f32 (&sum)[FRAGME
       }
       #pragma unroll
       for (i32 c = 0; c < COLUMNS / 8; c++) {
-        multiply(sum[f][c], even[0], odd[0], even[1], odd[1], x[c].x, x[c].y);
-        multiply(sum[f][c], even[2], odd[2], even[3], odd[3], x[c].z, x[c].w);
+        multiply(sum[f][c], even[0], odd[0], even[1], odd[1], x[i][c].x, x[i][c].y);
+        multiply(sum[f][c], even[2], odd[2], even[3], odd[3], x[i][c].z, x[i][c].w);
       }
     }
   }
@@ -167,9 +174,9 @@ __device__ __forceinline__ void accumulate(const Arguments& p, f32 (&sum)[FRAGME
 __device__ __forceinline__ i32 row_of(i32 g, i32 f, i32 half) { return g * FRAGMENTS * 2 + f * 2 + half; }
 `
 
-function kernelText({ a, columns, warps, result, splits }: StreamVariant, entry: string): string {
+function kernelText({ columns, warps, result, splits }: StreamVariant, entry: string): string {
   const many = splits > 1
-  const together = warps === 16 ? 1 : a === 'm' && columns === 16 ? 2 : 3
+  const together = warps === 16 ? 1 : columns === 16 ? 2 : 3
   return `
 extern "C" __global__ void ${many ? `__cluster_dims__(${splits}, 1, 1) ` : ''}__launch_bounds__(WARPS * 32, ${together}) ${entry}(const __grid_constant__ Arguments p) {
   __shared__ f32 part[WARPS][COLUMNS][PITCH];

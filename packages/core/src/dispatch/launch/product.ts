@@ -5,11 +5,10 @@ import type { MatrixArgument, ProductArguments, ProductCall, ProductDTypes } fro
 import type { LoopsTarget } from '../../backend/target.ts'
 import { type ProductClass, type ProductPlan, planProduct } from '../../codegen/products.ts'
 import { planSimtProduct } from '../../codegen/simt/product/index.ts'
-import { buildProduct, type ProductLanes } from '../../kernels/product.ts'
 import type { Runtime } from '../runtime.ts'
 import { ArgumentBlock } from './argument-block.ts'
 import { productFacts } from './contests.ts'
-import { strideFacts } from './iteration.ts'
+import { classKey, launchKernelProduct } from './kernel-product.ts'
 import type { Program } from './program-set.ts'
 
 /** A product kernel with its argument block. */
@@ -59,37 +58,11 @@ export function launchGeneral(rt: Runtime, dtypes: ProductDTypes, args: ProductA
   const isThin = Math.min(args.m, args.n) <= fewLines
   const plan = target.family === 'simt' && !isThin ? planSimtProduct(kind, args, target) : null
   if (plan) launchPlan(rt, plan, { dtypes, args })
-  else launchInKernelLanguage(rt, kind, args)
+  else launchKernelProduct(rt, kind, args)
 }
-
-function launchInKernelLanguage(rt: Runtime, kind: ProductClass, args: ProductArguments): void {
-  const { m, n, k, batch, alpha, beta } = args
-  const strides = [args.a, args.b, args.c, ...(kind.addend ? [args.addend!] : [])].map(matrixStrides)
-  const [a, b, c, addend] = strides.map(strideFacts)
-  const lanes = lanesOf(args)
-  const key = `general product ${lanes} ${classKey(kind)} ${a}|${b}|${c}|${addend}`
-  const kernel = rt.kernels.get(key, 'product', (builder) =>
-    buildProduct(builder, kind, { a: a!, b: b!, c: c!, addend: addend ?? null }, lanes),
-  )
-  const operands = [args.a, args.b, args.c, ...(kind.addend ? [args.addend!] : [])]
-  kernel.launch(
-    operands.map(({ address }, i) => ({ address, strides: strides[i]! })),
-    [batch, m, n, k, alpha, beta],
-  )
-}
-
-const classKey = ({ a, b, c, addend, scaled, compute }: ProductDTypes): string =>
-  `${a},${b},${c},${addend},${scaled},${compute},`
 
 /** Products with at most this many rows or columns are too thin for tiles. */
 const fewLines = 16
-/** Up to so many, sums along rows that are contiguous in both operands read the large one at the speed of memory. */
-const fewSums = 8
-const lanesOf = ({ m, n, a, b }: ProductArguments): ProductLanes =>
-  a.column === 1 && b.row === 1 && Math.min(m, n) <= fewSums ? 'depth' : 'columns'
-
-const matrixStrides = ({ batch, row, column }: MatrixArgument): readonly number[] => [batch, row, column]
-
 /** Equal for calls that differ in addresses alone, each aligned to 16 bytes or not. */
 function productCallClass(kind: ProductClass, { m, n, k, batch, a, b, c, addend }: ProductArguments): string {
   const sizes = `${batch},${m},${n},${k}`

@@ -87,7 +87,13 @@ __device__ __forceinline__ void multiply(f32 (&sum)[4], u32 a0, u32 a1, u32 a2, 
 }
 
 __device__ __forceinline__ void accumulate(const Arguments& p, f32 (&sum)[1][COLUMNS / 8][4], i32 top, i32 k, u64 a, u64 b, i32 g, i32 t) {
-  uint4 low[STEP / 32], high[STEP / 32];
+  uint4 x[STEP / 32][COLUMNS / 8], low[STEP / 32], high[STEP / 32];
+  #pragma unroll
+  for (i32 i = 0; i < STEP / 32; i++) {
+    const i32 at = k + i * 32 + t * 8;
+    #pragma unroll
+    for (i32 c = 0; c < COLUMNS / 8; c++) x[i][c] = fetch(b + ((c * 8 + g) * p.b_line + at) * 2, at < p.k && c * 8 + g < p.n);
+  }
   #pragma unroll
   for (i32 i = 0; i < STEP / 32; i++) {
     const i32 at = k + i * 32 + t * 8;
@@ -96,12 +102,10 @@ __device__ __forceinline__ void accumulate(const Arguments& p, f32 (&sum)[1][COL
   }
   #pragma unroll
   for (i32 i = 0; i < STEP / 32; i++) {
-    const i32 at = k + i * 32 + t * 8;
     #pragma unroll
     for (i32 c = 0; c < COLUMNS / 8; c++) {
-      const uint4 x = fetch(b + ((c * 8 + g) * p.b_line + at) * 2, at < p.k && c * 8 + g < p.n);
-      multiply(sum[0][c], low[i].x, high[i].x, low[i].y, high[i].y, x.x, x.y);
-      multiply(sum[0][c], low[i].z, high[i].z, low[i].w, high[i].w, x.z, x.w);
+      multiply(sum[0][c], low[i].x, high[i].x, low[i].y, high[i].y, x[i][c].x, x[i][c].y);
+      multiply(sum[0][c], low[i].z, high[i].z, low[i].w, high[i].w, x[i][c].z, x[i][c].w);
     }
   }
 }

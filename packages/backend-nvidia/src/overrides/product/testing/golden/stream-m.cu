@@ -96,6 +96,13 @@ __device__ __forceinline__ Line line_at(u64 at, bool inside) {
   return x;
 }
 __device__ __forceinline__ void accumulate(const Arguments& p, f32 (&sum)[FRAGMENTS][COLUMNS / 8][4], i32 top, i32 k, u64 a, u64 b, i32 g, i32 t) {
+  uint4 x[PARTS][COLUMNS / 8];
+  #pragma unroll
+  for (i32 i = 0; i < PARTS; i++) {
+    const i32 at = k + i * 32 + t * 8;
+    #pragma unroll
+    for (i32 c = 0; c < COLUMNS / 8; c++) x[i][c] = fetch(b + ((c * 8 + g) * p.b_line + at) * 2, at < p.k && c * 8 + g < p.n);
+  }
   Line line[PARTS][8];
   #pragma unroll
   for (i32 i = 0; i < PARTS; i++) {
@@ -107,10 +114,6 @@ __device__ __forceinline__ void accumulate(const Arguments& p, f32 (&sum)[FRAGME
   }
   #pragma unroll
   for (i32 i = 0; i < PARTS; i++) {
-    const i32 at = k + i * 32 + t * 8;
-    uint4 x[COLUMNS / 8];
-    #pragma unroll
-    for (i32 c = 0; c < COLUMNS / 8; c++) x[c] = fetch(b + ((c * 8 + g) * p.b_line + at) * 2, at < p.k && c * 8 + g < p.n);
     #pragma unroll
     for (i32 f = 0; f < FRAGMENTS; f++) {
       u32 even[4], odd[4];
@@ -121,8 +124,8 @@ __device__ __forceinline__ void accumulate(const Arguments& p, f32 (&sum)[FRAGME
       }
       #pragma unroll
       for (i32 c = 0; c < COLUMNS / 8; c++) {
-        multiply(sum[f][c], even[0], odd[0], even[1], odd[1], x[c].x, x[c].y);
-        multiply(sum[f][c], even[2], odd[2], even[3], odd[3], x[c].z, x[c].w);
+        multiply(sum[f][c], even[0], odd[0], even[1], odd[1], x[i][c].x, x[i][c].y);
+        multiply(sum[f][c], even[2], odd[2], even[3], odd[3], x[i][c].z, x[i][c].w);
       }
     }
   }
