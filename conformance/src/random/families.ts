@@ -1,5 +1,6 @@
 // All random cases, in a fixed order for a seed.
 import type { ConformanceCase } from '../case.ts'
+import { attentionFamilies } from './attention.ts'
 import { casesOf, type Family } from './family.ts'
 import { Generator } from './generator.ts'
 import { indexingFamilies } from './indexing.ts'
@@ -12,6 +13,7 @@ export const randomFamilies: readonly Family[] = [
   ...rowFamilies,
   ...productFamilies,
   ...indexingFamilies,
+  ...attentionFamilies,
 ]
 
 /** Draws the cases of the families that `wanted` selects; each family has its own sequence, so that selecting changes no case. */

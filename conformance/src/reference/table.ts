@@ -4,6 +4,7 @@ import { isIntegral } from '../host/dtypes.ts'
 import { HostTensor } from '../host/tensor.ts'
 import { type CaseValue, isList } from '../host/value.ts'
 import { parseOperator } from '../operator-name.ts'
+import { attention } from './attention.ts'
 import { expandTo } from './broadcast.ts'
 import { matmul } from './matmul.ts'
 import { mapElements, pointwise } from './pointwise.ts'
@@ -132,6 +133,7 @@ const others: Readonly<Record<string, Reference>> = {
   addmm: addedProduct,
   baddbmm: addedProduct,
   linear,
+  scaled_dot_product_attention: attention,
 }
 
 /** The reference of an operator by base name; undefined where there is none. */

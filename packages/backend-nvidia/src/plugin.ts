@@ -11,6 +11,7 @@ import {
 import { emulatedDriver } from '@opgems/emulator'
 import { NvidiaDriver } from './driver.ts'
 import { hopperAttention } from './overrides/attention/override.ts'
+import { hopperDecode } from './overrides/decode/override.ts'
 import { hopperProduct } from './overrides/product/override.ts'
 import { h100Limits, nvidiaTarget } from './target.ts'
 
@@ -23,6 +24,7 @@ export const plugin: BackendPlugin = {
     container.register(driverToken, { useValue: driver })
     container.register(productOverrideToken, { useValue: hopperProduct(driver.tensorMaps) })
     container.register(attentionOverrideToken, { useValue: hopperAttention(driver.tensorMaps) })
+    container.register(attentionOverrideToken, { useValue: hopperDecode() })
     container.register(driverToken, {
       useValue: emulatedDriver({ vendor: 'nvidia', target: nvidiaTarget(h100Limits) }),
     })

@@ -120,15 +120,18 @@ function withAddend(
 
 /** scaled_dot_product_attention: a weighted mean of the values, whose weights are good to what softmax and the scores are. */
 export const attentionBound: Bound = (context) => {
-  const { test, u, sides } = context
+  const { test, u, resultU, sides } = context
   const [query, key, value] = [0, 1, 2].map((at) => tensorArgument(test, at, ['query', 'key', 'value'][at]!))
   if (!query || !key || !value) return undefined
   const [width, keys] = [query.shape.at(-1)!, key.shape.at(-2)!]
   const largest = (tensor: HostTensor) => tensor.numbers.reduce((most, x) => Math.max(most, Math.abs(x)), 0)
   const scale = numberArgument(test, 6, 'scale') ?? 1 / Math.sqrt(width)
   const score = Math.abs(scale) * width * largest(query) * largest(key)
+  // Matrix units take weights of the operands' dtype: each is off by its roundoff, and so is their mean at most.
+  const ofWeights = resultU > u ? sides * resultU : 0
   // Two sums (scores, weighted values), and the error of exp from a score's own rounding.
-  return largest(value) * (sumGrowth(context, keys + 8) * 2 + 2 * (sumGrowth(context, width) + 2 * sides * u) * score)
+  const ofScores = 2 * (sumGrowth(context, width) + 2 * sides * u) * score
+  return largest(value) * (sumGrowth(context, keys + 8) * 2 + ofWeights + ofScores)
 }
 
 /** cross: a b' - a' b, whose products PyTorch rounds to the result's dtype before it subtracts: u (|a b'| + |a' b|), and as much again for ours. */
