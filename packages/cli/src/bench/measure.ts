@@ -1,13 +1,8 @@
 // Measures representative calls on an open device: the time of a call on the device's own clock, and the floor under it.
-import { type DType, OpGemsError, type Roofline, type Runtime, timeLaunch } from '@opgems/core'
+import { type DType, type Roofline, type Runtime, timeLaunch } from '@opgems/core'
 import { prepareWorkload } from '../workloads/prepare.ts'
-import { type Workload, workloadName } from '../workloads/workloads.ts'
-
-export interface BenchTask {
-  readonly workload: Workload
-  readonly dtype: DType
-  readonly size: number
-}
+import { refusalOf, type WorkloadTask } from '../workloads/tasks.ts'
+import { workloadName } from '../workloads/workloads.ts'
 
 /** Microseconds of one call: the least of several stretches of calls. */
 export interface BenchResult {
@@ -31,7 +26,7 @@ export interface BenchRefusal {
   readonly reason: string
 }
 
-export function measureOurs(rt: Runtime, roofline: Roofline, task: BenchTask): BenchResult | BenchRefusal {
+export function measureOurs(rt: Runtime, roofline: Roofline, task: WorkloadTask): BenchResult | BenchRefusal {
   const { workload, dtype, size } = task
   const operator = workloadName(workload)
   try {
@@ -44,8 +39,6 @@ export function measureOurs(rt: Runtime, roofline: Roofline, task: BenchTask): B
       prepared.dispose()
     }
   } catch (error) {
-    if (error instanceof OpGemsError && (error.code.startsWith('UNSUPPORTED') || error.code === 'OUT_OF_MEMORY'))
-      return { operator, dtype, reason: `${error.code}: ${error.message}` }
-    throw error
+    return { operator, dtype, reason: refusalOf(error) }
   }
 }

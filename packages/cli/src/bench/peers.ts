@@ -11,8 +11,9 @@ import {
   type Task,
   torchPeer,
 } from '../peers/index.ts'
+import type { WorkloadTask } from '../workloads/tasks.ts'
 import { workloadName } from '../workloads/workloads.ts'
-import type { BenchResult, BenchTask } from './measure.ts'
+import type { BenchResult } from './measure.ts'
 
 /** Peers that are packages of Node have kernels of their own names for these. */
 const operations: Readonly<Record<string, Operation>> = {
@@ -44,7 +45,7 @@ export async function openPeer(name: PeerName, rt: Runtime, threads: number): Pr
 /** Microseconds of a call, or why there are none. */
 export async function measurePeer(
   peer: ParticipantProcess,
-  task: BenchTask,
+  task: WorkloadTask,
   ours: BenchResult,
   folder: string,
 ): Promise<number | string> {
@@ -63,7 +64,7 @@ export async function measurePeer(
   }
 }
 
-function atenTask({ workload, dtype }: BenchTask, { shapes }: BenchResult, calls: number): AtenTask {
+function atenTask({ workload, dtype }: WorkloadTask, { shapes }: BenchResult, calls: number): AtenTask {
   const inputs = shapes.map((shape, i) => {
     const below = workload.indices?.get(i)?.(shapes)
     return below === undefined ? { shape, dtype } : { shape, dtype: 'int64', below }
@@ -74,7 +75,7 @@ function atenTask({ workload, dtype }: BenchTask, { shapes }: BenchResult, calls
   return { aten: workload.operator, inputs, args, calls }
 }
 
-function nodeTask(task: BenchTask, { shapes }: BenchResult, calls: number, folder: string): Task | string {
+function nodeTask(task: WorkloadTask, { shapes }: BenchResult, calls: number, folder: string): Task | string {
   const operation = operations[workloadName(task.workload)]
   if (!operation || task.dtype !== 'float32') return 'not compared'
   const shape = shapes[0] as readonly [number, number]

@@ -2,26 +2,20 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
-import { operatorFilter } from '@opgems/conformance'
-import { createRuntime, type DType, OpGemsError, Roofline, type Runtime } from '@opgems/core'
+import { createRuntime, OpGemsError, Roofline, type Runtime } from '@opgems/core'
 import { InvalidArgumentError } from 'commander'
-import { type BenchRefusal, type BenchResult, type BenchTask, measureOurs } from '../bench/measure.ts'
+import { type BenchRefusal, type BenchResult, measureOurs } from '../bench/measure.ts'
 import { measurePeer, openPeer } from '../bench/peers.ts'
 import { benchTable, peerReasons } from '../bench/table.ts'
-import { type ExitStatus, exitStatus, UsageError } from '../exit-status.ts'
+import { type ExitStatus, exitStatus } from '../exit-status.ts'
 import { type CommandIo, writeJson } from '../io.ts'
 import { readCounts, readDTypes, readList } from '../option-readers.ts'
 import { type ParticipantProcess, type PeerName, peerNames } from '../peers/index.ts'
 import type { AddCommand } from '../run.ts'
-import { statusLine } from '../status-line.ts'
-import { type Workload, workloads } from '../workloads/workloads.ts'
+import { inTurn, type Selection, selectTasks, type WorkloadTask } from '../workloads/tasks.ts'
 
-interface Options {
+interface Options extends Selection {
   readonly backend?: string
-  readonly ops?: string
-  readonly dtypes: readonly DType[]
-  readonly sizes: readonly number[]
   readonly vs: readonly PeerName[]
   readonly json?: string | true
 }
@@ -47,13 +41,12 @@ export const addBench: AddCommand = (program, io, finish) => {
     .option('--json [file]', 'the results as JSON, to a file or instead of the table')
     .addHelpText('after', examples)
     .action(async (options: Options) => {
-      const wanted = workloads.filter(({ operator }) => operatorFilter(options.ops)(`aten::${operator}`))
-      if (wanted.length === 0) throw new UsageError(`no operator with a representative call fits '${options.ops}'`)
+      const tasks = selectTasks(options)
       const { backend } = options
       const rt = await createRuntime(backend === undefined ? {} : { backend })
       const folder = mkdtempSync(join(tmpdir(), 'opgems-bench-'))
       try {
-        finish(await bench(rt, tasksOf(wanted, options), options, folder, io))
+        finish(await bench(rt, tasks, options, folder, io))
       } finally {
         rmSync(folder, { recursive: true, force: true })
         await rt.close()
@@ -69,16 +62,9 @@ function readPeers(text: string): PeerName[] {
   })
 }
 
-const tasksOf = (wanted: readonly Workload[], { dtypes, sizes }: Options): readonly BenchTask[] =>
-  wanted.flatMap((workload) =>
-    dtypes
-      .filter((dtype) => workload.dtypes.includes(dtype))
-      .flatMap((dtype) => sizes.map((size) => ({ workload, dtype, size }))),
-  )
-
 async function bench(
   rt: Runtime,
-  tasks: readonly BenchTask[],
+  tasks: readonly WorkloadTask[],
   options: Options,
   folder: string,
   io: CommandIo,
@@ -128,31 +114,25 @@ async function openPeers(rt: Runtime, names: readonly PeerName[]) {
 
 async function measureAll(
   rt: Runtime,
-  tasks: readonly BenchTask[],
+  tasks: readonly WorkloadTask[],
   peers: readonly ParticipantProcess[],
   folder: string,
   io: CommandIo,
 ) {
-  const progress = statusLine(io.stderr)
   const roofline = new Roofline(rt.device.inner)
   const results: BenchResult[] = []
   const refusals: BenchRefusal[] = []
-  for (const [i, task] of tasks.entries()) {
-    // Lets an interrupt through.
-    await setImmediate()
-    if (io.signal.aborted) break
-    progress.show(`${i + 1}/${tasks.length} ${task.workload.operator} ${task.dtype}, ${task.size} elements`)
+  for await (const task of inTurn(tasks, io)) {
     const ours = measureOurs(rt, roofline, task)
     if ('reason' in ours) refusals.push(ours)
     else results.push({ ...ours, peers: await measurePeers(peers, task, ours, folder) })
   }
-  progress.clear()
   return { results, refusals }
 }
 
 async function measurePeers(
   peers: readonly ParticipantProcess[],
-  task: BenchTask,
+  task: WorkloadTask,
   ours: BenchResult,
   folder: string,
 ): Promise<Record<string, number | string>> {

@@ -1,22 +1,16 @@
 // opgems tune: times candidates of kernels ahead of time, so that later runs find the winners.
 import { writeFileSync } from 'node:fs'
-import { setImmediate } from 'node:timers/promises'
-import { operatorFilter } from '@opgems/conformance'
 import { type Choice, type ChoiceFile, createRuntime, type DType, OpGemsError, type Runtime } from '@opgems/core'
 import { alignColumns } from '../columns.ts'
-import { type ExitStatus, exitStatus, UsageError } from '../exit-status.ts'
+import { type ExitStatus, exitStatus } from '../exit-status.ts'
 import { type CommandIo, writeJson } from '../io.ts'
 import { readCounts, readDTypes } from '../option-readers.ts'
 import type { AddCommand } from '../run.ts'
-import { statusLine } from '../status-line.ts'
 import { prepareWorkload } from '../workloads/prepare.ts'
-import { type Workload, workloads } from '../workloads/workloads.ts'
+import { inTurn, refusalOf, type Selection, selectTasks, type WorkloadTask } from '../workloads/tasks.ts'
 
-interface Options {
+interface Options extends Selection {
   readonly backend?: string
-  readonly ops?: string
-  readonly dtypes: readonly DType[]
-  readonly sizes: readonly number[]
   readonly output?: string
   readonly json?: true
 }
@@ -42,12 +36,11 @@ export const addTune: AddCommand = (program, io, finish) => {
     .option('--json', 'one JSON document on standard output')
     .addHelpText('after', examples)
     .action(async (options: Options) => {
-      const wanted = workloads.filter(({ operator }) => operatorFilter(options.ops)(`aten::${operator}`))
-      if (wanted.length === 0) throw new UsageError(`no operator with a representative call fits '${options.ops}'`)
+      const tasks = selectTasks(options)
       const { backend } = options
       const rt = await createRuntime({ tune: true, ...(backend === undefined ? {} : { backend }) })
       try {
-        finish(await tune(rt, wanted, options, io))
+        finish(await tune(rt, tasks, options, io))
       } finally {
         await rt.close()
       }
@@ -61,11 +54,11 @@ interface Skipped {
   readonly reason: string
 }
 
-async function tune(rt: Runtime, wanted: readonly Workload[], options: Options, io: CommandIo): Promise<ExitStatus> {
+async function tune(rt: Runtime, tasks: readonly WorkloadTask[], options: Options, io: CommandIo): Promise<ExitStatus> {
   const device = `${rt.backend.id}:${rt.device.name}`
   if (!rt.device.stopwatch) throw new OpGemsError('UNSUPPORTED', `${device} has no clock to time kernels with`)
   const known = new Set(choicesOf(rt).map(keyOf))
-  const { calls, skipped, complete } = await callAll(rt, wanted, options, io)
+  const { calls, skipped, complete } = await callAll(rt, tasks, io)
   const choices = choicesOf(rt)
   const timed = choices.filter((choice) => !known.has(keyOf(choice)))
   if (options.output !== undefined) writeFileSync(options.output, `${JSON.stringify(rt.tuningChoices(), null, 1)}\n`)
@@ -78,37 +71,24 @@ async function tune(rt: Runtime, wanted: readonly Workload[], options: Options, 
 const choicesOf = (rt: Runtime): ChoiceFile['choices'] => rt.tuningChoices()?.choices ?? []
 const keyOf = ({ kernel, bucket }: Choice): string => `${kernel} ${bucket}`
 
-async function callAll(rt: Runtime, wanted: readonly Workload[], { dtypes, sizes }: Options, io: CommandIo) {
-  const tasks = wanted.flatMap((workload) =>
-    dtypes
-      .filter((dtype) => workload.dtypes.includes(dtype))
-      .flatMap((dtype) => sizes.map((size) => ({ workload, dtype, size }))),
-  )
-  const progress = statusLine(io.stderr)
+async function callAll(rt: Runtime, tasks: readonly WorkloadTask[], io: CommandIo) {
   const skipped: Skipped[] = []
   let calls = 0
-  for (const [i, { workload, dtype, size }] of tasks.entries()) {
-    // Lets an interrupt through.
-    await setImmediate()
-    if (io.signal.aborted) break
-    progress.show(`${i + 1}/${tasks.length} ${workload.operator} ${dtype}, ${size} elements`)
-    const reason = callOnce(rt, workload, dtype, size)
+  for await (const task of inTurn(tasks, io)) {
+    const reason = callOnce(rt, task)
     if (reason === null) calls++
-    else skipped.push({ operator: workload.operator, dtype, reason })
+    else skipped.push({ operator: task.workload.operator, dtype: task.dtype, reason })
   }
-  progress.clear()
   return { calls, skipped, complete: !io.signal.aborted }
 }
 
 /** Null, or why the device cannot do it. */
-function callOnce(rt: Runtime, workload: Workload, dtype: DType, size: number): string | null {
+function callOnce(rt: Runtime, { workload, dtype, size }: WorkloadTask): string | null {
   try {
     prepareWorkload(rt, workload, dtype, size).dispose()
     return null
   } catch (error) {
-    if (error instanceof OpGemsError && (error.code.startsWith('UNSUPPORTED') || error.code === 'OUT_OF_MEMORY'))
-      return `${error.code}: ${error.message}`
-    throw error
+    return refusalOf(error)
   }
 }
 
