@@ -3,6 +3,7 @@ import { type DType, type DTypeInfo, decode, dtypeInfo, type HostArray } from '.
 import { OpGemsError } from '../errors/errors.ts'
 import { elementCount, formatShape, isContiguous, type Shape } from './geometry.ts'
 import type { History } from './history.ts'
+import { endLease, endWithTensor, type Lease } from './lease.ts'
 import { type NestedArray, nest } from './nested.ts'
 import type { Storage } from './storage.ts'
 
@@ -26,60 +27,7 @@ export interface TensorHost {
   detached(tensor: Tensor): Tensor
 }
 
-/** A tensor's share of its storage; outlives the tensor so that a finalizer can return it. */
-export interface Lease {
-  readonly host: TensorHost
-  readonly storage: Storage
-  live: boolean
-  history: History | null
-}
-
-// The last resort for tensors that nobody disposed of.
-const abandoned = new FinalizationRegistry<Lease>((lease) => {
-  if (lease.live) endLease(lease)
-})
-
-/** New tensors, not registered yet: most are disposed of before long, and the collector pays for each registration. */
-const young = new Array<Tensor | undefined>(256).fill(undefined)
-let youngCount = 0
-let isSweepDue = false
-
-function watch(tensor: Tensor): void {
-  young[youngCount++] = tensor
-  if (youngCount === young.length) registerYoung()
-  else if (!isSweepDue) {
-    isSweepDue = true
-    queueMicrotask(sweep)
-  }
-}
-function sweep(): void {
-  isSweepDue = false
-  registerYoung()
-}
-function registerYoung(): void {
-  for (let i = 0; i < youngCount; i++) {
-    const tensor = young[i]!
-    if (!tensor.isDisposed) abandoned.register(tensor, leaseOf(tensor))
-    young[i] = undefined
-  }
-  youngCount = 0
-}
-
-function endLease(lease: Lease): void {
-  lease.live = false
-  lease.host.released()
-  lease.history?.release()
-  lease.history = null
-  lease.storage.release()
-}
-
-/** For this file alone. */
-let leaseOf: (tensor: Tensor) => Lease
-
 export class Tensor {
-  static {
-    leaseOf = (tensor) => tensor.lease
-  }
   readonly numel: number
   /** The table's row of the dtype. */
   readonly dtypeInfo: DTypeInfo
@@ -102,7 +50,7 @@ export class Tensor {
     this.numel = elementCount(shape)
     this.dtypeInfo = dtypeInfo(dtype)
     this.lease = { host, storage, live: true, history: null }
-    watch(this)
+    endWithTensor(this, this.lease)
     host.adopt(this)
   }
 
