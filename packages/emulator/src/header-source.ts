@@ -49,6 +49,7 @@ template <class T, class U> static inline T emu_bits(U from) { static_assert(siz
 #define __longlong_as_double(x) emu_bits<double>((long long)(x))
 
 /** One thread of the host runs them all, and switches only at barriers and shuffles. */
+template <class P> static inline P load_streamed(const P* at) { return *at; }
 template <class T, class V> static inline T atomicAdd(T* at, V value) { T old = *at; *at = (T)(old + value); return old; }
 template <class T, class V> static inline T atomicCAS(T* at, V expected, V desired) { T old = *at; if (old == (T)expected) *at = (T)desired; return old; }
 

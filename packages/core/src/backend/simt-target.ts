@@ -40,6 +40,8 @@ export interface SimtDialect {
   readonly shuffleXor: Spelling
   readonly shuffleUp: Spelling
   readonly shuffleFrom: Spelling
+  /** The value at the pointer $0, which nothing reads again soon: caches need not keep it. Absent: an ordinary load. */
+  readonly streamedLoad?: Spelling
   /** Same bits in another type. */
   readonly bitcast: {
     readonly f32ToI32: Spelling

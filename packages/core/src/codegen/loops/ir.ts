@@ -197,6 +197,8 @@ export type SimtStmt =
   | {
       readonly op: 'loadPack' | 'storePack'
       readonly array: SimtArray
+      /** Of a load: nothing reads the same memory again soon. */
+      readonly isStreamed?: boolean
       readonly index: Expr
       readonly base: Expr
       readonly offset: Expr

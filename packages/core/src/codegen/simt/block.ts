@@ -25,6 +25,7 @@ import { emitScanNest } from './scan.ts'
 import { emitSort } from './sort.ts'
 import { stageTransposed } from './stage.ts'
 import { type Cell, cellWords, type Frame, freeWords, makeCell, type Simt, writeCell } from './state.ts'
+import { streamedLoads } from './stream.ts'
 
 /** Additions above which a tile that several phases need is held in registers rather than computed again from held loads. */
 const keepAbove = 4
@@ -52,6 +53,7 @@ function lowerPhases(simt: Simt, frame: Frame, block: Block): void {
   const groups = phasesOf(context, frame.scope, block, nodes)
   const roots = groups.map((g) => g.flatMap((x) => x.work.flatMap(workNode)))
   const keep = planKept(context, frame.scope, roots, keepPolicy(simt, frame))
+  for (const load of streamedLoads(simt, frame, block, groups.flat(), keep)) simt.streamed.add(load)
   groups.forEach((phaseGroups, phase) => {
     for (const group of phaseGroups) emitGroup(simt, frame, group, nodes, keep.get(phase) ?? [])
   })

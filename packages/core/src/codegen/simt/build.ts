@@ -10,8 +10,8 @@ export const barrier: Stmt = simt({ op: 'barrier' })
 
 export const declareArray = (array: SimtArray): Stmt => simt({ op: 'array', array })
 export const setElement = (array: SimtArray, at: Place, value: Expr): Stmt => simt({ op: 'set', array, ...at, value })
-export const loadPack = (array: SimtArray, number: Expr, base: Expr, offset: Expr): Stmt =>
-  simt({ op: 'loadPack', array, index: number, base, offset })
+export const loadPack = (array: SimtArray, number: Expr, base: Expr, offset: Expr, isStreamed: boolean): Stmt =>
+  simt({ op: 'loadPack', array, index: number, base, offset, isStreamed })
 export const storePack = (array: SimtArray, number: Expr, base: Expr, offset: Expr): Stmt =>
   simt({ op: 'storePack', array, index: number, base, offset })
 export const atomicAdd = (memory: MemoryType, base: Expr, offset: Expr, value: Expr): Stmt =>

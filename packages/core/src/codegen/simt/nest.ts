@@ -221,7 +221,7 @@ function loadPacks(simt: Simt, frame: Frame, start: Expr, { roots, kept }: LeafO
       if (!kept?.has(node)) frame.scope.push(declareArray(cell.array))
       const { offset } = accessOf(context, scope, tensor, node.index)
       const { index: number } = cellPlace(simt, cell, frame, index(0))
-      frame.scope.push(loadPack(cell.array, number, baseOf(context, node.tensor), offset))
+      frame.scope.push(loadPack(cell.array, number, baseOf(context, node.tensor), offset, simt.streamed.has(node)))
       return [node, cell] as const
     }),
   )

@@ -35,6 +35,8 @@ export interface Simt {
   readonly shared: SharedMemory
   /** Loads whose blocks lie in shared memory. */
   readonly staged: Map<Node, StagedTile>
+  /** Loads of memory that nothing reads again soon. */
+  readonly streamed: Set<Node>
   /** Sorted rows in shared memory. */
   readonly rows: Map<Node, SharedRow>
 }

@@ -112,13 +112,22 @@ class StatementPrinter extends StatementLines {
     }
   }
 
-  private pack({ op, array, index, base, offset }: Extract<SimtStmt, { op: 'loadPack' | 'storePack' }>): void {
+  private pack({
+    op,
+    array,
+    index,
+    base,
+    offset,
+    isStreamed,
+  }: Extract<SimtStmt, { op: 'loadPack' | 'storePack' }>): void {
     const { expressions } = this
     const type = expressions.arrayType(array)
     const own = `${array.name}[${expressions.bare(index)}]`
     const pointer = expressions.pointer(array.memory, base, op === 'loadPack')
-    const place = `*(${op === 'loadPack' ? 'const ' : ''}${type}*)(${pointer} + ${expressions.print(offset)})`
-    this.line(op === 'loadPack' ? `${own} = ${place};` : `${place} = ${own};`)
+    const place = `(${op === 'loadPack' ? 'const ' : ''}${type}*)(${pointer} + ${expressions.print(offset)})`
+    const { streamedLoad } = expressions.prelude.dialect
+    if (op === 'storePack') this.line(`*${place} = ${own};`)
+    else this.line(`${own} = ${isStreamed && streamedLoad ? spell(streamedLoad, [place]) : `*${place}`};`)
   }
 
   /** A compare-and-swap loop on the word that holds the element. */
