@@ -13,6 +13,17 @@ __device__ __forceinline__ f32 half_to_float(u16 x) { f32 y; asm("cvt.f32.f16 %0
 __device__ __forceinline__ i32 float_to_half(f32 x) { u16 y; asm("cvt.rn.f16.f32 %0, %1;" : "=h"(y) : "f"(x)); return y; }
 __device__ __forceinline__ f32 bfloat_to_float(u16 x) { return __int_as_float((i32)x << 16); }
 __device__ __forceinline__ i32 float_to_bfloat(f32 x) { u16 y; asm("cvt.rn.bf16.f32 %0, %1;" : "=h"(y) : "f"(x)); return y; }
+template <class P> __device__ __forceinline__ P load_streamed(const P* at) {
+  if constexpr (sizeof(P) % 16 == 0) {
+    union { P value; u32 words[sizeof(P) / 4]; } all;
+    #pragma unroll
+    for (i32 i = 0; i < (i32)sizeof(P) / 4; i += 4)
+      asm("ld.global.cs.v4.u32 {%0, %1, %2, %3}, [%4];"
+        : "=r"(all.words[i]), "=r"(all.words[i + 1]), "=r"(all.words[i + 2]), "=r"(all.words[i + 3])
+        : "l"((const u32*)at + i));
+    return all.value;
+  } else return *at;
+}
 #endif
 #define FN __device__ __forceinline__
 namespace op {

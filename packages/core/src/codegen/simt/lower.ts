@@ -113,7 +113,13 @@ function openThread(context: Context, plan: Plan, target: SimtTarget): Simt {
     program = root.name('program', op('min', at, op('sub', total, index(1))))
   }
   definePrograms(context, program)
-  const held = { cells: new Map(), staged: new Map(), streamed: new Set<Node>(), rows: new Map(), shared: new SharedMemory() }
+  const held = {
+    cells: new Map(),
+    staged: new Map(),
+    streamed: new Set<Node>(),
+    rows: new Map(),
+    shared: new SharedMemory(),
+  }
   return { context, plan, target, thread, alongFast, alongSecond, active, ...held }
 }
 
