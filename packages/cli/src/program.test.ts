@@ -21,8 +21,10 @@ test('prints its version', () => {
 async function exitOf(
   argv: readonly string[],
   until: (child: ReturnType<typeof spawn>) => void,
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<[number | null, string]> {
-  const child = spawn(process.execPath, [program, ...argv], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const env = { ...process.env, ...environment }
+  const child = spawn(process.execPath, [program, ...argv], { stdio: ['ignore', 'pipe', 'pipe'], env })
   let errors = ''
   child.stderr.on('data', (chunk) => {
     errors += chunk
@@ -37,14 +39,16 @@ test('a closed pipe is no error', async () => {
   expect([status, errors]).toEqual([0, ''])
 })
 
-test('an interrupt stops conformance, with the table of what has run', async () => {
+test('an interrupt stops conformance, with the table of what has run', { timeout: 120_000 }, async () => {
   let output = ''
-  const [status] = await exitOf(['conformance', '--backend', 'cpu:wasm'], (child) => {
+  const interrupt = (child: ReturnType<typeof spawn>) => {
     child.stdout?.on('data', (chunk) => {
       output += chunk
     })
-    setTimeout(() => child.kill('SIGINT'), 2000)
-  })
+    // The first line that the debug setting prints is that of a kernel: cases are running.
+    child.stderr?.once('data', () => setTimeout(() => child.kill('SIGINT'), 500))
+  }
+  const [status] = await exitOf(['conformance', '--backend', 'cpu:wasm'], interrupt, { OPGEMS_DEBUG: '1' })
   expect(status).toBe(130)
   expect(output).toMatch(/\d+ passed/)
 })

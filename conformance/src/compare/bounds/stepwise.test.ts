@@ -46,6 +46,39 @@ const operators: readonly Stepped[] = [
     recorded: [2, 2048, 4],
   },
   {
+    operator: 'aten::embedding_dense_backward',
+    args: (dtype) => [tensor(dtype, [3, 1], 2048, 1, 1), tensor('int64', [3], 1, 1, 1), 2, -1, false],
+    shape: [2, 1],
+    exact: [0, 2050],
+    recorded: [0, 2048],
+  },
+  {
+    // 2050 / 4 and 2048 / 4.
+    operator: 'aten::index_reduce',
+    args: (dtype) => [
+      tensor(dtype, [2], 0, 7),
+      0,
+      tensor('int64', [3], 0, 0, 0),
+      tensor(dtype, [3], 2048, 1, 1),
+      'mean',
+    ],
+    shape: [2],
+    exact: [512.5, 7],
+    recorded: [512, 7],
+  },
+  {
+    operator: 'aten::_unsafe_masked_index_put_accumulate',
+    args: (dtype) => [
+      tensor(dtype, [2], 5, 0),
+      tensor('bool', [4], 1, 1, 1, 0),
+      [tensor('int64', [4], 1, -1, 1, 0)],
+      tensor(dtype, [4], 2048, 1, 1, 99),
+    ],
+    shape: [2],
+    exact: [5, 2050],
+    recorded: [5, 2048],
+  },
+  {
     // sigmoid(4) = 0.98201 is kept as 0.98193: 1 - s is off by half a percent.
     operator: 'aten::glu_backward',
     args: (dtype) => [tensor(dtype, [1], 2), tensor(dtype, [2], 3, 4), 0],

@@ -2,6 +2,7 @@
 
 import type { ConformanceCase } from '../../case.ts'
 import type { HostTensor } from '../../host/tensor.ts'
+import { embeddingGradientBound, indexReduceBound, maskedIndexPutBound } from './accumulation.ts'
 import { type Bound, boundContext } from './context.ts'
 import { convolutionBound } from './convolution.ts'
 import { gluGradientBound, layerNormGradientBound, paddingGradientBound } from './gradients.ts'
@@ -106,6 +107,10 @@ export const bounds: Readonly<Record<string, Bound>> = {
   replication_pad1d_backward: paddingGradientBound,
   replication_pad2d_backward: paddingGradientBound,
   replication_pad3d_backward: paddingGradientBound,
+  embedding_backward: embeddingGradientBound,
+  embedding_dense_backward: embeddingGradientBound,
+  index_reduce: indexReduceBound,
+  unsafe_masked_index_put_accumulate: maskedIndexPutBound,
   adaptive_avg_pool2d_backward: averagePoolGradientBound,
   adaptive_avg_pool3d_backward: averagePoolGradientBound,
   avg_pool2d_backward: averagePoolGradientBound,
