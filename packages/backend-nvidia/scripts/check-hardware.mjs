@@ -236,62 +236,12 @@ async function indices() {
   say('wrong indices', 'are seen at the next read; with launchBlocking, by the call')
 }
 
-/** Where the time of copies between host and GPU goes. */
-async function copies() {
-  const rt = await open()
-  const { context } = rt.device.inner
-  const { cuda } = context
-  const stream = context.query('cuStreamCreate', 0)
-  const event = context.query('cuEventCreate', 3)
-  const most = 64 << 20
-  const device = rt.device.allocate(most)
-  const pinned = context.query('cuMemHostAlloc', most, 0)
-  const timed = (name, bytes, times, body) => {
-    for (let i = 0; i < 3; i++) body()
-    const start = process.hrtime.bigint()
-    for (let i = 0; i < times; i++) body()
-    const each = microseconds(start) / times
-    say(`${name}, ${bytes} bytes`, `${each.toFixed(1)} us, ${(bytes / each / 1000).toFixed(2)} GB/s`)
-  }
-  for (const bytes of [4, 4096, 1 << 20, most]) {
-    const times = bytes === most ? 5 : 200
-    timed('to pinned memory', bytes, times, () => {
-      context.call('cuMemcpyDtoHAsync_v2', pinned, device, bytes, stream)
-      context.call('cuStreamSynchronize', stream)
-    })
-    timed('from pinned memory', bytes, times, () => {
-      context.call('cuMemcpyHtoDAsync_v2', device, pinned, bytes, stream)
-      context.call('cuStreamSynchronize', stream)
-    })
-    timed('readSync', bytes, times, () => rt.device.readSync(device, bytes))
-    const source = new Uint8Array(bytes)
-    timed('write', bytes, times, () => rt.device.write(device, source))
-    await rt.synchronize()
-  }
-  timed('cuStreamSynchronize, idle', 0, 200, () => context.call('cuStreamSynchronize', stream))
-  timed('cuEventRecord, cuEventQuery', 0, 200, () => {
-    context.call('cuEventRecord', event, stream)
-    while (cuda.cuEventQuery(event) !== 0);
-  })
-  timed('cuEventRecord, …Synchronize', 0, 200, () => {
-    context.call('cuEventRecord', event, stream)
-    context.call('cuEventSynchronize', event)
-  })
-  const onThread = () => new Promise((resolve) => cuda.cuEventSynchronize.async(event, (_, value) => resolve(value)))
-  say('on another thread', `cuEventSynchronize gives ${await onThread()}`)
-  const start = process.hrtime.bigint()
-  for (let i = 0; i < 100; i++) await onThread()
-  say('on another thread', `${(microseconds(start) / 100).toFixed(1)} us for an event that has happened`)
-  await rt.close()
-}
-
-const parts = { staging, copies, indices, graphs, outOfMemory, compiler, runtimes, illegalAddress, worker: inWorker }
+const parts = { staging, indices, graphs, outOfMemory, compiler, runtimes, illegalAddress, worker: inWorker }
 if (part) await parts[part]()
 else {
   let failed = 0
   const runs = [
     ['staging'],
-    ['copies'],
     ['indices'],
     ['graphs'],
     ['outOfMemory'],
