@@ -5,6 +5,8 @@ import { median } from './figures.ts'
 /** More than the L2 cache of any GPU there is. */
 const flushBytes = 2 ** 28
 const mostRuns = 400
+/** Milliseconds of runs that do not count. */
+const warmUp = 10
 /** Microseconds from which one run says enough. */
 const slow = 500_000
 
@@ -22,7 +24,10 @@ export class Meter {
     const [once] = this.#laps(call, 1) as [number]
     if (once > slow) return once
     const estimate = this.#wholeMilliseconds(call, 3)
-    return median(this.#laps(call, Math.min(mostRuns, Math.max(3, Math.round(rep / estimate)))))
+    const runs = (milliseconds: number) => Math.min(mostRuns, Math.max(3, Math.round(milliseconds / estimate)))
+    // As triton's do_bench: until the host's code is compiled it may not keep ahead of the device, which then waits within a stretch.
+    this.#laps(call, runs(warmUp))
+    return median(this.#laps(call, runs(rep)))
   }
 
   #laps(call: () => unknown, runs: number): readonly number[] {
