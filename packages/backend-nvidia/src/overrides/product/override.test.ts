@@ -58,7 +58,7 @@ describe('prefers', () => {
     ['direct stores for float32', productCall(4096, 4096, 4096, { result: 'float32' }), / direct$/],
     ['the layout of nn.Linear', productCall(4096, 4096, 4096, { transposeB: true }), / tt copy$/],
     ['streams of few rows', productCall(2, 4096, 4096, { transposeB: true }), /^stream 16x8 t warps 8 splits 1$/],
-    ['narrow streams of few columns', productCall(1, 4096, 4096), /^stream 32x8 n warps 16 splits 1$/],
+    ['narrow streams of few columns', productCall(1, 4096, 4096), /^stream 32x8 n warps 8 splits 1$/],
     ['wide streams of many columns', productCall(1, 16000, 4096), /^stream 64x8 n warps 8 splits 1$/],
     [
       'split sums where there are few of them',

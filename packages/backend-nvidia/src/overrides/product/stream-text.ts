@@ -16,7 +16,7 @@ export interface StreamShape {
 export const streamShapes: readonly StreamShape[] = [
   { a: 'k', rows: 16, warps: 8 },
   { a: 'm', rows: 64, warps: 8 },
-  { a: 'm', rows: 32, warps: 16 },
+  { a: 'm', rows: 32, warps: 8 },
 ]
 
 export interface StreamVariant extends StreamShape {
