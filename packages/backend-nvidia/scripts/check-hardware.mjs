@@ -84,7 +84,7 @@ async function graphs() {
       for (let i = 0; i < 100; i++) y = rt.ops.add(y, x)
       return y
     })
-  for (let i = 0; i < 100; i++) chain().dispose()
+  for (let i = 0; i < 400; i++) chain().dispose() // until V8 has compiled all of the way
   await rt.synchronize()
   let start = process.hrtime.bigint()
   for (let i = 0; i < 20; i++) chain().dispose()
