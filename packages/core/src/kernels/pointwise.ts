@@ -1,13 +1,12 @@
 // The pointwise generator: a formula over elements becomes kernels for every layout class of its operands.
 
-import { type DType, dtypeInfo } from '../dtype/index.ts'
+import type { DType } from '../dtype/index.ts'
 import type { Axis, KernelBuilder, KernelDType, StrideFact, TensorHandle, Value } from '../kernel/index.ts'
 
 /** Elements of one program instance along the innermost dimension. */
 const blockSize = 8192
-/** Bytes along each side of the square blocks used when an input is contiguous along another dimension than the output. */
-const transposeBytes = 256
-const transposeSides = { least: 64, most: 128 }
+/** Side of the square blocks used when an input is contiguous along another dimension than the output. 128 is no faster for 16-bit elements. */
+const transposeSide = 64
 
 export interface PointwiseSpec {
   readonly name: string
@@ -30,17 +29,12 @@ export function buildPointwise(k: KernelBuilder, spec: PointwiseSpec, facts: rea
   const inputs = spec.inputs.map((dtype, i) =>
     k.tensor({ name: `in${i}`, dtype: dtype as KernelDType, access: 'read', strides: facts[spec.outputs.length + i]! }),
   )
-  const index = iterationIndex(k, sizes, facts, transposeSide([...spec.outputs, ...spec.inputs]))
+  const index = iterationIndex(k, sizes, facts)
   const results = spec.formula(
     inputs.map((t) => loadOnce(t, index)),
     scalars,
   )
   outputs.forEach((out, i) => out.store(index, results[i]!))
-}
-
-function transposeSide(dtypes: readonly DType[]): number {
-  const widest = Math.max(...dtypes.map((d) => dtypeInfo(d).bytes))
-  return Math.max(transposeSides.least, Math.min(transposeSides.most, transposeBytes / widest))
 }
 
 type IterationIndex = readonly (Axis | Value)[]
@@ -56,13 +50,12 @@ function iterationIndex(
   k: KernelBuilder,
   sizes: readonly Value[],
   facts: readonly (readonly StrideFact[])[],
-  side: number,
 ): IterationIndex {
   const last = sizes.length - 1
   const across = transposedDimension(facts)
   return sizes.map((size, i) => {
-    if (i === last) return k.blocks(`i${i}`, size, across < 0 ? blockSize : side)
-    return i === across ? k.blocks(`i${i}`, size, side) : k.program(size)
+    if (i === last) return k.blocks(`i${i}`, size, across < 0 ? blockSize : transposeSide)
+    return i === across ? k.blocks(`i${i}`, size, transposeSide) : k.program(size)
   })
 }
 
