@@ -1,6 +1,6 @@
 
 typedef unsigned char u8; typedef unsigned short u16; typedef unsigned int u32; typedef int i32; typedef long long i64; typedef float f32;
-constexpr f32 infinity = __builtin_huge_valf();
+#define infinity __int_as_float(0x7f800000)
 __device__ __forceinline__ f32 exp2_fast(f32 x) { f32 y; asm("ex2.approx.ftz.f32 %0, %1;" : "=f"(y) : "f"(x)); return y; }
 __device__ __forceinline__ f32 log2_fast(f32 x) { f32 y; asm("lg2.approx.f32 %0, %1;" : "=f"(y) : "f"(x)); return y; }
 __device__ __forceinline__ f32 finite(f32 x) { return x == -infinity ? 0.0f : x; }
