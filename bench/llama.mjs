@@ -114,18 +114,31 @@ async function attempt(name, body) {
   }
 }
 
+/** Bytes a millisecond, read and written, of a copy on the device: the best of several. */
+async function copyRate() {
+  const count = 2 ** 28
+  const from = rt.ops.ones([count], { dtype: 'float16' })
+  const to = rt.empty([count], 'float16')
+  const times = []
+  for (let i = 0; i < 8; i++) times.push(await milliseconds(() => rt.ops.copy_(to, from)))
+  from.dispose()
+  to.dispose()
+  return (4 * count) / Math.min(...times)
+}
+
 const rt = await createRuntime({ backend: options.backend })
 log(`${rt.backend.id}:${rt.device.name}: ${rt.device.probe.description}`)
 const created = await createModel(rt, configuration, { dtype: options.dtype, maxLength: 2048 })
 const { model } = created
 const { allocated } = rt.memory()
+const rate = await copyRate()
 const report = {
   device: rt.device.probe.description,
   date: new Date().toISOString(),
   layers,
   weightBytes: allocated,
-  /** Each weight read once at the copy rate of the card (kernel-language.md: 3.0 TB/s on an H100). */
-  floorMs: allocated / 3.0e9,
+  /** Each weight read once at the rate of a copy on this device, in the same run. */
+  floorMs: allocated / rate,
   captured: await attempt('decode, captured, ms a token', capturedDecode),
   eager: await attempt('decode, ms a token', eagerDecode),
   prefill512: await attempt('prefill of 512, ms', () => prefill(512)),
