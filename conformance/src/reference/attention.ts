@@ -1,4 +1,5 @@
 // The reference of scaled_dot_product_attention: one row of scores at a time, in float64.
+import { OpGemsError } from '@opgems/core'
 import { argument, type Call, numberArgument } from '../arguments.ts'
 import { HostTensor } from '../host/tensor.ts'
 import { expandTo } from './broadcast.ts'
@@ -7,6 +8,7 @@ import { tensorAt } from './structural.ts'
 /** Query [batch, heads, T, D], key and value [batch, key heads, S, D]; consecutive query heads share a key head. */
 export function attention(call: Call): HostTensor {
   const [query, key, value] = [tensorAt(call, 0), tensorAt(call, 1, 'key'), tensorAt(call, 2, 'value')]
+  checkModelled(call, [query, key, value])
   const [batch, heads, queries, width] = query.shape as [number, number, number, number]
   const [, keyHeads, keys] = key.shape as [number, number, number, number]
   const valueWidth = value.shape[3]!
@@ -36,6 +38,15 @@ export function attention(call: Call): HostTensor {
     }
   }
   return HostTensor.fromNumbers(query.dtype, [batch, heads, queries, valueWidth], result)
+}
+
+/** @throws UNSUPPORTED for other ranks than 4, batches that broadcast, and dropout */
+function checkModelled(call: Call, tensors: readonly HostTensor[]): void {
+  const [batch] = tensors[0]!.shape
+  const isPlain = tensors.every(({ shape }) => shape.length === 4 && shape[0] === batch)
+  if (isPlain && (numberArgument(call, 4, 'dropout_p') ?? 0) === 0) return
+  const { operator } = call
+  throw new OpGemsError('UNSUPPORTED', `${operator}: the reference takes four dimensions, no dropout`, { operator })
 }
 
 /** What a mask adds to scores: a bool one hides where it is false. */
