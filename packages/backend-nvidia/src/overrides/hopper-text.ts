@@ -77,3 +77,8 @@ __device__ __forceinline__ u32 pack(f32 low, f32 high) { u32 r; asm("cvt.rn.f16x
 __device__ __forceinline__ u32 pack(f32 low, f32 high) { u32 r; asm("cvt.rn.bf16x2.f32 %0, %1, %2;" : "=r"(r) : "f"(high), "f"(low)); return r; }
 `,
 } as const
+
+/** 2ˣ and log₂ by the special-function unit. */
+export const base2Text = `__device__ __forceinline__ f32 exp2_fast(f32 x) { f32 y; asm("ex2.approx.ftz.f32 %0, %1;" : "=f"(y) : "f"(x)); return y; }
+__device__ __forceinline__ f32 log2_fast(f32 x) { f32 y; asm("lg2.approx.f32 %0, %1;" : "=f"(y) : "f"(x)); return y; }
+`

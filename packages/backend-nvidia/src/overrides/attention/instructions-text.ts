@@ -1,4 +1,5 @@
 // CUDA C++ text of the instructions that attention needs beside those all Hopper kernels share.
+import { base2Text } from '../hopper-text.ts'
 import type { HalfDType } from '../product/variant.ts'
 
 const ptx = { float16: 'f16', bfloat16: 'bf16' } as const
@@ -35,6 +36,4 @@ template <int n> __device__ __forceinline__ void hold(f32 (&d)[n]) {
 }
 __device__ __forceinline__ void turn_wait(i32 id) { asm volatile("bar.sync %0, 256;" :: "r"(id) : "memory"); }
 __device__ __forceinline__ void turn_pass(i32 id) { asm volatile("bar.arrive %0, 256;" :: "r"(id) : "memory"); }
-__device__ __forceinline__ f32 exp2_fast(f32 x) { f32 y; asm("ex2.approx.ftz.f32 %0, %1;" : "=f"(y) : "f"(x)); return y; }
-__device__ __forceinline__ f32 log2_fast(f32 x) { f32 y; asm("lg2.approx.f32 %0, %1;" : "=f"(y) : "f"(x)); return y; }
-`
+${base2Text}`

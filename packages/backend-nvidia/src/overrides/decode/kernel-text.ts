@@ -1,4 +1,5 @@
 // Attention of few queries over many keys: blocks take chunks of keys in turns, the last one of a head joins what all found.
+import { base2Text } from '../hopper-text.ts'
 import { joinText } from './join-text.ts'
 import { chunkOf, type DecodeVariant, lanesOf, mostHeads, threads, unroll, warps } from './variant.ts'
 
@@ -11,9 +12,7 @@ export function renderDecode(v: DecodeVariant, entry: string): string {
 const prelude = `
 typedef unsigned char u8; typedef unsigned short u16; typedef unsigned int u32; typedef int i32; typedef long long i64; typedef float f32;
 #define infinity __int_as_float(0x7f800000)
-__device__ __forceinline__ f32 exp2_fast(f32 x) { f32 y; asm("ex2.approx.ftz.f32 %0, %1;" : "=f"(y) : "f"(x)); return y; }
-__device__ __forceinline__ f32 log2_fast(f32 x) { f32 y; asm("lg2.approx.f32 %0, %1;" : "=f"(y) : "f"(x)); return y; }
-__device__ __forceinline__ f32 finite(f32 x) { return x == -infinity ? 0.0f : x; }
+${base2Text}__device__ __forceinline__ f32 finite(f32 x) { return x == -infinity ? 0.0f : x; }
 `
 
 /** Two 16-bit floats as float32 and back. */
