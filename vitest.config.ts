@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -14,5 +15,7 @@ export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.ts', 'conformance/src/**/*.test.ts', 'bench/**/*.test.ts', 'docs/*.test.ts'],
     testTimeout: 30_000,
+    // One worker, vitest's choice on two cores, leaves a core idle while compilers and devices work.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 })
