@@ -1,7 +1,7 @@
 // What `opgems devices` and `opgems doctor` say where something is missing or does not fit, played by the stub driver.
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { nvrtcNames } from './compiler/nvrtc-library.ts'
-import { driverNames } from './cuda/driver-library.ts'
+import { driverNames } from './cuda/api.ts'
 import { NvidiaDriver } from './driver.ts'
 import { stubDriver } from './testing/stub-device.ts'
 import { buildStubLibraries, StubControl, type StubLibraries } from './testing/stub-libraries.ts'

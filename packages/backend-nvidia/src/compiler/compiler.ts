@@ -1,26 +1,25 @@
 // The CUDA compiler: NVRTC where one is installed that fits, else nvcc.
+import { type Compiler, RunTimeCompiler } from '@opgems/emulator'
 import { findNvcc } from './nvcc.ts'
-import { NvrtcCompiler } from './nvrtc-compiler.ts'
-import { type CompilationTarget, findNvrtc } from './nvrtc-library.ts'
-
-export interface Compiler {
-  /** Name and version, for reports. */
-  readonly name: string
-  /** What a binary depends on besides source and architecture: name, version, options. */
-  readonly id: string
-  /** @throws COMPILE_FAILED with the log and the path of the source */
-  compile(source: string, architecture: string): Uint8Array
-  close(): void
-}
+import { type CompilationTarget, type FoundNvrtc, findNvrtc, nvrtcApi } from './nvrtc-library.ts'
+import { compilerOptions } from './options.ts'
 
 /** `folder` receives sources that fail to compile. @throws NO_DEVICE when neither compiler is there */
 export function findCompiler(target: CompilationTarget, folder: string, names?: readonly string[]): Compiler {
   try {
-    const { path, version } = findNvrtc(target, names)
-    return new NvrtcCompiler(path, version, folder)
+    return nvrtcCompiler(findNvrtc(target, names), folder)
   } catch (error) {
     const nvcc = findNvcc(target.driverVersion, folder)
     if (nvcc) return nvcc
     throw error
   }
 }
+
+export const nvrtcCompiler = ({ path, version }: FoundNvrtc, folder: string, limitSeconds?: number): RunTimeCompiler =>
+  new RunTimeCompiler({
+    ...{ vendor: 'nvidia', program: 'NVRTC', version, path, api: nvrtcApi, folder },
+    options: compilerOptions,
+    architectureOption: '--gpu-architecture=',
+    sourceExtension: '.cu',
+    ...(limitSeconds === undefined ? {} : { limitSeconds }),
+  })

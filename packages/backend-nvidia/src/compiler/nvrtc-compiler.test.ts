@@ -2,12 +2,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, describe, expect, test } from 'vitest'
 import { buildStubLibraries } from '../testing/stub-libraries.ts'
-import { NvrtcCompiler } from './nvrtc-compiler.ts'
+import { nvrtcCompiler } from './compiler.ts'
 
 const stub = buildStubLibraries()
 
 describe.skipIf(!stub)(stub ? 'NVRTC' : 'NVRTC: not tested, there is no C compiler', () => {
-  const compiler = new NvrtcCompiler(stub?.nvrtc ?? '', '13.0', stub?.folder ?? '', 20)
+  const compiler = nvrtcCompiler({ path: stub?.nvrtc ?? '', version: '13.0' }, stub?.folder ?? '', 20)
   afterAll(() => compiler.close())
   const text = (source: string) => Buffer.from(compiler.compile(source, 'sm_90a')).toString()
   const failure = (source: string) => {
@@ -45,14 +45,14 @@ describe.skipIf(!stub)(stub ? 'NVRTC' : 'NVRTC: not tested, there is no C compil
   })
 
   test('a compiler that does not come back is ended', () => {
-    const impatient = new NvrtcCompiler(stub!.nvrtc, '13.0', stub!.folder, 1)
+    const impatient = nvrtcCompiler({ path: stub!.nvrtc, version: '13.0' }, stub!.folder, 1)
     expect(() => impatient.compile('STUB_HANG', 'sm_90a')).toThrow(/longer than 1 seconds/)
     expect(impatient.compile('kernel three', 'sm_90a').byteLength).toBeGreaterThan(10)
     impatient.close()
   })
 
   test('a library that cannot be loaded is an error of the compilation', () => {
-    const broken = new NvrtcCompiler('/nowhere/libnvrtc.so', '13.0', stub!.folder, 20)
+    const broken = nvrtcCompiler({ path: '/nowhere/libnvrtc.so', version: '13.0' }, stub!.folder, 20)
     expect(() => broken.compile('kernel', 'sm_90a')).toThrow(/nowhere.* cannot be used: .*cannot open shared object/)
     broken.close()
   })

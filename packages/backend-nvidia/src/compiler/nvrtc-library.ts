@@ -1,6 +1,9 @@
 // Which NVRTC to use: the first that is found, fits the driver, and still compiles for the GPU.
 import { OpGemsError } from '@opgems/core'
-import { loadNvrtc } from './nvrtc.mjs'
+import { loadRunTimeLibrary, type RunTimeApi } from '@opgems/emulator'
+import koffi from 'koffi'
+
+export const nvrtcApi: RunTimeApi = { prefix: 'nvrtc', results: ['CUBIN'], sourceName: 'kernel.cu' }
 
 export interface FoundNvrtc {
   readonly path: string
@@ -54,12 +57,12 @@ const adviceForMissing = (missing: readonly string[]) =>
   `(cuda-nvrtc), or set ${nvrtcVariable} to the path of libnvrtc.`
 
 function describe(path: string) {
-  const nvrtc = loadNvrtc(path)
   const [major, minor, count] = [[0], [0], [0]]
-  nvrtc.nvrtcVersion(major, minor)
-  nvrtc.nvrtcGetNumSupportedArchs(count)
+  loadRunTimeLibrary(path, nvrtcApi).version(major, minor)
+  const library = koffi.load(path)
+  library.func('int nvrtcGetNumSupportedArchs(_Out_ int* count)')(count)
   const architectures = new Int32Array(count[0]!)
-  nvrtc.nvrtcGetSupportedArchs(new Uint8Array(architectures.buffer))
+  library.func('int nvrtcGetSupportedArchs(uint8_t* architectures)')(new Uint8Array(architectures.buffer))
   return { version: `${major[0]}.${minor[0]}`, major: major[0]!, architectures: [...architectures] }
 }
 

@@ -1,6 +1,5 @@
 // What a GPU says of itself: the attributes that targets and reports need.
-import { call, query } from './call.ts'
-import type { DriverLibrary } from './driver-library.ts'
+import type { GpuLibrary } from '@opgems/emulator'
 
 /** CUdevice_attribute values. */
 const attribute = {
@@ -15,22 +14,28 @@ const attribute = {
 } as const
 
 export type GpuAttributes = Readonly<Record<keyof typeof attribute, number>> & {
+  /** CUdevice */
+  readonly device: number
   readonly name: string
   readonly memoryBytes: number
 }
 
-export function readAttributes(cuda: DriverLibrary, device: number): GpuAttributes {
-  const values = Object.entries(attribute).map(([name, id]) => [name, query(cuda, 'cuDeviceGetAttribute', id, device)])
+export function readAttributes(library: GpuLibrary, ordinal: number): GpuAttributes {
+  const device = library.queryOwn('cuDeviceGet', '_Out_ int* device, int ordinal', ordinal)
+  const read = (id: number) =>
+    library.queryOwn('cuDeviceGetAttribute', '_Out_ int* value, int attribute, int device', id, device)
+  const values = Object.entries(attribute).map(([name, id]) => [name, read(id)])
   return {
     ...(Object.fromEntries(values) as Record<keyof typeof attribute, number>),
-    name: deviceName(cuda, device),
-    memoryBytes: query(cuda, 'cuDeviceTotalMem_v2', device),
+    device,
+    name: deviceName(library, device),
+    memoryBytes: library.queryOwn('cuDeviceTotalMem_v2', '_Out_ uint64_t* bytes, int device', device),
   }
 }
 
-function deviceName(cuda: DriverLibrary, device: number): string {
+function deviceName(library: GpuLibrary, device: number): string {
   const text = Buffer.alloc(256)
-  call(cuda, 'cuDeviceGetName', text, text.length, device)
+  library.callOwn('cuDeviceGetName', 'uint8_t* name, int length, int device', text, text.length, device)
   return text.toString('utf8', 0, text.indexOf(0))
 }
 

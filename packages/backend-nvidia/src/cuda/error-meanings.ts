@@ -1,17 +1,9 @@
 // CUresult values that mean something to the user, and which of them end the context.
-import type { ErrorCode } from '@opgems/core'
-
-export interface ErrorMeaning {
-  readonly code: ErrorCode
-  /** What happened or what to do; '' where the driver's own text must do. */
-  readonly advice: string
-  /** The context cannot be used any more: the driver answers every later call with the same error. */
-  readonly isSticky?: true
-}
+import type { ErrorMeaning } from '@opgems/emulator'
 
 const lost = (advice: string): ErrorMeaning => ({ code: 'LAUNCH_FAILED', advice, isSticky: true })
 
-const meanings: Readonly<Record<number, ErrorMeaning>> = {
+export const errorMeanings: Readonly<Record<number, ErrorMeaning>> = {
   2: { code: 'OUT_OF_MEMORY', advice: 'dispose tensors, or end other processes on this GPU (nvidia-smi shows them)' },
   3: {
     code: 'NO_DEVICE',
@@ -48,5 +40,3 @@ const meanings: Readonly<Record<number, ErrorMeaning>> = {
   },
   999: lost('the driver reports an unknown error: see dmesg for Xid messages'),
 }
-
-export const meaningOf = (result: number): ErrorMeaning => meanings[result] ?? { code: 'LAUNCH_FAILED', advice: '' }

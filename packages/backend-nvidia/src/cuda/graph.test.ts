@@ -24,7 +24,7 @@ describe.skipIf(!built)(built ? 'a graph of the device' : 'not tested, there is 
     const device = openStubDevice(stub)
     const executable = device.load({ path: '', bytes: image }, 'stub_increment', geometry)
     const [x, y, z] = [device.allocate(8), device.allocate(8), device.allocate(8)]
-    const graph = device.graph([
+    const graph = device.graph!([
       { kind: 'launch', executable, slots: words(x, 2), ...common },
       { kind: 'copy', destination: y, source: x, bytes: 8 },
       { kind: 'launch', executable, slots: words(y, 1), ...common },
@@ -55,9 +55,9 @@ describe.skipIf(!built)(built ? 'a graph of the device' : 'not tested, there is 
     device.write(x, integers(1))
     const step = { kind: 'launch', executable, slots: words(x, 1), ...common } as const
     control!.set({ launchResult: 701 })
-    expect(() => device.graph([step])).toThrow(expect.objectContaining({ code: 'LAUNCH_FAILED' }))
+    expect(() => device.graph!([step])).toThrow(expect.objectContaining({ code: 'LAUNCH_FAILED' }))
     control!.set({ launchResult: 0, instantiateResult: 2 })
-    expect(() => device.graph([step])).toThrow(/cuGraphInstantiateWithFlags failed/)
+    expect(() => device.graph!([step])).toThrow(/cuGraphInstantiateWithFlags failed/)
     device.launch(executable, words(x, 1), 1)
     expect(inWords(await device.read(x, 4))).toEqual([2])
     expect(get('graphs')).toBe(0)

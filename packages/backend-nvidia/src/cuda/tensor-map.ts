@@ -1,7 +1,6 @@
 // Tensor maps: descriptions of matrices in device memory that Hopper's copy engine works from.
 import { OpGemsError } from '@opgems/core'
-import { call } from './call.ts'
-import type { DriverLibrary } from './driver-library.ts'
+import type { GpuLibrary } from '@opgems/emulator'
 
 /** Bytes of a CUtensorMap. */
 export const tensorMapBytes = 128
@@ -39,14 +38,14 @@ const swizzle128 = 3
 /** Whole 256-byte sectors of the second-level cache are fetched. */
 const promotion256 = 3
 
-export function encodeTensorMap(cuda: DriverLibrary, into: Uint8Array, offset: number, spec: TensorMapSpec): void {
+export function encodeTensorMap(library: GpuLibrary, into: Uint8Array, offset: number, spec: TensorMapSpec): void {
   const { dtype, address, sizes, strides, box } = spec
   if (sizes.length !== box.length || strides.length !== sizes.length - 1)
     throw new OpGemsError('BAD_KERNEL', `nvidia: a tensor map of ${sizes.length} sizes, ${strides.length} strides`)
   const bytes = elementBytes[dtype]
-  call(
-    cuda,
+  library.callOwn(
     'cuTensorMapEncodeTiled',
+    'uint8_t* map, int dtype, uint32_t rank, uint64_t address, const uint64_t* sizes, const uint64_t* strides, const uint32_t* box, const uint32_t* elementStrides, int interleave, int swizzle, int promotion, int fill',
     into.subarray(offset, offset + tensorMapBytes),
     dtypes[dtype],
     sizes.length,

@@ -2,7 +2,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { NvidiaDevice } from '../device.ts'
+import type { GpuDevice } from '@opgems/emulator'
 import { NvidiaDriver } from '../driver.ts'
 import type { StubLibraries } from './stub-libraries.ts'
 
@@ -14,8 +14,8 @@ export interface StubDeviceOptions {
 export const stubDriver = ({ driver, nvrtc }: StubLibraries): NvidiaDriver =>
   new NvidiaDriver({ driver: [driver], nvrtc: [nvrtc] })
 
-export function openStubDevice(stub: StubLibraries, options: StubDeviceOptions = {}): NvidiaDevice {
+export function openStubDevice(stub: StubLibraries, options: StubDeviceOptions = {}): GpuDevice {
   const { device = '0', launchBlocking = false } = options
   const cacheFolder = mkdtempSync(join(tmpdir(), 'opgems-stub-cache-'))
-  return stubDriver(stub).open(device, { threads: 0, cacheFolder, launchBlocking }) as NvidiaDevice
+  return stubDriver(stub).open(device, { threads: 0, cacheFolder, launchBlocking }) as GpuDevice
 }

@@ -1,12 +1,11 @@
 // One GPU's context: current before each call, and lost for good after an error that it does not survive.
 import { OpGemsError } from '@opgems/core'
-import { describeFailure, driverError, query } from './call.ts'
-import type { DriverFunction, DriverLibrary } from './driver-library.ts'
-import { meaningOf } from './error-meanings.ts'
+import type { GpuFunction } from './gpu-api.ts'
+import type { GpuLibrary } from './gpu-library.ts'
 import { LaunchHistory } from './launch-history.ts'
 
 /** The context that this thread's calls go to; each worker thread loads this module anew. */
-let current = 0
+let current: GpuContext | null = null
 
 export class GpuContext {
   readonly history = new LaunchHistory()
@@ -14,37 +13,37 @@ export class GpuContext {
   #lost: string | null = null
   #isReleased = false
 
-  /** Retains the primary context of the device, which is one for the whole process. */
+  /** Retains the primary context of the device, which is one for the whole process; drivers without contexts go by the device's number. */
   constructor(
-    readonly cuda: DriverLibrary,
+    readonly library: GpuLibrary,
     /** 'nvidia:0' */
     readonly name: string,
     private readonly ordinal: number,
   ) {
-    this.#handle = query(cuda, 'cuDevicePrimaryCtxRetain', ordinal)
+    this.#handle = library.has('contextRetain') ? library.query('contextRetain', ordinal) : ordinal
   }
 
   /** Makes the context this thread's current one. @throws DISPOSED, DEVICE_LOST */
   use(): void {
-    if (current === this.#handle && this.#lost === null) return
+    if (current === this && this.#lost === null) return
     if (this.#isReleased) throw new OpGemsError('DISPOSED', `${this.name} was closed`)
     if (this.#lost !== null) throw new OpGemsError('DEVICE_LOST', `${this.name} is lost: ${this.#lost}`)
-    const result = this.cuda.cuCtxSetCurrent(this.#handle)
-    if (result !== 0) throw this.failure('cuCtxSetCurrent', result)
-    current = this.#handle
+    const result = this.library.functions.contextUse(this.#handle)
+    if (result !== 0) throw this.failure('contextUse', result)
+    current = this
   }
-  call(name: DriverFunction, ...args: readonly unknown[]): void {
+  call(name: GpuFunction, ...args: readonly unknown[]): void {
     this.use()
-    const result = this.cuda[name](...args)
+    const result = this.library.functions[name](...args)
     if (result !== 0) throw this.failure(name, result)
   }
-  query(name: DriverFunction, ...rest: readonly unknown[]): number {
+  query(name: GpuFunction, ...rest: readonly unknown[]): number {
     const out: (number | bigint)[] = [0]
     this.call(name, out, ...rest)
     return Number(out[0])
   }
   /** For what is given back: does nothing on a context that is released, lost, or turns out to be lost; its memory is gone. */
-  callIfAlive(name: DriverFunction, ...args: readonly unknown[]): void {
+  callIfAlive(name: GpuFunction, ...args: readonly unknown[]): void {
     if (!this.isAlive) return
     try {
       this.call(name, ...args)
@@ -61,14 +60,14 @@ export class GpuContext {
   }
 
   /** The error of a call that failed; one that the context does not survive names the kernels that may have caused it. */
-  failure(name: DriverFunction, result: number, during = ''): OpGemsError {
-    const { isSticky, code, advice } = meaningOf(result)
+  failure(name: GpuFunction, result: number, during = ''): OpGemsError {
+    const { isSticky, code, advice } = this.library.meaningOf(result)
     if (!isSticky) {
-      const error = driverError(this.cuda, name, result)
+      const error = this.library.error(name, result)
       return during ? new OpGemsError(error.code, `${error.message} (${during})`) : error
     }
     const { latest, count } = this.history
-    this.#lost = `${describeFailure(this.cuda, name, result)}; ${advice}${during ? ` (${during})` : ''}`
+    this.#lost = `${this.library.describeFailure(name, result)}; ${advice}${during ? ` (${during})` : ''}`
     const names = [...new Set(latest.map(({ entry }) => entry))]
     return new OpGemsError(
       code,
@@ -79,9 +78,9 @@ export class GpuContext {
 
   release(): void {
     if (this.#isReleased) return
-    if (current === this.#handle) current = 0
+    if (current === this) current = null
     this.#isReleased = true
-    this.cuda.cuDevicePrimaryCtxRelease_v2(this.ordinal)
+    if (this.library.has('contextRelease')) this.library.functions.contextRelease(this.ordinal)
   }
 }
 

@@ -1,11 +1,8 @@
-// A CUDA graph of recorded launches and copies.
+// A graph of the driver's, of recorded launches and copies.
 import type { DeviceGraph } from '@opgems/core'
 import type { GpuContext } from './context.ts'
 
-/** CU_STREAM_CAPTURE_MODE_RELAXED: other threads may go on allocating. */
-const relaxed = 2
-
-export class CudaGraph implements DeviceGraph {
+export class StreamGraph implements DeviceGraph {
   readonly #executable: number
   readonly #history: { readonly entry: string }
 
@@ -18,24 +15,24 @@ export class CudaGraph implements DeviceGraph {
     private readonly release: () => void,
   ) {
     this.#history = { entry: description }
-    context.call('cuStreamBeginCapture_v2', stream, relaxed)
+    context.call('captureBegin', stream)
     const graph = this.#endAfter(enqueue)
     try {
-      this.#executable = context.query('cuGraphInstantiateWithFlags', graph, 0)
+      this.#executable = context.query('graphInstantiate', graph)
     } finally {
-      context.callIfAlive('cuGraphDestroy', graph)
+      context.callIfAlive('graphDestroy', graph)
     }
   }
 
   launch(): void {
     const { context } = this
     context.use()
-    const result = context.cuda.cuGraphLaunch(this.#executable, this.stream)
-    if (result !== 0) throw context.failure('cuGraphLaunch', result, this.#history.entry)
+    const result = context.library.functions.graphLaunch(this.#executable, this.stream)
+    if (result !== 0) throw context.failure('graphLaunch', result, this.#history.entry)
     context.history.add(this.#history)
   }
   close(): void {
-    this.context.callIfAlive('cuGraphExecDestroy', this.#executable)
+    this.context.callIfAlive('graphExecutableDestroy', this.#executable)
     this.release()
   }
 
@@ -46,11 +43,11 @@ export class CudaGraph implements DeviceGraph {
       enqueue()
     } catch (error) {
       // Takes the stream out of its capture, whatever became of it.
-      context.cuda.cuStreamEndCapture(stream, graph)
-      if (graph[0]) context.callIfAlive('cuGraphDestroy', Number(graph[0]))
+      context.library.functions.captureEnd(stream, graph)
+      if (graph[0]) context.callIfAlive('graphDestroy', Number(graph[0]))
       throw error
     }
-    context.call('cuStreamEndCapture', stream, graph)
+    context.call('captureEnd', stream, graph)
     return Number(graph[0])
   }
 }

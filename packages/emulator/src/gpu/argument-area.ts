@@ -27,7 +27,7 @@ export class ArgumentArea {
   table(offsets: readonly number[]): number {
     const outside = offsets.find((o) => !Number.isInteger(o) || o < 0 || o >= areaBytes)
     if (outside !== undefined)
-      throw new OpGemsError('BAD_KERNEL', `nvidia: no parameter can start at byte ${outside} of the arguments`)
+      throw new OpGemsError('BAD_KERNEL', `no parameter can start at byte ${outside} of the arguments`)
     const { address, bytes } = this.#allocate(Math.max(offsets.length, 1) * 8)
     const entries = new BigUint64Array(bytes.buffer, bytes.byteOffset, offsets.length)
     offsets.forEach((offset, i) => {

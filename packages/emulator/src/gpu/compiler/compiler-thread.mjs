@@ -3,8 +3,8 @@ import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { workerData } from 'node:worker_threads'
 
-/** @type {{ port: import('node:worker_threads').MessagePort, answered: Int32Array, path: string, limitSeconds: number }} */
-const { port, answered, path, limitSeconds } = workerData
+/** @type {{ port: import('node:worker_threads').MessagePort, answered: Int32Array, path: string, api: import('./run-time-library.mjs').RunTimeApi, limitSeconds: number }} */
+const { port, answered, path, api, limitSeconds } = workerData
 const program = fileURLToPath(new URL('./compiling-process.mjs', import.meta.url))
 /** The most of the process's error output to report. */
 const mostErrorText = 4096
@@ -28,7 +28,7 @@ function reply(answer) {
 
 function start() {
   errorText = ''
-  const started = fork(program, [path], {
+  const started = fork(program, [path, JSON.stringify(api)], {
     execArgv: [],
     env: { ...process.env, NODE_OPTIONS: (process.env.NODE_OPTIONS ?? '').replace(/--inspect\S*/g, '') },
     serialization: 'advanced',

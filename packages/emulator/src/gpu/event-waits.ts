@@ -1,14 +1,6 @@
 // Waiting for the device without holding up the event loop: a few looks, then a thread of Node's pool that sleeps until the event.
 import type { GpuContext } from './context.ts'
 
-/** CU_EVENT_… values for cuEventCreate. */
-export const eventFlags = {
-  /** Waiting threads sleep; no times. */
-  blockingUntimed: 1 | 2,
-} as const
-
-const notReady = 600
-const invalidContext = 201
 /** Looks before a thread is asked, which costs some 40 µs. */
 const looks = 20
 
@@ -25,8 +17,8 @@ export class EventWaits {
   /** Resolves when all work so far is done. Rejects with the error of a kernel in it. */
   async wait(): Promise<void> {
     const { context } = this
-    const event = this.#unused.pop() ?? context.query('cuEventCreate', eventFlags.blockingUntimed)
-    context.call('cuEventRecord', event, this.stream)
+    const event = this.#unused.pop() ?? context.query('eventCreateBlocking')
+    context.call('eventRecord', event, this.stream)
     const launched = context.history.count
     try {
       if (!(await this.#isSoonDone(event))) await this.#sleep(event)
@@ -36,7 +28,7 @@ export class EventWaits {
     }
   }
   close(): void {
-    for (const event of this.#unused.splice(0)) this.context.callIfAlive('cuEventDestroy_v2', event)
+    for (const event of this.#unused.splice(0)) this.context.callIfAlive('eventDestroy', event)
   }
 
   async #isSoonDone(event: number): Promise<boolean> {
@@ -48,8 +40,9 @@ export class EventWaits {
   }
   #isDone(event: number): boolean {
     this.context.use()
-    const result = this.context.cuda.cuEventQuery(event)
-    if (result !== 0 && result !== notReady) throw this.context.failure('cuEventQuery', result)
+    const result = this.context.library.functions.eventQuery(event)
+    if (result !== 0 && result !== this.context.library.api.codes.notReady)
+      throw this.context.failure('eventQuery', result)
     return result === 0
   }
 
@@ -59,12 +52,12 @@ export class EventWaits {
     return turn
   }
   async #sleepNow(event: number): Promise<void> {
-    const { cuda } = this.context
+    const { functions, api } = this.context.library
     const result = await new Promise<number>((resolve, reject) =>
-      cuda.cuEventSynchronize.async(event, (error, value) => (error ? reject(error) : resolve(value))),
+      functions.eventSynchronize.async(event, (error, value) => (error ? reject(error) : resolve(value))),
     )
     if (result === 0) return
-    if (result !== invalidContext) throw this.context.failure('cuEventSynchronize', result)
+    if (result !== api.codes.invalidContext) throw this.context.failure('eventSynchronize', result)
     // Drivers that want a context in the waiting thread, which has none.
     while (!this.#isDone(event)) await new Promise((resolve) => setTimeout(resolve, 1))
   }

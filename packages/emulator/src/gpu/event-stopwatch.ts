@@ -19,27 +19,27 @@ export class EventStopwatch implements Stopwatch {
 
   start(): void {
     if (this.#used === this.#pairs.length)
-      this.#pairs.push({ start: this.context.query('cuEventCreate', 0), stop: this.context.query('cuEventCreate', 0) })
-    this.context.call('cuEventRecord', this.#pairs[this.#used]!.start, this.stream)
+      this.#pairs.push({ start: this.context.query('eventCreateTimed'), stop: this.context.query('eventCreateTimed') })
+    this.context.call('eventRecord', this.#pairs[this.#used]!.start, this.stream)
   }
   stop(): void {
-    this.context.call('cuEventRecord', this.#pairs[this.#used]!.stop, this.stream)
+    this.context.call('eventRecord', this.#pairs[this.#used]!.stop, this.stream)
     this.#used++
   }
   read(): readonly number[] {
     const used = this.#pairs.slice(0, this.#used)
     this.#used = 0
     return used.map(({ start, stop }) => {
-      this.context.call('cuEventSynchronize', stop)
+      this.context.call('eventSynchronize', stop)
       const milliseconds: number[] = [0]
-      this.context.call('cuEventElapsedTime', milliseconds, start, stop)
+      this.context.call('eventElapsed', milliseconds, start, stop)
       return milliseconds[0]! * 1000
     })
   }
   close(): void {
     for (const { start, stop } of this.#pairs) {
-      this.context.callIfAlive('cuEventDestroy_v2', start)
-      this.context.callIfAlive('cuEventDestroy_v2', stop)
+      this.context.callIfAlive('eventDestroy', start)
+      this.context.callIfAlive('eventDestroy', stop)
     }
   }
 }

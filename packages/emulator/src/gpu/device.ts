@@ -12,22 +12,16 @@ import {
   type SimtTarget,
 } from '@opgems/core'
 import koffi from 'koffi'
+import { ArgumentArea } from './argument-area.ts'
 import type { Compiler } from './compiler/compiler.ts'
-import { ArgumentArea } from './cuda/argument-area.ts'
-import { architectureOf, type GpuAttributes } from './cuda/attributes.ts'
-import type { GpuContext } from './cuda/context.ts'
-import { EventStopwatch } from './cuda/event-stopwatch.ts'
-import { EventWaits } from './cuda/event-waits.ts'
-import { CudaGraph } from './cuda/graph.ts'
-import { PinnedConstants } from './cuda/pinned-constants.ts'
-import { PinnedMemory } from './cuda/pinned-memory.ts'
-import { WriteRing } from './cuda/write-ring.ts'
-import { nvidiaTarget } from './target.ts'
+import type { GpuContext } from './context.ts'
+import { EventStopwatch } from './event-stopwatch.ts'
+import { EventWaits } from './event-waits.ts'
+import { StreamGraph } from './graph.ts'
+import { PinnedConstants } from './pinned-constants.ts'
+import { PinnedMemory } from './pinned-memory.ts'
+import { WriteRing } from './write-ring.ts'
 
-/** CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES */
-const maxDynamicSharedAttribute = 8
-/** CU_MEMHOSTALLOC_DEVICEMAP; its address is the same for kernels, as all addresses of 64-bit processes are. */
-const mappedMemory = 2
 /** What a blocking read copies at a time. */
 const readChunkBytes = 16 << 20
 
@@ -43,18 +37,25 @@ class GpuExecutable implements Executable {
   ) {}
 }
 
-export interface NvidiaDeviceOptions {
+export interface GpuDeviceOptions {
+  /** What its binaries are compiled for. */
+  readonly architecture: string
+  readonly target: SimtTarget
+  /** File name extension of binaries, with the dot. */
+  readonly binaryExtension: string
   /** Wait after each launch, so that an error names the kernel that caused it. */
   readonly launchBlocking: boolean
 }
 
-export class NvidiaDevice implements Device {
+export class GpuDevice implements Device {
   readonly name: string
   readonly target: SimtTarget
   readonly toolchainId: string
-  readonly binaryExtension = '.cubin'
+  readonly binaryExtension: string
   readonly stopwatch: EventStopwatch
   readonly isAsynchronous: boolean
+  /** Absent where the driver has no graphs: core launches one by one then. */
+  readonly graph?: (steps: readonly GraphStep[]) => DeviceGraph
   readonly #stream: number
   readonly #arguments = new ArgumentArea()
   readonly #pinned: PinnedMemory
@@ -64,42 +65,41 @@ export class NvidiaDevice implements Device {
   readonly #shared: number[] = []
   /** Reads under way: their memory must outlive them. */
   readonly #reads = new Set<Promise<Uint8Array>>()
-  readonly #architecture: string
 
   constructor(
     readonly context: GpuContext,
     readonly probe: DeviceProbe,
-    gpu: GpuAttributes,
     private readonly compiler: Compiler,
-    private readonly options: NvidiaDeviceOptions,
+    private readonly options: GpuDeviceOptions,
   ) {
     this.name = probe.name
     this.isAsynchronous = !options.launchBlocking
-    this.#architecture = architectureOf(gpu)
-    this.target = { ...nvidiaTarget(gpu), features: [this.#architecture] }
-    this.toolchainId = `${compiler.id} ${this.#architecture}`
-    this.#stream = context.query('cuStreamCreate', 0)
+    this.target = options.target
+    this.binaryExtension = options.binaryExtension
+    this.toolchainId = `${compiler.id} ${options.architecture}`
+    this.#stream = context.query('streamCreate')
     this.stopwatch = new EventStopwatch(context, this.#stream)
     this.#pinned = new PinnedMemory(context)
     this.#writes = new WriteRing(context, this.#pinned, this.#stream)
     this.#waits = new EventWaits(context, this.#stream)
+    if (context.library.has('captureBegin')) this.graph = (steps) => this.#graph(steps)
   }
 
   // ---- memory
 
   allocate(bytes: number): number {
-    return this.context.query('cuMemAlloc_v2', bytes)
+    return this.context.query('allocate', bytes)
   }
   free(address: number): void {
-    this.context.callIfAlive('cuMemFree_v2', address)
+    this.context.callIfAlive('free', address)
   }
   memory(): { readonly free: number; readonly total: number } {
     const [free, total]: (number | bigint)[][] = [[0], [0]]
-    this.context.call('cuMemGetInfo_v2', free, total)
+    this.context.call('memoryInfo', free, total)
     return { free: Number(free![0]), total: Number(total![0]) }
   }
   sharedMemory(bytes: number): SharedMemory {
-    const address = this.context.query('cuMemHostAlloc', bytes, mappedMemory)
+    const address = this.context.query('hostAllocateMapped', bytes)
     this.#shared.push(address)
     return { address, bytes: new Uint8Array(koffi.view(BigInt(address), bytes)).fill(0) }
   }
@@ -107,7 +107,7 @@ export class NvidiaDevice implements Device {
     this.#writes.write(address, bytes)
   }
   copy(destination: number, source: number, bytes: number): void {
-    this.context.call('cuMemcpyDtoDAsync_v2', destination, source, bytes, this.#stream)
+    this.context.call('copyOnDevice', destination, source, bytes, this.#stream)
   }
   /** Copies through pinned memory; the event loop goes on until the copy is done. */
   read(address: number, bytes: number): Promise<Uint8Array> {
@@ -121,7 +121,7 @@ export class NvidiaDevice implements Device {
     const buffer = this.#pinnedFor(bytes)
     if (!buffer) return this.readSync(address, bytes)
     try {
-      this.context.call('cuMemcpyDtoHAsync_v2', buffer.address, address, bytes, this.#stream)
+      this.context.call('copyToHost', buffer.address, address, bytes, this.#stream)
       await this.#waits.wait()
       return buffer.bytes.slice(0, bytes)
     } finally {
@@ -134,7 +134,7 @@ export class NvidiaDevice implements Device {
     try {
       for (let done = 0; done < bytes; done += readChunkBytes) {
         const length = Math.min(bytes - done, readChunkBytes)
-        this.context.call('cuMemcpyDtoHAsync_v2', buffer.address, address + done, length, this.#stream)
+        this.context.call('copyToHost', buffer.address, address + done, length, this.#stream)
         this.#synchronize()
         result.set(buffer.bytes.subarray(0, length), done)
       }
@@ -147,18 +147,20 @@ export class NvidiaDevice implements Device {
   // ---- kernels
 
   compile(source: string): Uint8Array {
-    return this.compiler.compile(source, this.#architecture)
+    return this.compiler.compile(source, this.options.architecture)
   }
   load(binary: Binary, entry: string, geometry?: LaunchGeometry): Executable {
-    if (!geometry) throw new OpGemsError('BAD_KERNEL', `nvidia: kernel '${entry}' comes without a launch geometry`)
     const { context } = this
-    const module = context.query('cuModuleLoadData', binary.bytes)
+    if (!geometry)
+      throw new OpGemsError('BAD_KERNEL', `${context.name}: kernel '${entry}' comes without a launch geometry`)
+    const module = context.query('moduleLoad', binary.bytes)
     this.#modules.push(module)
     const out: number[] = [0]
-    context.call('cuModuleGetFunction', out, module, entry)
+    context.call('moduleFunction', out, module, entry)
     const fn = Number(out[0])
     const { dynamicSharedBytes = 0, parameterOffsets, threads, programsPerBlock } = geometry
-    if (dynamicSharedBytes > 0) context.call('cuFuncSetAttribute', fn, maxDynamicSharedAttribute, dynamicSharedBytes)
+    if (dynamicSharedBytes > 0 && context.library.has('allowDynamicShared'))
+      context.call('allowDynamicShared', fn, dynamicSharedBytes)
     const parameters = parameterOffsets ? this.#arguments.table(parameterOffsets) : this.#arguments.words
     return new GpuExecutable(entry, fn, threads, programsPerBlock, dynamicSharedBytes, parameters)
   }
@@ -166,13 +168,13 @@ export class NvidiaDevice implements Device {
     this.#enqueue(executable as GpuExecutable, slots, programs)
     if (this.options.launchBlocking) this.#synchronize(`in kernel '${executable.entry}'`)
   }
-  graph(steps: readonly GraphStep[]): DeviceGraph {
+  #graph(steps: readonly GraphStep[]): DeviceGraph {
     const constants = new PinnedConstants(this.context, this.#stream, this.#pinned, steps)
     const enqueue = () => {
       for (const step of steps) this.#enqueueStep(step, constants)
     }
     try {
-      return new CudaGraph(this.context, this.#stream, describeSteps(steps), enqueue, () => constants.close())
+      return new StreamGraph(this.context, this.#stream, describeSteps(steps), enqueue, () => constants.close())
     } catch (error) {
       constants.close()
       throw error
@@ -196,9 +198,9 @@ export class NvidiaDevice implements Device {
       this.#waits.close()
       this.#writes.close()
       this.#pinned.close()
-      for (const address of this.#shared.splice(0)) context.callIfAlive('cuMemFreeHost', address)
-      for (const module of this.#modules.splice(0)) context.callIfAlive('cuModuleUnload', module)
-      context.callIfAlive('cuStreamDestroy_v2', this.#stream)
+      for (const address of this.#shared.splice(0)) context.callIfAlive('hostFree', address)
+      for (const module of this.#modules.splice(0)) context.callIfAlive('moduleUnload', module)
+      context.callIfAlive('streamDestroy', this.#stream)
       context.release()
       this.compiler.close()
       this.#arguments.free()
@@ -211,9 +213,9 @@ export class NvidiaDevice implements Device {
     this.#arguments.bytes.set(slots)
     const { fn, threads, dynamicSharedBytes, parameters, programsPerBlock } = kernel
     const blocks = Math.ceil(programs / programsPerBlock)
-    const { cuLaunchKernel } = context.cuda
-    const result = cuLaunchKernel(fn, blocks, 1, 1, threads, 1, 1, dynamicSharedBytes, this.#stream, parameters, 0)
-    if (result !== 0) throw context.failure('cuLaunchKernel', result, describeLaunch(kernel, blocks))
+    const { launch } = context.library.functions
+    const result = launch(fn, blocks, 1, 1, threads, 1, 1, dynamicSharedBytes, this.#stream, parameters, 0)
+    if (result !== 0) throw context.failure('launch', result, describeLaunch(kernel, blocks))
     context.history.add(kernel)
   }
   #enqueueStep(step: GraphStep, constants: PinnedConstants): void {
@@ -225,7 +227,7 @@ export class NvidiaDevice implements Device {
         return this.copy(step.destination, step.source, step.bytes)
       case 'write': {
         const from = constants.addressOf(step)
-        return context.call('cuMemcpyHtoDAsync_v2', step.address, from, step.bytes.byteLength, this.#stream)
+        return context.call('copyToDevice', step.address, from, step.bytes.byteLength, this.#stream)
       }
       default:
         throw new Error(`unreachable: ${step satisfies never}`)
@@ -234,8 +236,8 @@ export class NvidiaDevice implements Device {
   #synchronize(during = ''): void {
     const { context } = this
     context.use()
-    const result = context.cuda.cuStreamSynchronize(this.#stream)
-    if (result !== 0) throw context.failure('cuStreamSynchronize', result, during)
+    const result = context.library.functions.streamSynchronize(this.#stream)
+    if (result !== 0) throw context.failure('streamSynchronize', result, during)
     context.history.clear()
   }
   /** Null where the host cannot pin so much: a blocking read takes chunks then. */

@@ -33,7 +33,7 @@ export class PinnedMemory {
   /** To be called when no copy uses the buffer any more. */
   giveBack(buffer: PinnedBuffer): void {
     const size = buffer.bytes.byteLength
-    if (this.#kept + size > mostKept) return this.context.callIfAlive('cuMemFreeHost', buffer.address)
+    if (this.#kept + size > mostKept) return this.context.callIfAlive('hostFree', buffer.address)
     this.#kept += size
     const unused = this.#unused.get(size)
     if (unused) unused.push(buffer)
@@ -41,7 +41,7 @@ export class PinnedMemory {
   }
   close(): void {
     for (const buffers of this.#unused.values())
-      for (const { address } of buffers) this.context.callIfAlive('cuMemFreeHost', address)
+      for (const { address } of buffers) this.context.callIfAlive('hostFree', address)
     this.#unused.clear()
     this.#kept = 0
   }
@@ -52,7 +52,7 @@ export class PinnedMemory {
   }
   #pin(size: number): number {
     try {
-      return this.context.query('cuMemHostAlloc', size, 0)
+      return this.context.query('hostAllocate', size)
     } catch (cause) {
       if (!(cause instanceof OpGemsError && cause.code === 'OUT_OF_MEMORY')) throw cause
       throw new OpGemsError(

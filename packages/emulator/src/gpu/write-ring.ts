@@ -1,6 +1,5 @@
 // Writes to the device through a ring of pinned chunks: the caller's array is free again at once, and nothing waits for the device.
 import type { GpuContext } from './context.ts'
-import { eventFlags } from './event-waits.ts'
 import type { PinnedBuffer, PinnedMemory } from './pinned-memory.ts'
 
 const chunkBytes = 4 << 20
@@ -32,32 +31,32 @@ export class WriteRing {
       const length = Math.min(bytes.byteLength - done, chunkBytes - this.#used)
       buffer.bytes.set(bytes.subarray(done, done + length), this.#used)
       const from = buffer.address + this.#used
-      this.context.call('cuMemcpyHtoDAsync_v2', address + done, from, length, this.stream)
+      this.context.call('copyToDevice', address + done, from, length, this.stream)
       this.#used = Math.min(chunkBytes, Math.ceil((this.#used + length) / alignment) * alignment)
       done += length
     }
   }
   close(): void {
     for (const { buffer, event } of this.#chunks.splice(0)) {
-      this.context.callIfAlive('cuEventDestroy_v2', event)
-      this.context.callIfAlive('cuMemFreeHost', buffer.address)
+      this.context.callIfAlive('eventDestroy', event)
+      this.context.callIfAlive('hostFree', buffer.address)
     }
   }
 
   #chunkWithRoom(): Chunk {
     const chunk = this.#chunks[this.#current] ?? this.#addChunk()
     if (this.#used < chunkBytes) return chunk
-    this.context.call('cuEventRecord', chunk.event, this.stream)
+    this.context.call('eventRecord', chunk.event, this.stream)
     this.#current = (this.#current + 1) % chunkCount
     this.#used = 0
     const next = this.#chunks[this.#current]
     if (!next) return this.#addChunk()
-    this.context.call('cuEventSynchronize', next.event)
+    this.context.call('eventSynchronize', next.event)
     return next
   }
   #addChunk(): Chunk {
     const buffer = this.pinned.take(chunkBytes)
-    const chunk = { buffer, event: this.context.query('cuEventCreate', eventFlags.blockingUntimed) }
+    const chunk = { buffer, event: this.context.query('eventCreateBlocking') }
     this.#chunks.push(chunk)
     return chunk
   }

@@ -33,7 +33,7 @@ export class PinnedConstants {
   close(): void {
     if (this.#buffer === null) return
     // A replay under way still reads it.
-    this.context.callIfAlive('cuStreamSynchronize', this.stream)
+    this.context.callIfAlive('streamSynchronize', this.stream)
     this.pinned.giveBack(this.#buffer)
     this.#buffer = null
   }

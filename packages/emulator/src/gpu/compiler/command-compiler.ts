@@ -1,0 +1,41 @@
+// A compiler that is a command, run as a child process for each kernel; for where its run-time library is not installed.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Compiler, type CompilerOrigin, compileFailed } from './compiler.ts'
+
+export interface CommandCompilerOptions extends CompilerOrigin {
+  readonly version: string
+  /** The command's name or path. */
+  readonly command: string
+  /** Options that are the same for every architecture. */
+  readonly options: readonly string[]
+  /** Options that name the architecture and ask for a loadable binary. */
+  readonly target: (architecture: string) => readonly string[]
+}
+
+export function commandCompiler(spec: CommandCompilerOptions): Compiler {
+  const name = `${spec.program} ${spec.version}`
+  return {
+    name,
+    id: `${name} ${spec.options.join(' ')}`,
+    compile: (source, architecture) => compileWith(spec, source, architecture),
+    close() {},
+  }
+}
+
+function compileWith(spec: CommandCompilerOptions, source: string, architecture: string): Uint8Array {
+  const folder = mkdtempSync(join(tmpdir(), 'opgems-compiling-'))
+  try {
+    const [input, output] = [join(folder, `kernel${spec.sourceExtension}`), join(folder, 'kernel.binary')]
+    writeFileSync(input, source)
+    const args = [...spec.target(architecture), ...spec.options, '-o', output, input]
+    const { status, signal, stderr, error } = spawnSync(spec.command, args, { encoding: 'utf8' })
+    if (status === 0) return readFileSync(output)
+    const reason = error?.message ?? (signal ? `was ended by ${signal}` : `exit status ${status}`)
+    throw compileFailed(spec, architecture, source, reason, stderr ?? '')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,141 @@
+// A vendor's driver library, opened with koffi by its table when first needed.
+import { OpGemsError } from '@opgems/core'
+import koffi from 'koffi'
+import type { ApiEntry, ErrorMeaning, GpuApi, GpuFunction, NativeFunction } from './gpu-api.ts'
+
+type KoffiLibrary = ReturnType<typeof koffi.load>
+
+export class GpuLibrary {
+  readonly functions: Readonly<Record<GpuFunction, NativeFunction>>
+  readonly #symbols = new Map<GpuFunction, string>()
+  readonly #own = new Map<string, NativeFunction>()
+  readonly #errorText: (which: 'name' | 'text', result: number) => string
+
+  /** @throws NO_DEVICE naming a symbol that the library lacks */
+  constructor(
+    readonly api: GpuApi,
+    readonly path: string,
+    private readonly library: KoffiLibrary,
+  ) {
+    const functions = Object.entries(api.functions).map(([name, entry]) => [
+      name,
+      this.#bind(name as GpuFunction, entry),
+    ])
+    this.functions = Object.fromEntries(functions)
+    this.#errorText = errorTexts(api, library)
+  }
+
+  /** Calls a driver function. @throws OpGemsError with the driver's name of the failure and what to do */
+  call(name: GpuFunction, ...args: readonly unknown[]): void {
+    const result = this.functions[name](...args)
+    if (result !== 0) throw this.error(name, result)
+  }
+  /** The value that a function writes through its first argument. */
+  query(name: GpuFunction, ...rest: readonly unknown[]): number {
+    const out: (number | bigint)[] = [0]
+    this.call(name, out, ...rest)
+    return Number(out[0])
+  }
+  has(name: GpuFunction): boolean {
+    return this.#symbols.has(name)
+  }
+
+  /** Calls a function that this vendor alone has. @throws NO_DEVICE where the library lacks it, and what the driver says */
+  callOwn(symbol: string, parameters: string, ...args: readonly unknown[]): void {
+    let native = this.#own.get(symbol)
+    if (!native) {
+      native = this.#find({ symbols: [symbol], parameters }).native
+      this.#own.set(symbol, native)
+    }
+    const result = native(...args)
+    if (result !== 0) throw this.#failed(symbol, result)
+  }
+  queryOwn(symbol: string, parameters: string, ...rest: readonly unknown[]): number {
+    const out: (number | bigint)[] = [0]
+    this.callOwn(symbol, parameters, out, ...rest)
+    return Number(out[0])
+  }
+
+  meaningOf(result: number): ErrorMeaning {
+    return this.api.errors[result] ?? { code: 'LAUNCH_FAILED', advice: '' }
+  }
+  error(name: GpuFunction, result: number): OpGemsError {
+    return this.#failed(this.#symbols.get(name) ?? name, result)
+  }
+  /** 'cuInit failed: CUDA_ERROR_NO_DEVICE (100): no CUDA-capable device is detected' */
+  describeFailure(name: GpuFunction, result: number): string {
+    return this.#describe(this.#symbols.get(name) ?? name, result)
+  }
+
+  #failed(symbol: string, result: number): OpGemsError {
+    const { code, advice } = this.meaningOf(result)
+    return new OpGemsError(code, `${this.api.vendor}: ${this.#describe(symbol, result)}${advice ? `; ${advice}` : ''}`)
+  }
+  #describe(symbol: string, result: number): string {
+    return `${symbol} failed: ${this.#errorText('name', result)} (${result}): ${this.#errorText('text', result)}`
+  }
+  #bind(name: GpuFunction, entry: ApiEntry): NativeFunction {
+    try {
+      const { symbol, native } = this.#find(entry)
+      this.#symbols.set(name, symbol)
+      return entry.adapt ? Object.assign(entry.adapt(native), { async: native.async }) : native
+    } catch (error) {
+      if (!optional.has(name)) throw error
+      const missing = () => {
+        throw error
+      }
+      return Object.assign(missing, { async: missing })
+    }
+  }
+  #find({ symbols, parameters }: ApiEntry): { readonly symbol: string; readonly native: NativeFunction } {
+    let cause: unknown
+    for (const symbol of symbols) {
+      try {
+        return { symbol, native: this.library.func(`int ${symbol}(${parameters})`) as NativeFunction }
+      } catch (error) {
+        cause = error
+      }
+    }
+    throw new OpGemsError(
+      'NO_DEVICE',
+      `${this.api.vendor}: ${this.path} has no ${symbols.join(' or ')}; the driver is too old, update it`,
+      { path: this.path },
+      { cause },
+    )
+  }
+}
+
+const optional: ReadonlySet<GpuFunction> = new Set<GpuFunction>([
+  ...(['init', 'contextRetain', 'contextRelease', 'allowDynamicShared', 'captureBegin', 'captureEnd'] as const),
+  ...(['graphInstantiate', 'graphLaunch', 'graphExecutableDestroy', 'graphDestroy'] as const),
+])
+
+function errorTexts({ errorTexts: texts }: GpuApi, library: KoffiLibrary) {
+  const signature = (symbol: string) =>
+    texts.given === 'returned'
+      ? `const char* ${symbol}(int error)`
+      : `int ${symbol}(int error, _Out_ const char** text)`
+  const functions = { name: library.func(signature(texts.name)), text: library.func(signature(texts.text)) }
+  return (which: 'name' | 'text', result: number): string => {
+    if (texts.given === 'returned') return functions[which](result) || 'unknown error'
+    const out: (string | null)[] = [null]
+    return functions[which](result, out) === 0 && out[0] ? out[0] : 'unknown error'
+  }
+}
+
+/** The first of `names` that can be loaded. `advice` ends the message about none. @throws NO_DEVICE naming what was tried */
+export function openGpuLibrary(api: GpuApi, names: readonly string[], advice: string): GpuLibrary {
+  const tried: string[] = []
+  for (const name of names) {
+    try {
+      return new GpuLibrary(api, name, koffi.load(name))
+    } catch (error) {
+      if (error instanceof OpGemsError) throw error
+      tried.push(`${name}: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  throw new OpGemsError(
+    'NO_DEVICE',
+    `${api.vendor}: the driver's library was not found (${tried.join('; ')}). ${advice}`,
+  )
+}

@@ -1,0 +1,10 @@
+// What backends whose driver is like CUDA’s share.
+export { type CommandCompilerOptions, commandCompiler } from './compiler/command-compiler.ts'
+export type { Compiler } from './compiler/compiler.ts'
+export { RunTimeCompiler, type RunTimeCompilerOptions } from './compiler/run-time-compiler.ts'
+export { loadRunTimeLibrary, type RunTimeApi } from './compiler/run-time-library.mjs'
+export { GpuContext } from './context.ts'
+export { GpuDevice } from './device.ts'
+export { type GpuDescription, GpuDriver, type GpuVendor } from './driver.ts'
+export type { ApiEntry, ErrorMeaning, GpuApi, NativeFunction } from './gpu-api.ts'
+export { type GpuLibrary, openGpuLibrary } from './gpu-library.ts'
