@@ -19,13 +19,16 @@ export interface ConformanceCase {
   /** The arguments after an in-place call. */
   readonly mutated?: readonly CaseValue[]
   readonly gradient?: GradientCase
-  /** The code of the error that the call must throw; `out` is then null. */
+  /** The code of the error that the call must throw, or `anyRefusal`; `out` is then null. */
   readonly refusal?: string
   /** Whether `out` holds unrounded float64 values of a reference instead of what PyTorch recorded. */
   readonly fromReference?: boolean
   /** A case that makes and checks its tensors itself, because they are too large for the host; `args` and `out` are then empty. */
   readonly own?: OwnCase
 }
+
+/** The call must be refused, with whichever code blames the caller. */
+export const anyRefusal = 'any'
 
 export interface OwnCase {
   readonly dtype: string

@@ -1,7 +1,7 @@
 // Decoding one line of a golden corpus into a case.
 import { basename } from 'node:path'
 import { OpGemsError } from '@opgems/core'
-import type { ConformanceCase, GradientCase } from '../case.ts'
+import { anyRefusal, type ConformanceCase, type GradientCase } from '../case.ts'
 import { type CaseValue, isList } from '../host/value.ts'
 import { decodeValue, UnsupportedValue } from './value.ts'
 
@@ -49,7 +49,8 @@ function parseObject(text: string): Record<string, unknown> {
 }
 
 function decodeCase(json: Record<string, unknown>, operator: string, source: string, line: number): ConformanceCase {
-  if (!('out' in json)) throw new Error('out is missing')
+  const isRefused = typeof json.error === 'string'
+  if (!isRefused && !('out' in json)) throw new Error('out is missing')
   const kwargs = json.kwargs ?? {}
   if (typeof kwargs !== 'object' || Array.isArray(kwargs)) throw new Error('kwargs must be an object')
   return {
@@ -59,7 +60,8 @@ function decodeCase(json: Record<string, unknown>, operator: string, source: str
     variant: typeof json.variant === 'string' ? json.variant : '',
     args: decodeList(json.args, 'args'),
     kwargs: Object.fromEntries(Object.entries(kwargs).map(([name, value]) => [name, decodeKeyword(name, value)])),
-    out: decodeValue(json.out),
+    out: isRefused ? null : decodeValue(json.out),
+    ...(isRefused ? { refusal: anyRefusal } : {}),
     ...(json.mutated === undefined ? {} : { mutated: decodeList(json.mutated, 'mutated') }),
     ...(json.requires_grad === undefined ? {} : { gradient: decodeGradient(json) }),
   }

@@ -22,13 +22,8 @@ function holdsEverywhere(rt: Runtime, operator: string, compare: () => Tensor): 
   return rt.tidy(() => element(operator, rt.call('aten::all', [compare()]) as Tensor) === true)
 }
 
-/** Same shape and same elements; NaN equals nothing. @throws DTYPE_MISMATCH */
+/** Same shape and same elements, in the dtype to which both promote; NaN equals nothing. */
 function equal(rt: Runtime, a: Tensor, b: Tensor): boolean {
-  if (a.dtype !== b.dtype)
-    throw new OpGemsError('DTYPE_MISMATCH', `equal: ${a.describe()} and ${b.describe()} must have one dtype`, {
-      operator: 'equal',
-      dtypes: [a.dtype, b.dtype],
-    })
   if (!sameShape(a.shape, b.shape)) return false
   return holdsEverywhere(rt, 'equal', () => rt.call('aten::eq.Tensor', [a, b]) as Tensor)
 }

@@ -22,6 +22,7 @@ import { pointwise } from './pointwise/index.ts'
 import { poolings } from './pooling/index.ts'
 import { randoms } from './random/index.ts'
 import { reductions } from './reduction/index.ts'
+import { withRequirements } from './requirements/index.ts'
 import { bicubics } from './resample/bicubic.ts'
 import { linears } from './resample/linear.ts'
 import { nearestNeighbours } from './resample/nearest.ts'
@@ -32,34 +33,36 @@ import { sorts } from './sort/index.ts'
 import { views } from './view/index.ts'
 
 export const contracts: readonly Contract[] = withAliases(
-  withGradients([
-    ...losses,
-    ...normalizations,
-    ...pointwise,
-    ...products,
-    ...smallProducts,
-    ...contractions,
-    ...hostResults,
-    ...fusedExperts,
-    ...fusedGates,
-    ...fusedRotary,
-    ...cacheWrites,
-    ...convolutions,
-    ...poolings,
-    ...nearestNeighbours,
-    ...bicubics,
-    ...linears,
-    ...attentions,
-    ...reductions,
-    ...scans,
-    ...softmaxes,
-    ...sorts,
-    ...copies,
-    ...creations,
-    ...indexing,
-    ...joins,
-    ...shapes,
-    ...randoms,
-    ...views,
-  ]),
+  withRequirements(
+    withGradients([
+      ...losses,
+      ...normalizations,
+      ...pointwise,
+      ...products,
+      ...smallProducts,
+      ...contractions,
+      ...hostResults,
+      ...fusedExperts,
+      ...fusedGates,
+      ...fusedRotary,
+      ...cacheWrites,
+      ...convolutions,
+      ...poolings,
+      ...nearestNeighbours,
+      ...bicubics,
+      ...linears,
+      ...attentions,
+      ...reductions,
+      ...scans,
+      ...softmaxes,
+      ...sorts,
+      ...copies,
+      ...creations,
+      ...indexing,
+      ...joins,
+      ...shapes,
+      ...randoms,
+      ...views,
+    ]),
+  ),
 )

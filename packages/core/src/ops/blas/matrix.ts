@@ -6,7 +6,7 @@ import type { Runtime } from '../../dispatch/runtime.ts'
 import { type DType, dtypeInfo, isComplex } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { KernelDType } from '../../kernel/index.ts'
-import { broadcastShapes, broadcastStrides, type Shape, type Tensor } from '../../tensor/index.ts'
+import { broadcastShapes, broadcastStrides, formatShape, type Shape, type Tensor } from '../../tensor/index.ts'
 import { checkOutput } from '../outputs.ts'
 
 export interface ProductOptions {
@@ -73,6 +73,7 @@ export function matrixProduct(
   const shape = [...batch, m, n]
   const out = options.out ? checkOutput(operator, options.out, shape, a.dtype) : rt.empty(shape, a.dtype)
   const { addend = null, alpha = 1, beta = 1 } = options
+  if (addend) checkAddend(operator, addend, a.dtype, shape)
   const kind: ProductClass = {
     a: a.dtype as KernelDType,
     b: b.dtype as KernelDType,
@@ -93,6 +94,22 @@ export function matrixProduct(
     },
   )
   return out
+}
+
+/** The addend has the operands' dtype and broadcasts to the product. @throws DTYPE_MISMATCH, SHAPE_MISMATCH */
+function checkAddend(operator: string, addend: Tensor, dtype: DType, shape: Shape): void {
+  if (addend.dtype !== dtype)
+    throw new OpGemsError('DTYPE_MISMATCH', `${operator}: cannot add ${addend.describe()} to a product of ${dtype}`, {
+      operator,
+      dtypes: [addend.dtype, dtype],
+    })
+  const skipped = shape.length - addend.rank
+  if (skipped < 0 || addend.shape.some((side, d) => side !== 1 && side !== shape[d + skipped]))
+    throw new OpGemsError(
+      'SHAPE_MISMATCH',
+      `${operator}: ${addend.describe()} does not expand to the product's shape ${formatShape(shape)}`,
+      { operator, shapes: [addend.shape, shape] },
+    )
 }
 
 export function refuseShapes(operator: string, a: Tensor, b: Tensor, why: string): never {

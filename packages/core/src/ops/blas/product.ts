@@ -1,6 +1,7 @@
 // Matrix and vector products: mm, bmm, mv, dot, matmul, linear and the forms with an addend.
 import type { Arguments, Contract } from '../../dispatch/contract.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
+import { promoteTypes } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import { contiguousStrides, type Tensor } from '../../tensor/index.ts'
 import { checkOutput } from '../outputs.ts'
@@ -111,9 +112,12 @@ function addMv(
 function addr(rt: Runtime, args: Arguments, out: Tensor | null): Tensor {
   const [self, x, y, beta, alpha] = args as [Tensor, Tensor, Tensor, number, number]
   checkRank('addr', x, 1, y, 1)
-  using column = asColumn(rt, x)
-  using row = asRow(rt, y)
-  return matrixProduct(rt, 'addr', column, row, { out, addend: self, alpha: Number(alpha), beta: Number(beta) })
+  const dtype = promoteTypes(promoteTypes(self.dtype, x.dtype), y.dtype)
+  return rt.tidy(() => {
+    const [addend, left, right] = [self, x, y].map((t) => rt.call('to.dtype', [t, dtype]) as Tensor)
+    const options = { out, addend: addend!, alpha: Number(alpha), beta: Number(beta) }
+    return matrixProduct(rt, 'addr', asColumn(rt, left!), asRow(rt, right!), options)
+  })
 }
 
 /** beta·self + alpha·Σ A[i]·B[i]: one product, since the batch joins the inner dimension. */

@@ -57,6 +57,19 @@ export function outputSizes(geometry: Geometry, input: Tensor, kernel: readonly 
   return sizes
 }
 
+/** Sizes of what a transposed kernel of these sizes makes of an input, `extra` at the end of each. */
+export function transposedSizes(
+  geometry: Geometry,
+  input: Tensor,
+  kernel: readonly number[],
+  extra: readonly number[],
+): number[] {
+  return spatial(input).map((size, i) => {
+    const span = geometry.dilation[i]! * (kernel[i]! - 1) + 1
+    return (size - 1) * geometry.stride[i]! - 2 * geometry.before[i]! + span + extra[i]!
+  })
+}
+
 /** @throws SHAPE_MISMATCH unless weight [O, I/groups, …] and bias [O] go with an input of `channels` channels */
 export function checkWeight(
   { operator, groups }: Geometry,

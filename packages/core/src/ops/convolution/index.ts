@@ -4,11 +4,11 @@ import type { Contract } from '../../dispatch/contract.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { isComplex } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
-import type { Tensor } from '../../tensor/index.ts'
+import { formatShape, sameShape, type Tensor } from '../../tensor/index.ts'
 import { contractsIn } from '../contracts-in.ts'
 import { checkOutput } from '../outputs.ts'
 import { correlate, correlateBack, correlateWeight } from './correlate.ts'
-import { checkWeight, fail, type Geometry, perDimension, spatial } from './geometry.ts'
+import { checkWeight, fail, type Geometry, outputSizes, perDimension, spatial, transposedSizes } from './geometry.ts'
 import { windowColumns } from './im2col.ts'
 
 type Numbers = readonly number[]
@@ -44,10 +44,7 @@ function convolve(rt: Runtime, input: Tensor, weight: Tensor, bias: Tensor | nul
   checkWeight(geometry, input, weight, bias, isTransposed)
   if (!isTransposed) return correlate(rt, input, weight, bias, geometry)
   const extra = perDimension(operator, 'output_padding', outputPadding, input.rank - 2, 0)
-  const sizes = spatial(input).map((size, i) => {
-    const span = geometry.dilation[i]! * (weight.shape[2 + i]! - 1) + 1
-    return (size - 1) * geometry.stride[i]! - 2 * geometry.before[i]! + span + extra[i]!
-  })
+  const sizes = transposedSizes(geometry, input, spatial(weight), extra)
   if (sizes.some((s) => s < 1)) fail(operator, [input, weight], 'the result would have no elements')
   return correlateBack(rt, input, weight, bias, geometry, sizes)
 }
@@ -91,6 +88,23 @@ type BackwardArguments = [
   mask: readonly boolean[],
 ]
 
+/** @throws SHAPE_MISMATCH unless the gradient has the shape of the convolution's result */
+function checkGradient(geometry: Geometry, grad: Tensor, input: Tensor, weight: Tensor, extra: Numbers | null): void {
+  const { operator, groups } = geometry
+  const sizes = extra
+    ? transposedSizes(
+        geometry,
+        input,
+        spatial(weight),
+        perDimension(operator, 'output_padding', extra, input.rank - 2, 0),
+      )
+    : outputSizes(geometry, input, spatial(weight))
+  const channels = extra ? weight.shape[1]! * groups : weight.shape[0]!
+  const shape = [input.shape[0]!, channels, ...sizes]
+  if (!sameShape(grad.shape, shape))
+    fail(operator, [grad, input, weight], `expected a gradient of shape ${formatShape(shape)}`)
+}
+
 /** Gradients of input, weight and bias; null where the mask asks for none. */
 const convolutionBackward = define('convolution_backward', (rt, args) => {
   const [grad, input, weight, , stride, padding, dilation, isTransposed, outputPadding, groups, mask] =
@@ -100,6 +114,7 @@ const convolutionBackward = define('convolution_backward', (rt, args) => {
   const options = { operator, stride, padding, dilation, isTransposed, outputPadding, groups }
   const geometry = geometryOf(input.rank - 2, options)
   checkWeight(geometry, input, weight, null, isTransposed)
+  checkGradient(geometry, grad, input, weight, isTransposed ? outputPadding : null)
   const toInput = () =>
     isTransposed
       ? correlate(rt, grad, weight, null, geometry)

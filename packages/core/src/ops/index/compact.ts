@@ -7,7 +7,7 @@ import type { Runtime } from '../../dispatch/runtime.ts'
 import { isComplex } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import { buildCount, buildMaskedScatter, buildNonzero, buildSelect, compactBlock } from '../../kernels/compact.ts'
-import { broadcastShapes, type Shape, type Tensor } from '../../tensor/index.ts'
+import { broadcastShapes, formatShape, type Shape, type Tensor } from '../../tensor/index.ts'
 import { contractsIn } from '../contracts-in.ts'
 import { checkOutput } from '../outputs.ts'
 import { expand } from '../view/dimensions.ts'
@@ -153,6 +153,12 @@ function maskedScatterBackward(rt: Runtime, grad: Tensor, mask: Tensor, sizes: S
   const result = rt.empty(sizes, grad.dtype)
   fillWith(rt, result, 0)
   const selected = maskedSelect(rt, grad, mask, null)
+  if (selected.numel > result.numel)
+    throw new OpGemsError(
+      'SHAPE_MISMATCH',
+      `masked_scatter_backward: ${selected.numel} gradients of ${grad.describe()} do not fit into ${formatShape(sizes)}`,
+      { operator: 'masked_scatter_backward', shapes: [grad.shape, sizes] },
+    )
   const start = rt.view(result, selected.shape, [1])
   copyInto(rt, start, selected)
   start.dispose()

@@ -3,7 +3,7 @@
 import type { Contract } from '../../dispatch/contract.ts'
 import { IndexedProgram } from '../../dispatch/launch/indexed-program.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
-import { isComplex } from '../../dtype/index.ts'
+import { isComplex, promoteTypes } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import { searchSpec } from '../../kernels/binary-search.ts'
 import type { HostScalar, Tensor } from '../../tensor/index.ts'
@@ -22,8 +22,21 @@ interface Search {
 }
 
 /** sequence: [n], or [..., n] with the leading dimensions of values. */
-function search(rt: Runtime, { operator, sequence, values, int32, right, sorter }: Search, out: Outputs): Tensor {
-  checkSearch(rt, operator, sequence, values, sorter)
+function search(rt: Runtime, call: Search, out: Outputs): Tensor {
+  checkSearch(rt, call.operator, call.sequence, call.values, call.sorter)
+  const { sequence, values } = call
+  if (sequence.dtype === values.dtype) return searchOneDType(rt, call, out)
+  // Zero-dim values do not weigh less here: both sides are compared in the dtype that holds them.
+  const common = promoteTypes(sequence.dtype, values.dtype)
+  const cast = (t: Tensor) => rt.call('aten::to.dtype', [t, common]) as Tensor
+  return rt.tidy(() => searchOneDType(rt, { ...call, sequence: cast(sequence), values: cast(values) }, out))
+}
+
+function searchOneDType(
+  rt: Runtime,
+  { operator, sequence, values, int32, right, sorter }: Search,
+  out: Outputs,
+): Tensor {
   const dtype = int32 ? 'int32' : 'int64'
   const target = indexOutput(rt, operator, values.shape, dtype, out)
   const key = `searchsorted:${dtype}:${sequence.dtype}:${right}:${sorter !== null}`
@@ -57,12 +70,6 @@ function checkSearch(rt: Runtime, operator: string, sequence: Tensor, values: Te
       'SHAPE_MISMATCH',
       `${operator}: sequence ${sequence.describe()} must be a vector or have the leading dimensions of ${values.describe()}`,
       { operator, shapes: [sequence.shape, values.shape] },
-    )
-  if (sequence.dtype !== values.dtype)
-    throw new OpGemsError(
-      'DTYPE_MISMATCH',
-      `${operator}: sequence ${sequence.describe()} and values ${values.describe()} must have one dtype`,
-      { operator, dtypes: [sequence.dtype, values.dtype] },
     )
   const isSorter = !sorter || (sorter.dtype === 'int64' && sorter.shape.join() === sequence.shape.join())
   if (!isSorter)

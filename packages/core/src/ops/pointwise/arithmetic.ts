@@ -1,9 +1,31 @@
 // Sums, products, quotients and remainders.
 import type { Contract } from '../../dispatch/contract.ts'
 import { typesOfKind } from '../../dtype/index.ts'
+import { OpGemsError } from '../../errors/errors.ts'
 import type { Value } from '../../kernel/index.ts'
-import { type Attributes, defineBinary, definePointwise, defineUnary } from '../define-pointwise.ts'
+import { Tensor } from '../../tensor/index.ts'
+import {
+  type Attributes,
+  defineBinary,
+  definePointwise,
+  defineUnary,
+  type NamedArguments,
+  type PointwiseTypes,
+} from '../define-pointwise.ts'
 import { checkChoice, isFloat, isInteger, numeric } from './dtypes.ts'
+
+/** As in PyTorch, which asks for `~` or `^` where masks are inverted. @throws UNSUPPORTED_DTYPE */
+const refuseBool =
+  (operator: string) =>
+  (common: PointwiseTypes, { self, other }: NamedArguments): PointwiseTypes => {
+    for (const operand of [self, other])
+      if (operand instanceof Tensor && operand.dtype === 'bool')
+        throw new OpGemsError('UNSUPPORTED_DTYPE', `${operator}: no subtraction of bool, got ${operand.describe()}`, {
+          operator,
+          dtypes: [operand.dtype],
+        })
+    return common
+  }
 
 const sums: Contract[] = [
   ...definePointwise({
@@ -18,6 +40,7 @@ const sums: Contract[] = [
     promotion: 'default',
     accepts: numeric,
     promotes: ['other'],
+    types: refuseBool('sub'),
     formula: ({ self, other, alpha }) => self.sub(other.mul(alpha)),
   }),
   ...definePointwise({
@@ -25,6 +48,7 @@ const sums: Contract[] = [
     promotion: 'default',
     accepts: numeric,
     promotes: ['other'],
+    types: refuseBool('rsub'),
     formula: ({ self, other, alpha }) => other.sub(self.mul(alpha)),
   }),
 ]

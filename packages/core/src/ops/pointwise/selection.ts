@@ -1,6 +1,6 @@
 // Choosing, bounding and interpolating elements.
 import type { Contract } from '../../dispatch/contract.ts'
-import { computeType, type DType, dtypeInfo } from '../../dtype/index.ts'
+import { computeType, type DType, dtypeInfo, isComplex } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { Value } from '../../kernel/index.ts'
 import { Tensor } from '../../tensor/index.ts'
@@ -26,8 +26,6 @@ const choices = definePointwise({
   formula: ({ condition, self, other }) => condition!.to('bool').select(self, other),
 })
 
-const order = { bool: 0, int: 1, float: 2, complex: 3 } as const
-
 function maskedFillTypes(args: NamedArguments): PointwiseTypes {
   checkMask('masked_fill', 'mask', args.mask)
   const { dtype } = args.self as Tensor
@@ -38,7 +36,8 @@ function maskedFillTypes(args: NamedArguments): PointwiseTypes {
 function checkFill(value: Tensor, dtype: DType): void {
   if (value.rank > 0)
     throw new OpGemsError('SHAPE_MISMATCH', `masked_fill: value must have no dimensions, got ${value.describe()}`)
-  if (order[dtypeInfo(value.dtype).kind] > order[dtypeInfo(dtype).kind])
+  // PyTorch truncates a floating value for an integer tensor.
+  if (isComplex(value.dtype) && !isComplex(dtype))
     throw new OpGemsError('DTYPE_MISMATCH', `masked_fill: a ${value.dtype} value cannot be put into a ${dtype} tensor`)
 }
 const fills = definePointwise({

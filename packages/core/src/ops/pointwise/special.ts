@@ -3,6 +3,7 @@ import type { Contract } from '../../dispatch/contract.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { Value } from '../../kernel/index.ts'
 import { definePointwise, defineUnary } from '../define-pointwise.ts'
+import { numeric } from './dtypes.ts'
 
 const functions = defineUnary('int-to-float', {
   erf: (x) => x.erf(),
@@ -40,6 +41,7 @@ const largestOrder = 64
 const gammas: Contract[] = definePointwise({
   overloads: ['mvlgamma'],
   promotion: 'int-to-float',
+  accepts: numeric,
   fixed: ['p'],
   types: (common, { p }) => {
     if (!((p as number) >= 1 && (p as number) <= largestOrder))

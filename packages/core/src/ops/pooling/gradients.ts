@@ -4,10 +4,10 @@ import type { Contract } from '../../dispatch/contract.ts'
 import { fillWith } from '../../dispatch/launch/fill.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { computeType } from '../../dtype/index.ts'
-import { sameShape, type Tensor } from '../../tensor/index.ts'
+import { formatShape, sameShape, type Tensor } from '../../tensor/index.ts'
 import { contractsIn } from '../contracts-in.ts'
 import { checkOutput } from '../outputs.ts'
-import { refuse } from './windows.ts'
+import { checkInput, refuse, slidingWindows } from './windows.ts'
 
 type Outputs = readonly Tensor[] | null
 const call = (rt: Runtime, name: string, args: readonly unknown[]) => rt.call(`aten::${name}`, args) as Tensor
@@ -43,11 +43,17 @@ function addAtPlaces(
 }
 
 const define = contractsIn('convolution')
+type Numbers = readonly number[]
+type WindowSizes = [kernel: Numbers, stride: Numbers, padding: Numbers, dilation: Numbers]
 
 function maxPoolBackward(rank: number): Contract {
   const operator = `max_pool${rank}d_with_indices_backward`
   return define(operator, (rt, args, out) => {
-    const [grad, self] = args as [Tensor, Tensor]
+    const [grad, self, kernel, stride, padding, dilation, ceil] = args as [Tensor, Tensor, ...WindowSizes, boolean]
+    checkInput(rt, operator, self, rank)
+    const { sizes } = slidingWindows(operator, self, rank, { kernel, stride, padding, dilation, ceil })
+    const shape = [...self.shape.slice(0, -rank), ...sizes]
+    if (!sameShape(grad.shape, shape)) refuse(operator, grad, `expected a gradient of shape ${formatShape(shape)}`)
     return addAtPlaces(rt, operator, rank, grad, args[7] as Tensor, self, out)
   })
 }

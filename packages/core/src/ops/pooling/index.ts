@@ -75,14 +75,14 @@ function adaptiveAverages(rank: number): Contract[] {
   const operator = `adaptive_avg_pool${rank}d`
   const compute: Contract['compute'] = (rt, [self, sizes], out) => {
     const input = self as Tensor
-    checkInput(rt, operator, input, rank)
+    checkInput(rt, operator, input, rank, true)
     const windows = adaptiveWindows(operator, input, rank, sizes as Numbers)
     return foldWindows(rt, windows, input, { fold: 'average', divisor: 'inside' }, out)[0]
   }
   if (rank === 1) return [define(operator, compute)]
   const name = `_${operator}_backward`
   const backward = define(name, (rt, [grad, self], out) => {
-    checkInput(rt, name, self as Tensor, rank)
+    checkInput(rt, name, self as Tensor, rank, true)
     const sizes = (grad as Tensor).shape.slice(-rank)
     const windows = adaptiveWindows(name, self as Tensor, rank, sizes)
     return averageGradient(rt, windows, grad as Tensor, self as Tensor, 'inside', out)
@@ -94,7 +94,7 @@ function adaptiveMaximum(rank: number): Contract {
   const operator = `adaptive_max_pool${rank}d`
   return define(operator, (rt, [self, sizes], out) => {
     const input = self as Tensor
-    checkInput(rt, operator, input, rank)
+    checkInput(rt, operator, input, rank, true)
     if (!isFloating(input.dtype))
       throw new OpGemsError('UNSUPPORTED_DTYPE', `${operator}: takes floating dtypes, got ${input.describe()}`, {
         operator,

@@ -36,14 +36,14 @@ export function refuse(operator: string, self: Tensor, why: string): never {
 }
 
 /** @throws SHAPE_MISMATCH, UNSUPPORTED_DTYPE */
-export function checkInput(rt: Runtime, operator: string, self: Tensor, rank: number): void {
+export function checkInput(rt: Runtime, operator: string, self: Tensor, rank: number, mayLackChannels = false): void {
   if (isComplex(self.dtype)) rt.refuseComplex(operator, [self])
   if (self.dtype === 'bool')
     throw new OpGemsError('UNSUPPORTED_DTYPE', `${operator}: bool is not supported`, {
       operator,
       dtypes: [self.dtype],
     })
-  const channels = self.shape.slice(-rank - 1)
+  const channels = self.shape.slice(mayLackChannels ? -rank : -rank - 1)
   if ((self.rank !== rank + 1 && self.rank !== rank + 2) || channels.includes(0))
     refuse(operator, self, `expected ${rank} spatial dimensions after channels, none of them empty`)
 }

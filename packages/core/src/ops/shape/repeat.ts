@@ -135,5 +135,13 @@ export const repetitions: Contract[] = [
   contract('repeat_interleave.self_Tensor', (rt, [self, repeats, dim]) =>
     repeatByTensor(rt, tensor(self), tensor(repeats), dim as number | null),
   ),
-  contract('repeat_interleave.Tensor', (rt, [repeats]) => repeatedPositions(rt, tensor(repeats))),
+  contract('repeat_interleave.Tensor', (rt, [repeats]) => {
+    if (tensor(repeats).rank !== 1)
+      throw new OpGemsError(
+        'SHAPE_MISMATCH',
+        `repeat_interleave: repeats must be a vector, got ${tensor(repeats).describe()}`,
+        { operator: 'repeat_interleave', shapes: [tensor(repeats).shape] },
+      )
+    return repeatedPositions(rt, tensor(repeats))
+  }),
 ]

@@ -3,6 +3,7 @@ import type { Contract } from '../../dispatch/contract.ts'
 import { copyInto } from '../../dispatch/launch/copy.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { isComplex, resultType } from '../../dtype/index.ts'
+import { OpGemsError } from '../../errors/errors.ts'
 import type { KernelDType } from '../../kernel/index.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { checkOutput } from '../outputs.ts'
@@ -16,6 +17,12 @@ function isin(rt: Runtime, elements: Tensor, tests: Tensor, invert: boolean, out
     { dtype: tests.dtype, dim: tests.rank },
   ])
   if (isComplex(common)) rt.refuseComplex('isin', [elements, tests])
+  for (const tensor of [elements, tests])
+    if (tensor.dtype === 'bool')
+      throw new OpGemsError('UNSUPPORTED_DTYPE', `isin: no order of bool elements, got ${tensor.describe()}`, {
+        operator: 'isin',
+        dtypes: ['bool'],
+      })
   const result = out ? checkOutput('isin', out[0]!, elements.shape, 'bool') : rt.empty(elements.shape, 'bool')
   if (result.numel === 0) return result
   const [dense, list] = [rt.contiguous(elements), rt.contiguous(tests)]

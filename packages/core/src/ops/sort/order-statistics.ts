@@ -1,6 +1,8 @@
 // Elements at a rank: kthvalue, median, nanmedian.
 import type { Contract } from '../../dispatch/contract.ts'
+import { fillWith } from '../../dispatch/launch/fill.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
+import { isFloating } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { KernelDType, Value } from '../../kernel/index.ts'
 import type { Row } from '../../kernels/rows.ts'
@@ -128,9 +130,10 @@ function overAll(operator: string, rank: Rank): Contract {
       const dense = rt.contiguous(self)
       const flat = rt.view(dense, [self.numel], [1])
       const geometry = new RowGeometry(flat.shape, new Set([0]))
-      checkRow(operator, self, geometry)
+      if (!isFloating(self.dtype)) checkRow(operator, self, geometry)
       const value = out ? checkOutput(operator, out[0]!, [], self.dtype) : rt.empty([], self.dtype)
-      runRank(rt, { operator, self: flat, geometry, rank, given: 0 }, value, null)
+      if (self.numel === 0) fillWith(rt, value, Number.NaN)
+      else runRank(rt, { operator, self: flat, geometry, rank, given: 0 }, value, null)
       flat.dispose()
       if (dense !== self) dense.dispose()
       return value

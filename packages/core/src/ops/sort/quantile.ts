@@ -27,6 +27,8 @@ interface QuantileCall {
 function quantile(rt: Runtime, call: QuantileCall, out: readonly Tensor[] | null): Tensor {
   const { operator, q, dim, keepdim } = call
   checkArguments(call)
+  if (call.self.numel === 0)
+    throw new OpGemsError('BAD_ARGUMENT', `${operator}: ${call.self.describe()} has no elements`, { operator })
   const dense = dim === null ? rt.contiguous(call.self) : call.self
   const self = dim === null ? rt.view(dense, [dense.numel], [1]) : call.self
   const dims = rowDimension(operator, self, dim ?? 0)

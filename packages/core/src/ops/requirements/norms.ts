@@ -1,0 +1,62 @@
+// Normalisations and softmax: parameters beside their input, gradients beside what they belong to.
+import type { Shape, Tensor } from '../../tensor/index.ts'
+import {
+  filled,
+  floats,
+  type NamedTensors,
+  oneDType,
+  oneShape,
+  parametersOf,
+  type Requirement,
+  rankAtLeast,
+  shapeIs,
+} from './requirement.ts'
+
+const affine = parametersOf('input', 'weight', 'bias')
+const running = parametersOf('input', 'running_mean', 'running_var')
+const channels = ({ input }: NamedTensors): Shape | null =>
+  (input as Tensor).rank < 2 ? null : (input as Tensor).shape.slice(1, 2)
+const perChannel = ['weight', 'bias', 'running_mean', 'running_var'].map((name) => shapeIs(name, channels))
+const batchNorm = [affine, running]
+const saved = parametersOf('input', 'mean', 'rstd')
+const savedGroups = ({ N, group }: NamedTensors): Shape => [N as number, group as number]
+
+const softmaxGradient = [oneDType('grad_output', 'output'), oneShape('grad_output', 'output')]
+
+export const normRequirements: Readonly<Record<string, readonly Requirement[]>> = {
+  layer_norm: [affine],
+  native_layer_norm: [affine],
+  native_layer_norm_backward: [oneDType('grad_out', 'input'), oneShape('grad_out', 'input'), affine, saved],
+  group_norm: [affine, ...perChannel.slice(0, 2)],
+  native_group_norm: [affine, ...perChannel.slice(0, 2)],
+  native_group_norm_backward: [
+    oneDType('grad_out', 'input'),
+    oneShape('grad_out', 'input'),
+    affine,
+    saved,
+    shapeIs('mean', savedGroups),
+    shapeIs('rstd', savedGroups),
+    shapeIs('weight', channels),
+  ],
+  batch_norm: [...batchNorm, ...perChannel],
+  native_batch_norm: [...batchNorm, filled('input', 'training')],
+  _native_batch_norm_legit: [...batchNorm, filled('input', 'training')],
+  _batch_norm_with_update: [...batchNorm, filled('input')],
+  native_batch_norm_backward: [
+    oneDType('grad_out', 'input'),
+    oneShape('grad_out', 'input'),
+    affine,
+    running,
+    parametersOf('input', 'save_mean', 'save_invstd'),
+  ],
+  instance_norm: [affine, running, ...perChannel, filled('input')],
+  _softmax_backward_data: softmaxGradient,
+  _log_softmax_backward_data: softmaxGradient,
+  _weight_norm_interface: [oneDType('v', 'g'), rankAtLeast('v', 1)],
+  _weight_norm_interface_backward: [
+    oneDType('grad_w', 'saved_v', 'saved_g'),
+    floats('saved_norms'),
+    oneShape('grad_w', 'saved_v'),
+    oneShape('saved_g', 'saved_norms'),
+  ],
+}
