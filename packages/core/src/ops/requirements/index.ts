@@ -3,7 +3,7 @@ import type { Contract } from '../../dispatch/contract.ts'
 import { atenSchema } from '../../schema/index.ts'
 import { lossRequirements } from './losses.ts'
 import { normRequirements } from './norms.ts'
-import type { NamedTensors, Requirement } from './requirement.ts'
+import type { Requirement } from './requirement.ts'
 import { rowRequirements } from './rows.ts'
 import { windowRequirements } from './windows.ts'
 
@@ -24,9 +24,11 @@ export function withRequirements(contracts: readonly Contract[]): readonly Contr
 
 function checked({ overload, compute }: Contract, asked: readonly Requirement[]): Contract['compute'] {
   const { args: declared, name } = atenSchema(overload)
+  const checks = asked.map((requirement) =>
+    requirement(name, (argument) => declared.findIndex((a) => a.name === argument)),
+  )
   return (rt, args, out) => {
-    const named: NamedTensors = Object.fromEntries(declared.map((arg, i) => [arg.name, args[i] ?? null]))
-    for (const requirement of asked) requirement(name, named)
+    for (const check of checks) check(args)
     return compute(rt, args, out)
   }
 }

@@ -3,22 +3,16 @@ import type { Shape, Tensor } from '../../tensor/index.ts'
 import {
   expandsTo,
   floats,
-  type NamedTensors,
   oneDType,
   oneShape,
   type Requirement,
   shapeIs,
   singleElement,
+  where,
 } from './requirement.ts'
 
-const meanOrSum =
-  (requirement: Requirement): Requirement =>
-  (operator, args) => {
-    if (args.reduction !== 0) requirement(operator, args)
-  }
-
 /** A gated linear unit has half of its input's size along the dimension. */
-const halfOfInput = ({ self, dim }: NamedTensors): Shape | null => {
+const halfOfInput = (self: unknown, dim: unknown): Shape | null => {
   const { shape, rank } = self as Tensor
   const axis = (dim as number) < 0 ? (dim as number) + rank : (dim as number)
   return rank === 0 ? null : shape.map((side, d) => (d === axis ? side / 2 : side))
@@ -27,7 +21,7 @@ const halfOfInput = ({ self, dim }: NamedTensors): Shape | null => {
 /** Where the losses were averaged or added, their gradient and weight are single numbers. */
 const negativeLogLikelihood = [
   oneDType('grad_output', 'self', 'weight', 'total_weight'),
-  meanOrSum(singleElement('grad_output')),
+  where('reduction', [1, 2], singleElement('grad_output')),
   singleElement('total_weight'),
 ]
 
@@ -51,5 +45,5 @@ export const lossRequirements: Readonly<Record<string, readonly Requirement[]>> 
   gelu_backward: [floats('grad_output'), oneShape('grad_output', 'self')],
   _prelu_kernel: [oneDType('self', 'weight')],
   _prelu_kernel_backward: [oneDType('grad_output', 'self', 'weight')],
-  glu_backward: [oneDType('grad_output', 'self'), shapeIs('grad_output', halfOfInput)],
+  glu_backward: [oneDType('grad_output', 'self'), shapeIs('grad_output', ['self', 'dim'], halfOfInput)],
 }

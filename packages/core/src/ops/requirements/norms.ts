@@ -3,23 +3,23 @@ import type { Shape, Tensor } from '../../tensor/index.ts'
 import {
   filled,
   floats,
-  type NamedTensors,
   oneDType,
   oneShape,
   parametersOf,
   type Requirement,
   rankAtLeast,
   shapeIs,
+  where,
 } from './requirement.ts'
 
 const affine = parametersOf('input', 'weight', 'bias')
 const running = parametersOf('input', 'running_mean', 'running_var')
-const channels = ({ input }: NamedTensors): Shape | null =>
+const channels = (input: unknown): Shape | null =>
   (input as Tensor).rank < 2 ? null : (input as Tensor).shape.slice(1, 2)
-const perChannel = ['weight', 'bias', 'running_mean', 'running_var'].map((name) => shapeIs(name, channels))
+const perChannel = ['weight', 'bias', 'running_mean', 'running_var'].map((name) => shapeIs(name, ['input'], channels))
 const batchNorm = [affine, running]
 const saved = parametersOf('input', 'mean', 'rstd')
-const savedGroups = ({ N, group }: NamedTensors): Shape => [N as number, group as number]
+const savedGroups = (samples: unknown, groups: unknown): Shape => [samples as number, groups as number]
 
 const softmaxGradient = [oneDType('grad_output', 'output'), oneShape('grad_output', 'output')]
 
@@ -34,13 +34,13 @@ export const normRequirements: Readonly<Record<string, readonly Requirement[]>> 
     oneShape('grad_out', 'input'),
     affine,
     saved,
-    shapeIs('mean', savedGroups),
-    shapeIs('rstd', savedGroups),
-    shapeIs('weight', channels),
+    shapeIs('mean', ['N', 'group'], savedGroups),
+    shapeIs('rstd', ['N', 'group'], savedGroups),
+    shapeIs('weight', ['input'], channels),
   ],
   batch_norm: [...batchNorm, ...perChannel],
-  native_batch_norm: [...batchNorm, filled('input', 'training')],
-  _native_batch_norm_legit: [...batchNorm, filled('input', 'training')],
+  native_batch_norm: [...batchNorm, where('training', [true], filled('input'))],
+  _native_batch_norm_legit: [...batchNorm, where('training', [true], filled('input'))],
   _batch_norm_with_update: [...batchNorm, filled('input')],
   native_batch_norm_backward: [
     oneDType('grad_out', 'input'),

@@ -1,164 +1,149 @@
 // What an operator asks of its tensor arguments together, checked before anything is computed.
-import { type DTypeKind, dtypeInfo } from '../../dtype/index.ts'
-import { OpGemsError } from '../../errors/errors.ts'
+import type { Arguments } from '../../dispatch/contract.ts'
+import { type DType, type DTypeKind, dtypeInfo } from '../../dtype/index.ts'
+import { type ErrorCode, OpGemsError } from '../../errors/errors.ts'
 import { formatShape, type Shape, sameShape, Tensor } from '../../tensor/index.ts'
 
-/** The arguments of one call by the names of the schema; absent ones are null. */
-export type NamedTensors = Readonly<Record<string, unknown>>
+/** Where the schema has the argument of this name; -1 where it has none. */
+export type PlaceOf = (name: string) => number
 
 /** @throws DTYPE_MISMATCH, SHAPE_MISMATCH, UNSUPPORTED_DTYPE naming the operator and the arguments */
-export type Requirement = (operator: string, args: NamedTensors) => void
+export type Check = (args: Arguments) => void
 
-const tensorsAmong = (args: NamedTensors, names: readonly string[]): [name: string, tensor: Tensor][] =>
-  names.flatMap((name) => {
-    const value = args[name]
-    return value instanceof Tensor ? [[name, value] as [string, Tensor]] : []
+/** Made once for each operator, so that a call looks no names up. */
+export type Requirement = (operator: string, placeOf: PlaceOf) => Check
+
+const tensorAt = (args: Arguments, place: number): Tensor | null => {
+  const value = args[place]
+  return value instanceof Tensor ? value : null
+}
+
+function refuse(code: ErrorCode, operator: string, why: string, tensors: readonly Tensor[]): never {
+  throw new OpGemsError(code, `${operator}: ${why}`, {
+    operator,
+    dtypes: tensors.map((t) => t.dtype),
+    shapes: tensors.map((t) => t.shape),
   })
+}
 
-const describe = (tensors: readonly (readonly [string, Tensor])[]) =>
-  tensors.map(([name, t]) => `${name} ${t.describe()}`).join(', ')
+/** All of these that are tensors agree with the first one of them. */
+const alike =
+  (agree: (a: Tensor, b: Tensor) => boolean, code: ErrorCode, what: string) =>
+  (...names: readonly string[]): Requirement =>
+  (operator, placeOf) => {
+    const places = names.map(placeOf).filter((place) => place >= 0)
+    return (args) => {
+      let first: Tensor | null = null
+      for (const place of places) {
+        const tensor = tensorAt(args, place)
+        if (tensor === null) continue
+        first ??= tensor
+        if (agree(first, tensor)) continue
+        const tensors = places.map((p) => tensorAt(args, p)).filter((t) => t !== null)
+        const described = names.map((name) => `${name} ${tensorAt(args, placeOf(name))?.describe() ?? 'None'}`)
+        refuse(code, operator, `these must have one ${what}: ${described.join(', ')}`, tensors)
+      }
+    }
+  }
 
 /** These tensors have one dtype. */
-export const oneDType =
-  (...names: readonly string[]): Requirement =>
-  (operator, args) => {
-    const tensors = tensorsAmong(args, names)
-    const dtypes = tensors.map(([, t]) => t.dtype)
-    if (new Set(dtypes).size <= 1) return
-    throw new OpGemsError('DTYPE_MISMATCH', `${operator}: these must have one dtype: ${describe(tensors)}`, {
-      operator,
-      dtypes,
-    })
+export const oneDType = alike((a, b) => a.dtype === b.dtype, 'DTYPE_MISMATCH', 'dtype')
+/** These tensors have one shape. */
+export const oneShape = alike((a, b) => sameShape(a.shape, b.shape), 'SHAPE_MISMATCH', 'shape')
+
+/** Each of these that is a tensor passes; `why` says what is asked of it. */
+const each =
+  (passes: (tensor: Tensor) => boolean, code: ErrorCode, why: string, names: readonly string[]): Requirement =>
+  (operator, placeOf) => {
+    const places = names.map((name) => [name, placeOf(name)] as const).filter(([, place]) => place >= 0)
+    return (args) => {
+      for (const [name, place] of places) {
+        const tensor = tensorAt(args, place)
+        if (tensor !== null && !passes(tensor))
+          refuse(code, operator, `${name} ${why}, got ${tensor.describe()}`, [tensor])
+      }
+    }
   }
 
-/** These tensors are of one of the kinds. */
-export const kinds =
-  (allowed: readonly DTypeKind[], ...names: readonly string[]): Requirement =>
-  (operator, args) => {
-    for (const [name, tensor] of tensorsAmong(args, names))
-      if (!allowed.includes(dtypeInfo(tensor.dtype).kind))
-        throw new OpGemsError(
-          'UNSUPPORTED_DTYPE',
-          `${operator}: ${name} must be ${allowed.join(' or ')}, got ${tensor.describe()}`,
-          { operator, dtypes: [tensor.dtype] },
-        )
+const isNumberWithPoint = (dtype: DType): boolean => {
+  const { kind }: { kind: DTypeKind } = dtypeInfo(dtype)
+  return kind === 'float' || kind === 'complex'
+}
+/** These tensors are floating-point or complex. */
+export const floats = (...names: readonly string[]): Requirement =>
+  each((t) => isNumberWithPoint(t.dtype), 'UNSUPPORTED_DTYPE', 'must be floating-point', names)
+/** These tensors have one element. */
+export const singleElement = (...names: readonly string[]): Requirement =>
+  each((t) => t.numel === 1, 'SHAPE_MISMATCH', 'must have one element', names)
+/** The tensor has at least so many dimensions. */
+export const rankAtLeast = (name: string, rank: number): Requirement =>
+  each((t) => t.rank >= rank, 'SHAPE_MISMATCH', `needs at least ${rank} dimensions`, [name])
+/** The tensor has elements. */
+export const filled = (name: string): Requirement =>
+  each((t) => t.numel > 0, 'SHAPE_MISMATCH', 'must have elements', [name])
+/** Only the first of more than `rank` dimensions may be empty. */
+export const filledSamples = (name: string, rank: number): Requirement =>
+  each(
+    (t) => !(t.rank > rank ? t.shape.slice(1) : t.shape).includes(0),
+    'SHAPE_MISMATCH',
+    'may be empty along its batch alone',
+    [name],
+  )
+
+/** The requirement holds where the argument of this name has one of the values. */
+export const where =
+  (name: string, values: readonly unknown[], requirement: Requirement): Requirement =>
+  (operator, placeOf) => {
+    const [place, check] = [placeOf(name), requirement(operator, placeOf)]
+    return (args) => {
+      if (values.includes(args[place])) check(args)
+    }
   }
-export const floats = (...names: readonly string[]): Requirement => kinds(['float', 'complex'], ...names)
 
 /** Parameters of a normalisation have the input's dtype, or float32 beside an input of 16 bits. */
 export const parametersOf =
   (input: string, ...names: readonly string[]): Requirement =>
-  (operator, args) => {
-    const [[, x] = []] = tensorsAmong(args, [input])
-    if (!x) return
-    const isNarrow = dtypeInfo(x.dtype).bytes === 2
-    for (const [name, { dtype }] of tensorsAmong(args, names))
-      if (dtype !== x.dtype && !(isNarrow && dtype === 'float32'))
-        throw new OpGemsError(
-          'DTYPE_MISMATCH',
-          `${operator}: ${name} is ${dtype} beside ${input} ${x.describe()}; expected ${x.dtype}${isNarrow ? ' or float32' : ''}`,
-          { operator, dtypes: [x.dtype, dtype] },
-        )
+  (operator, placeOf) => {
+    const inputPlace = placeOf(input)
+    const places = names.map(placeOf).filter((place) => place >= 0)
+    return (args) => {
+      const x = tensorAt(args, inputPlace)
+      for (const place of places) {
+        const parameter = tensorAt(args, place)
+        if (x === null || parameter === null || parameter.dtype === x.dtype) continue
+        const isNarrow = dtypeInfo(x.dtype).bytes === 2
+        if (isNarrow && parameter.dtype === 'float32') continue
+        const expected = isNarrow ? `${x.dtype} or float32` : x.dtype
+        const name = names.find((n) => placeOf(n) === place)
+        const why = `${name} is ${parameter.dtype} beside ${input} ${x.describe()}; expected ${expected}`
+        refuse('DTYPE_MISMATCH', operator, why, [x, parameter])
+      }
+    }
   }
 
-/** These tensors have one shape. */
-export const oneShape =
-  (...names: readonly string[]): Requirement =>
-  (operator, args) => {
-    const tensors = tensorsAmong(args, names)
-    if (tensors.every(([, t]) => sameShape(t.shape, tensors[0]![1].shape))) return
-    throw new OpGemsError('SHAPE_MISMATCH', `${operator}: these must have one shape: ${describe(tensors)}`, {
-      operator,
-      shapes: tensors.map(([, t]) => t.shape),
-    })
+const shapes =
+  (fits: (shape: Shape, expected: Shape) => boolean, verb: string) =>
+  (name: string, from: readonly string[], expected: (...values: readonly unknown[]) => Shape | null): Requirement =>
+  (operator, placeOf) => {
+    const place = placeOf(name)
+    const places = from.map(placeOf)
+    return (args) => {
+      const tensor = tensorAt(args, place)
+      const shape = tensor && expected(...places.map((p) => args[p]))
+      if (tensor && shape && !fits(tensor.shape, shape))
+        refuse('SHAPE_MISMATCH', operator, `${name} ${tensor.describe()} ${verb} ${formatShape(shape)}`, [tensor])
+    }
   }
 
-/** The tensor broadcasts to the shape that the other arguments lead to; null where they are wrong themselves. */
-export const expandsToShape =
-  (name: string, expected: (args: NamedTensors) => Shape | null): Requirement =>
-  (operator, args) => {
-    const [[, tensor] = []] = tensorsAmong(args, [name])
-    const shape = tensor ? expected(args) : null
-    if (!tensor || !shape) return
-    const skipped = shape.length - tensor.rank
-    if (skipped >= 0 && tensor.shape.every((side, d) => side === 1 || side === shape[d + skipped])) return
-    throw new OpGemsError(
-      'SHAPE_MISMATCH',
-      `${operator}: ${name} ${tensor.describe()} does not expand to ${formatShape(shape)}`,
-      { operator, shapes: [tensor.shape, shape] },
-    )
-  }
+function expands(shape: Shape, target: Shape): boolean {
+  const skipped = target.length - shape.length
+  return skipped >= 0 && shape.every((side, d) => side === 1 || side === target[d + skipped])
+}
+
+/** The tensor has the shape that the arguments `from` lead to; null where they are wrong themselves, which others report. */
+export const shapeIs = shapes(sameShape, 'must have shape')
+/** The tensor broadcasts to the shape that the arguments `from` lead to; null where they are wrong themselves. */
+export const expandsToShape = shapes(expands, 'does not expand to')
+/** The tensor broadcasts to the shape of the other. */
 export const expandsTo = (name: string, other: string): Requirement =>
-  expandsToShape(name, (args) => (args[other] as Tensor).shape)
-
-/** The tensor has the shape that the other arguments lead to; null where they are wrong themselves, which others report. */
-export const shapeIs =
-  (name: string, expected: (args: NamedTensors) => Shape | null): Requirement =>
-  (operator, args) => {
-    const [[, tensor] = []] = tensorsAmong(args, [name])
-    const shape = tensor ? expected(args) : null
-    if (!tensor || !shape || sameShape(tensor.shape, shape)) return
-    throw new OpGemsError(
-      'SHAPE_MISMATCH',
-      `${operator}: ${name} must have shape ${formatShape(shape)}, got ${tensor.describe()}`,
-      { operator, shapes: [tensor.shape] },
-    )
-  }
-
-/** The tensor has a single element. */
-export const singleElement =
-  (...names: readonly string[]): Requirement =>
-  (operator, args) => {
-    for (const [name, tensor] of tensorsAmong(args, names))
-      if (tensor.numel !== 1)
-        throw new OpGemsError(
-          'SHAPE_MISMATCH',
-          `${operator}: ${name} must have one element, got ${tensor.describe()}`,
-          {
-            operator,
-            shapes: [tensor.shape],
-          },
-        )
-  }
-
-/** The tensor has elements, where the argument `when` is true or not named. */
-export const filled =
-  (name: string, when?: string): Requirement =>
-  (operator, args) => {
-    const [[, tensor] = []] = tensorsAmong(args, [name])
-    if (tensor?.numel !== 0 || (when !== undefined && args[when] !== true)) return
-    throw new OpGemsError('SHAPE_MISMATCH', `${operator}: ${name} ${tensor.describe()} has no elements`, {
-      operator,
-      shapes: [tensor.shape],
-    })
-  }
-
-/** The tensor has at least so many dimensions. */
-export const rankAtLeast =
-  (name: string, rank: number): Requirement =>
-  (operator, args) => {
-    const [[, tensor] = []] = tensorsAmong(args, [name])
-    if (!tensor || tensor.rank >= rank) return
-    throw new OpGemsError(
-      'SHAPE_MISMATCH',
-      `${operator}: ${name} needs at least ${rank} dimensions, got ${tensor.describe()}`,
-      { operator, shapes: [tensor.shape] },
-    )
-  }
-
-/** The tensor's sizes but the first are not zero: it has elements in each sample. */
-export const filledSamples =
-  (name: string, rank: number): Requirement =>
-  (operator, args) => {
-    const [[, tensor] = []] = tensorsAmong(args, [name])
-    const sample = tensor && (tensor.rank > rank ? tensor.shape.slice(1) : tensor.shape)
-    if (!tensor || !sample?.includes(0)) return
-    throw new OpGemsError(
-      'SHAPE_MISMATCH',
-      `${operator}: only the batch of ${name} may be empty, got ${tensor.describe()}`,
-      {
-        operator,
-        shapes: [tensor.shape],
-      },
-    )
-  }
+  expandsToShape(name, [other], (tensor) => (tensor as Tensor).shape)

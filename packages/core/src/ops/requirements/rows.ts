@@ -1,25 +1,18 @@
 // Attention, lookups and views: gradients have the shape of what was taken.
-import { OpGemsError } from '../../errors/errors.ts'
-import { formatShape, type Shape, type Tensor } from '../../tensor/index.ts'
-import { expandsToShape, type NamedTensors, oneShape, type Requirement, shapeIs } from './requirement.ts'
+import type { Shape, Tensor } from '../../tensor/index.ts'
+import { expandsToShape, oneShape, type Requirement, shapeIs } from './requirement.ts'
 
 const axisOf = (dim: unknown, rank: number): number => ((dim as number) < 0 ? (dim as number) + rank : (dim as number))
 
-/** The gradient of a lookup ends in one more dimension than the indices have. @throws SHAPE_MISMATCH */
-const rowsOfIndices =
-  (gradient: string): Requirement =>
-  (operator, args) => {
-    const [grad, indices] = [args[gradient] as Tensor, args.indices as Tensor]
-    const matches = grad.rank === indices.rank + 1 && indices.shape.every((side, i) => grad.shape[i] === side)
-    if (matches) return
-    throw new OpGemsError(
-      'SHAPE_MISMATCH',
-      `${operator}: ${gradient} must have shape ${formatShape(indices.shape)} and one dimension more, got ${grad.describe()}`,
-      { operator, shapes: [grad.shape, indices.shape] },
-    )
-  }
+/** The gradient of a lookup ends in one more dimension than the indices have. */
+const rowsOfIndices = (gradient: string): Requirement =>
+  shapeIs(gradient, ['indices', gradient], (indices, grad) => [
+    ...(indices as Tensor).shape,
+    ...lastSide(grad as Tensor),
+  ])
+const lastSide = ({ shape }: Tensor): Shape => shape.slice(-1)
 
-const selected = ({ input_sizes: sizes, dim }: NamedTensors): Shape | null => {
+const selected = (sizes: unknown, dim: unknown): Shape | null => {
   const shape = sizes as Shape
   const axis = axisOf(dim, shape.length)
   return axis in shape ? shape.filter((_, d) => d !== axis) : null
@@ -29,7 +22,7 @@ const clamped = (place: unknown, size: number): number => {
   const value = (place as number) < 0 ? (place as number) + size : (place as number)
   return Math.min(Math.max(value, 0), size)
 }
-const sliced = ({ input_sizes: sizes, dim, start, end, step }: NamedTensors): Shape | null => {
+const sliced = (sizes: unknown, dim: unknown, start: unknown, end: unknown, step: unknown): Shape | null => {
   const shape = sizes as Shape
   const axis = axisOf(dim, shape.length)
   const size = shape[axis]
@@ -39,7 +32,7 @@ const sliced = ({ input_sizes: sizes, dim, start, end, step }: NamedTensors): Sh
   return shape.map((side, d) => (d === axis ? length : side))
 }
 
-const onDiagonal = ({ input_sizes: sizes, offset, dim1, dim2 }: NamedTensors): Shape | null => {
+const onDiagonal = (sizes: unknown, offset: unknown, dim1: unknown, dim2: unknown): Shape | null => {
   const shape = sizes as Shape
   const [first, second] = [axisOf(dim1, shape.length), axisOf(dim2, shape.length)]
   const [height, width] = [shape[first], shape[second]]
@@ -53,8 +46,8 @@ export const rowRequirements: Readonly<Record<string, readonly Requirement[]>> =
   _scaled_dot_product_flash_attention_for_cpu: [oneShape('key', 'value')],
   embedding_backward: [rowsOfIndices('grad')],
   embedding_dense_backward: [rowsOfIndices('grad_output')],
-  gather_backward: [shapeIs('grad', ({ index }) => (index as Tensor).shape)],
-  select_backward: [expandsToShape('grad_output', selected)],
-  slice_backward: [expandsToShape('grad_output', sliced)],
-  diagonal_backward: [expandsToShape('grad_output', onDiagonal)],
+  gather_backward: [shapeIs('grad', ['index'], (index) => (index as Tensor).shape)],
+  select_backward: [expandsToShape('grad_output', ['input_sizes', 'dim'], selected)],
+  slice_backward: [expandsToShape('grad_output', ['input_sizes', 'dim', 'start', 'end', 'step'], sliced)],
+  diagonal_backward: [expandsToShape('grad_output', ['input_sizes', 'offset', 'dim1', 'dim2'], onDiagonal)],
 }
