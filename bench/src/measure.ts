@@ -27,13 +27,14 @@ export interface CaseResult {
 }
 
 export interface MeasureOptions {
-  /** Turns that each participant has; a turn is one discarded run and the case's timed ones. */
+  /** Turns that each participant has; a turn is a few discarded runs and the case's timed ones. */
   readonly turns: number
   readonly folder: string
 }
 
 /** Threads of the participant before are still spinning for a while. */
 const settleMilliseconds = 40
+/** Discarded at the start of a turn: after a pause, some processors need a few passes over the data to be at full speed. */
 const warmUpRuns = 3
 
 export async function measureCase(
@@ -110,7 +111,7 @@ async function takeTurns(
   for (let turn = 0; turn < turns; turn++)
     for (const participant of participants) {
       await pause(settleMilliseconds)
-      await participant.ask({ do: 'run', times: 1 })
+      await participant.ask({ do: 'run', times: warmUpRuns })
       const reply = await participant.ask({ do: 'run', times: runs })
       if ('milliseconds' in reply) times.get(participant)?.push(...reply.milliseconds)
     }

@@ -2,7 +2,7 @@
 import { copySource } from './copy-source.ts'
 
 /** Raised when the exported functions change; part of the cached library's name. */
-export const supportVersion = 3
+export const supportVersion = 4
 
 /**
  * The pool. A launch publishes a job by opening a gate; workers that are awake enter, take runs of program instances from a
@@ -103,6 +103,47 @@ struct Scratch {
   }
 };
 
+// A pool of as many threads as there are processors keeps one on each: the kernel may wake a worker on the caller's processor
+// and leave both there for milliseconds, while another one idles.
+struct Placement {
+  std::vector<int> processors;  // by thread; empty where threads are left to the kernel
+  void choose(int threads) {
+#if defined(__linux__)
+    cpu_set_t allowed;
+    if (sched_getaffinity(0, sizeof allowed, &allowed) != 0 || CPU_COUNT(&allowed) != threads) return;
+    for (int cpu = 0; cpu < CPU_SETSIZE; cpu++)
+      if (CPU_ISSET(cpu, &allowed)) processors.push_back(cpu);
+#endif
+  }
+  // Thread 0 is the caller, which the kernel may have moved onto a worker's processor: they change places.
+  inline void follow(std::vector<std::thread>& workers) {
+#if defined(__linux__)
+    if (processors.empty()) return;
+    const int caller = sched_getcpu();
+    if (caller == processors[0]) return;
+    for (size_t thread = 1; thread < processors.size(); thread++)
+      if (processors[thread] == caller) {
+        processors[thread] = processors[0];
+        keep(workers[thread - 1], processors[thread]);
+      }
+    processors[0] = caller;
+#endif
+  }
+  void keepAll(std::vector<std::thread>& workers) {
+    for (size_t thread = 1; thread < processors.size() && thread <= workers.size(); thread++)
+      keep(workers[thread - 1], processors[thread]);
+  }
+ private:
+  static void keep(std::thread& worker, int processor) {
+#if defined(__linux__)
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    CPU_SET(processor, &set);
+    pthread_setaffinity_np(worker.native_handle(), sizeof set, &set);
+#endif
+  }
+};
+
 struct Pool {
   alignas(64) std::atomic<uint64_t> gate{0};
   alignas(64) std::atomic<int64_t> next{0};
@@ -117,6 +158,7 @@ struct Pool {
   std::condition_variable wake;
   std::vector<Scratch> scratch;
   std::vector<std::thread> workers;
+  Placement placement;
 
   // Long runs first and short ones last, so that threads end together.
   void work(int thread) {
@@ -172,6 +214,7 @@ struct Pool {
     programs = end;
     next.store(from, std::memory_order_relaxed);
     gate.store((((gate.load() >> generationShift) + 1) << generationShift) | openBit);
+    placement.follow(workers);
     if (sleepers.load() > 0) {
       { std::lock_guard<std::mutex> lock(mutex); }
       wake.notify_all();
@@ -233,6 +276,8 @@ Pool* opgems_open(int threads) {
   } catch (...) {
     // Fewer threads than asked for still compute everything.
   }
+  pool->placement.choose(pool->threads);
+  pool->placement.keepAll(pool->workers);
   return pool;
 }
 
