@@ -69,6 +69,38 @@ async function readResults() {
   )
 }
 
+/** Shares of cases that pass, by report and corpus, where the report counted them. */
+async function corpusRates() {
+  const header = [
+    'report',
+    'corpus',
+    'passed',
+    'failed',
+    'known',
+    'unsupported',
+    'of cases of operators there',
+    'of all cases',
+  ]
+  const percent = (rate) => `${(Math.floor(rate * 1000) / 10).toFixed(1)} %`
+  const files = (await readdir('docs/conformance')).filter((name) => name.endsWith('.json')).sort()
+  const rows = []
+  for (const file of files) {
+    const { backend, device, sources = {} } = await readReport(`docs/conformance/${file}`)
+    for (const [name, s] of Object.entries(sources))
+      rows.push([
+        `${backend}:${device}`,
+        name,
+        s.passed,
+        s.failed,
+        s.known,
+        s.unsupported,
+        percent(s.implementedRate),
+        percent(s.overallRate),
+      ])
+  }
+  return [header, header.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`)
+}
+
 /** One entry for each folded name, in the list's order of tiers. */
 function fold(asked, present) {
   const folded = new Map()
@@ -139,6 +171,10 @@ const page = [
   'in-place and out forms are folded into one name. An overload counts as there when a contract defines it.',
   '',
   ...summary(entries),
+  '',
+  '## Cases by corpus',
+  '',
+  ...(await corpusRates()),
   '',
   '## Missing',
   '',

@@ -73,7 +73,7 @@ export async function runSuite(subject: Subject, options: ConformanceOptions, ru
       break
     }
     if (entry.kind === 'unsupported') {
-      tally.addUnsupported(entry.operator, entry.reason)
+      tally.addUnsupported(entry)
       reportProgress(options, tally, entry, 'unsupported')
       continue
     }

@@ -25,6 +25,9 @@ function unary(names: string, range: ValueRange, dtypes: readonly DType[] = floa
   }))
 }
 
+/** Of the binary operators, those whose operands must have one shape. */
+const withoutBroadcast: ReadonlySet<string> = new Set(['gelu_backward'])
+
 /** Both operands in the layout, then a row that broadcasts. */
 function binary(
   names: string,
@@ -43,7 +46,7 @@ function binary(
       const left = () => layout.arrange(generator.tensor(dtype, layout.shape, first))
       const same = { args: [left(), layout.arrange(generator.tensor(dtype, layout.shape, other))] }
       const row = { args: [left(), generator.tensor(dtype, layout.shape.slice(-1), other)], variant: 'broadcast' }
-      return layout.shape.length < 2 ? [same] : [same, row]
+      return layout.shape.length < 2 || withoutBroadcast.has(name) ? [same] : [same, row]
     },
   }))
 }

@@ -59,6 +59,17 @@ const report: Report = {
     },
   ],
   dtypes: { float32: { passed: 9, failed: 1, known: 1, unsupported: 2 } },
+  sources: {
+    'a.jsonl': {
+      passed: 9,
+      failed: 1,
+      known: 1,
+      unsupported: 2,
+      passRate: 9 / 11,
+      implementedRate: 9 / 12,
+      overallRate: 9 / 13,
+    },
+  },
   failures: [
     {
       operator: 'aten::add.Tensor',
@@ -101,6 +112,9 @@ describe('renderTable', () => {
 
       dtype    passed  failed  known  unsupported  worst/allowed    rate
       float32       9       1      1            2              -  81.8 %
+
+      source   passed  failed  known  unsupported    rate  of operators there  of all
+      a.jsonl       9       1      1            2  81.8 %              75.0 %  69.2 %
 
       1 failure
       random:3 aten::add.Tensor(float32[2] <b>)

@@ -42,6 +42,16 @@ export interface DtypeReport extends Counts {
   readonly worst?: WorstError
 }
 
+/** The cases of one corpus, or of the random families. */
+export interface SourceReport extends Counts {
+  /** passed / (passed + failed + known): of the cases that the runtime took on. */
+  readonly passRate: number
+  /** passed / all cases of operators that the runtime has. */
+  readonly implementedRate: number
+  /** passed / all cases. */
+  readonly overallRate: number
+}
+
 export interface FailureReport {
   readonly operator: string
   readonly source: string
@@ -102,6 +112,8 @@ export interface Report {
   }
   readonly operators: readonly OperatorReport[]
   readonly dtypes: Readonly<Record<string, DtypeReport>>
+  /** By corpus; absent in reports made before it was counted. */
+  readonly sources?: Readonly<Record<string, SourceReport>>
   readonly failures: readonly FailureReport[]
   readonly known: readonly KnownReport[]
 }

@@ -33,6 +33,8 @@ export function renderTable(report: Report, options: TableOptions = {}): string 
   lines.push(
     ...dtypeTable(report),
     '',
+    ...sourceTable(report),
+    '',
     ...failureLines(report, options.failures ?? Number.POSITIVE_INFINITY, palette),
     ...knownLines(report, palette),
     ...unsupportedLines(report, palette),
@@ -69,6 +71,23 @@ function dtypeTable(report: Report): string[] {
     passRate(counts),
   ])
   return align([['dtype', 'passed', 'failed', 'known', 'unsupported', 'worst/allowed', 'rate'], ...rows])
+}
+
+function sourceTable({ sources = {} }: Report): string[] {
+  const rows = Object.entries(sources).map(([name, source]) => [
+    name,
+    String(source.passed),
+    String(source.failed),
+    String(source.known),
+    String(source.unsupported),
+    percent(source.passRate),
+    percent(source.implementedRate),
+    percent(source.overallRate),
+  ])
+  return align([
+    ['source', 'passed', 'failed', 'known', 'unsupported', 'rate', 'of operators there', 'of all'],
+    ...rows,
+  ])
 }
 
 /** Pads columns: the first to the left, the numbers to the right. */

@@ -1,6 +1,7 @@
 // Adding up the outcomes of a run into the parts of a report.
 import { type ConformanceCase, describeCase, primaryDtype } from '../case.ts'
 import type { WorstElement } from '../compare/elements.ts'
+import type { CorpusEntry } from '../corpus/line.ts'
 import type {
   Counts,
   DtypeReport,
@@ -8,9 +9,12 @@ import type {
   KnownReport,
   OperatorReport,
   Report,
+  SourceReport,
   WorstError,
 } from '../report/report.ts'
 import type { CaseRun, Failure, Outcome } from './outcome.ts'
+
+type UnsupportedEntry = Extract<CorpusEntry, { kind: 'unsupported' }>
 
 interface MutableCounts {
   passed: number
@@ -37,12 +41,17 @@ const column = {
 
 const noCases = { passed: 0, failed: 0, known: 0, unsupported: 0 }
 
+const countNames = ['passed', 'failed', 'known', 'unsupported'] as const
+const casesOf = (counts: Counts): number => countNames.reduce((sum, name) => sum + counts[name], 0)
+
 const finiteOrNull = (x: number): number | null => (Number.isFinite(x) ? x : null)
 
 /** Collects outcomes; `finish` gives the report's operators, dtypes, failures and totals. */
 export class Tally {
   readonly #operators = new Map<string, MutableOperator>()
   readonly #dtypes = new Map<string, MutableCounts>()
+  /** By corpus, then by operator. */
+  readonly #sources = new Map<string, Map<string, MutableCounts>>()
   readonly failures: FailureReport[] = []
   readonly known: KnownReport[] = []
   readonly counts = { ...noCases }
@@ -50,7 +59,7 @@ export class Tally {
   add(test: ConformanceCase, run: CaseRun): void {
     const operator = this.#operator(test.operator)
     const dtype = this.#dtype(primaryDtype(test))
-    this.#count(run.outcome, [operator, dtype])
+    this.#count(run.outcome, [operator, dtype, this.#source(test.source, test.operator)])
     operator.milliseconds += run.milliseconds
     operator.leaked += run.leaked
     if (run.layoutDiffers) operator.layoutDiffers++
@@ -61,19 +70,25 @@ export class Tally {
   }
 
   /** A case that could not even be put together, for want of a dtype. */
-  addUnsupported(operator: string, reason: string): void {
+  addUnsupported({ operator, source, reason }: Pick<UnsupportedEntry, 'operator' | 'source' | 'reason'>): void {
     this.#count({ status: 'unsupported', code: 'UNSUPPORTED_DTYPE', reason }, [
       this.#operator(operator),
       this.#dtype('none'),
+      this.#source(source, operator),
     ])
   }
 
-  finish(): Pick<Report, 'operators' | 'dtypes' | 'failures' | 'known' | 'totals'> {
+  finish(): Pick<Report, 'operators' | 'dtypes' | 'sources' | 'failures' | 'known' | 'totals'> {
     const operators = [...this.#operators].map(operatorReport).sort((a, b) => (a.name < b.name ? -1 : 1))
     const dtypes = Object.fromEntries(
       [...this.#dtypes].sort().map(([name, counts]): [string, DtypeReport] => [name, { ...counts }]),
     )
-    return { operators, dtypes, failures: this.failures, known: this.known, totals: totalsOf(this.counts, operators) }
+    const implemented = new Set(operators.filter((o) => o.implemented).map((o) => o.name))
+    const sources = Object.fromEntries(
+      [...this.#sources].map(([name, own]): [string, SourceReport] => [name, sourceReport(own, implemented)]),
+    )
+    const totals = totalsOf(this.counts, operators)
+    return { operators, dtypes, sources, failures: this.failures, known: this.known, totals }
   }
 
   #count(outcome: Outcome, groups: readonly MutableCounts[]): void {
@@ -105,13 +120,38 @@ export class Tally {
   }
 
   #dtype(name: string): MutableCounts {
-    let dtype = this.#dtypes.get(name)
-    if (!dtype) {
-      dtype = { ...noCases }
-      this.#dtypes.set(name, dtype)
-    }
-    return dtype
+    return countsIn(this.#dtypes, name)
   }
+
+  #source(name: string, operator: string): MutableCounts {
+    let source = this.#sources.get(name)
+    if (!source) {
+      source = new Map()
+      this.#sources.set(name, source)
+    }
+    return countsIn(source, operator)
+  }
+}
+
+function countsIn(groups: Map<string, MutableCounts>, name: string): MutableCounts {
+  let counts = groups.get(name)
+  if (!counts) {
+    counts = { ...noCases }
+    groups.set(name, counts)
+  }
+  return counts
+}
+
+function sourceReport(operators: ReadonlyMap<string, MutableCounts>, implemented: ReadonlySet<string>): SourceReport {
+  const total = { ...noCases }
+  let ofImplemented = 0
+  for (const [name, counts] of operators) {
+    for (const key of countNames) total[key] += counts[key]
+    if (implemented.has(name)) ofImplemented += casesOf(counts)
+  }
+  const tried = casesOf(total) - total.unsupported
+  const rate = (cases: number) => (cases === 0 ? 0 : total.passed / cases)
+  return { ...total, passRate: rate(tried), implementedRate: rate(ofImplemented), overallRate: rate(casesOf(total)) }
 }
 
 function worse(known: WorstError | undefined, element: WorstElement): WorstError {

@@ -40,6 +40,7 @@ import {
   rmsNormBound,
   softmaxBound,
 } from './rows.ts'
+import { digammaGradientBound, polygammaBound } from './special.ts'
 
 /** Keyed by the operator's base name (`softmax` for `aten::_softmax` and `nn.functional.softmax`). */
 export const bounds: Readonly<Record<string, Bound>> = {
@@ -67,6 +68,8 @@ export const bounds: Readonly<Record<string, Bound>> = {
   binary_cross_entropy: crossEntropyBound,
   binary_cross_entropy_with_logits: logitCrossEntropyBound,
   logit: logitBound,
+  polygamma: polygammaBound,
+  digamma_gradient: digammaGradientBound,
   mm: productBound,
   bmm: productBound,
   mv: productBound,

@@ -34,6 +34,7 @@ export const aliases: Readonly<Record<string, string>> = {
   special_log1p: 'log1p',
   special_logit: 'logit',
   special_multigammaln: 'mvlgamma',
+  special_polygamma: 'polygamma',
   special_psi: 'digamma',
   special_sinc: 'sinc',
   special_xlogy: 'xlogy',

@@ -830,6 +830,8 @@ export interface PointwiseOperators {
   notEqual_(self: Tensor, options: { other: Scalar }): Tensor
   /** `polar(Tensor abs, Tensor angle) -> Tensor` */
   polar(abs: Tensor, angle: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `polygamma(int n, Tensor self) -> Tensor` */
+  polygamma(n: number, self: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `positive(Tensor(a) self) -> Tensor(a)` */
   positive(self: Tensor): Tensor
   /** `pow.Tensor_Tensor(Tensor self, Tensor exponent) -> Tensor` */
@@ -984,6 +986,8 @@ export interface PointwiseOperators {
   specialNdtr(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `special_ndtri(Tensor self) -> Tensor` */
   specialNdtri(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_polygamma(int n, Tensor self) -> Tensor` */
+  specialPolygamma(n: number, self: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `special_round(Tensor self, *, int decimals=0) -> Tensor` */
   specialRound(self: Tensor, options?: { decimals?: number | undefined; out?: Tensor | undefined }): Tensor
   /** `special_sinc(Tensor self) -> Tensor` */

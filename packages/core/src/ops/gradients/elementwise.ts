@@ -69,6 +69,12 @@ export const elementwiseGradients: GradientTable = {
   'frexp.Tensor': {
     self: saving('result1')(({ aten, grad, results }) => aten('div', [grad, aten('exp2', [results[1]])])),
   },
+  digamma: { self: saving('self')(({ aten, grad, self }) => aten('mul', [grad, aten('polygamma', [1, self])])) },
+  polygamma: {
+    self: saving('self')(({ aten, grad, self, n }) =>
+      aten('mul', [grad, aten('polygamma', [(n as number) + 1, self])]),
+    ),
+  },
   glu: bySelf('glu_backward', 'dim'),
   prelu: 'parts',
   clamp: clamped,

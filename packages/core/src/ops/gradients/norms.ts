@@ -68,6 +68,13 @@ export const normGradients: GradientTable = {
     other: saving('self', 'other', 'result')((call) => call.aten('neg', [distance(call)])),
   },
   cosine_similarity: cosine,
+  pairwise_distance: calls(({ aten, x1, x2, p, eps, keepdim }) =>
+    aten('linalg_vector_norm', [aten('add', [aten('sub', [x1, x2]), eps]), p, [-1], keepdim]),
+  ),
+  linalg_vecdot: {
+    x: saving('y')(({ aten, grad, y, dim }) => aten('mul', [aten('unsqueeze', [grad, dim]), y])),
+    y: saving('x')(({ aten, grad, x, dim }) => aten('mul', [aten('unsqueeze', [grad, dim]), x])),
+  },
   renorm: calls(({ aten, self, p, dim, maxnorm }) => {
     const dims = self.shape.map((_, d) => d).filter((d) => d !== (dim < 0 ? dim + self.rank : dim))
     const norm = aten('linalg_vector_norm', [self, p, dims, true])

@@ -11,6 +11,7 @@ import { gated } from './gated.ts'
 import { integers } from './integer.ts'
 import { logical } from './logical.ts'
 import { parts } from './parts.ts'
+import { polygammas } from './polygamma.ts'
 import { powers } from './power.ts'
 import { rounding } from './rounding.ts'
 import { selection } from './selection.ts'
@@ -30,6 +31,7 @@ export const pointwise: Contract[] = [
   ...signs,
   ...integers,
   ...selection,
+  ...polygammas,
   ...special,
   ...activations,
   ...activationBackward,

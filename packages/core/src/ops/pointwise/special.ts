@@ -19,7 +19,7 @@ const functions = defineUnary('int-to-float', {
   special_entr: entropy,
 })
 
-/** Its derivative would be the trigamma function. */
+/** Its derivative is polygamma of order 1 (gradients/elementwise.ts), which no elementwise function computes. */
 const digamma = defineUnary('int-to-float', { digamma: (x) => x.digamma() }, { differentiable: false })
 
 /** −x·log x; 0 at 0, −∞ below. */

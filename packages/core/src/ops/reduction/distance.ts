@@ -1,4 +1,4 @@
-// Reductions of two tensors: dist and cosine_similarity.
+// Reductions of two tensors: dist, pairwise_distance, cosine_similarity and linalg_vecdot.
 import type { Contract } from '../../dispatch/contract.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { elementwiseTypes, isComplex } from '../../dtype/index.ts'
@@ -16,6 +16,9 @@ interface PairCall {
   readonly pair: readonly [Tensor, Tensor]
   /** null: over all dimensions. */
   readonly dim: number | null
+  readonly keepdim?: boolean
+  /** Integers stay what they are, instead of being computed in floats. */
+  readonly keepsIntegers?: boolean
   readonly scalars: Readonly<Record<string, number>>
   body(a: Value, b: Value, row: Row, scalar: (name: string) => Value): Value
 }
@@ -28,14 +31,14 @@ function reducePair(rt: Runtime, call: PairCall, out: readonly Tensor[] | null):
   )
   const types = elementwiseTypes(
     pair.map((t) => ({ dtype: t.dtype, dim: t.rank })),
-    'int-to-float',
+    call.keepsIntegers ? 'default' : 'int-to-float',
   )
   if (isComplex(types.compute)) rt.refuseComplex(operator, pair)
   const compute = types.compute as KernelDType
   const all = shape.map((_, i) => i)
   const dims = new Set(call.dim === null ? all : [normalizeDimension(operator, call.dim, shape.length)])
   const geometry = new RowGeometry(shape, shape.length === 0 ? new Set<number>() : dims)
-  const results = reducedShape(shape, geometry.dims, false)
+  const results = reducedShape(shape, geometry.dims, call.keepdim ?? false)
   const result = out ? checkOutput(operator, out[0]!, results, types.result) : rt.empty(results, types.result)
   const [a, b] = pair.map((t) => geometry.strided(t, broadcastStrides(t.shape, t.strides, shape)))
   callRows(rt, {
@@ -82,4 +85,35 @@ const cosineSimilarity: Contract = {
   },
 }
 
-export const distances: Contract[] = [dist, cosineSimilarity]
+/** ‖x1 − x2 + eps‖ₚ along the last dimension. */
+const pairwiseDistance: Contract = {
+  overload: 'pairwise_distance',
+  category: 'reduction',
+  compute: (rt, args, out) => {
+    const [x1, x2, p, eps, keepdim] = args as [Tensor, Tensor, number, number, boolean]
+    const body: PairCall['body'] = (a, b, row, scalar) => vectorNorm(a.sub(b).add(scalar('eps')), row, p)
+    const common = { operator: 'pairwise_distance', variant: String(p), pair: [x1, x2] as const, keepdim, body }
+    return reducePair(rt, { ...common, dim: -1, scalars: { eps } }, out)
+  },
+}
+
+/** Σ x·y along a dimension. */
+const vecdot: Contract = {
+  overload: 'linalg_vecdot',
+  category: 'reduction',
+  compute: (rt, args, out) => {
+    const [x, y, dim] = args as [Tensor, Tensor, number]
+    const body: PairCall['body'] = (a, b, row) => a.mul(b).sum(...row.axes)
+    const call = {
+      operator: 'linalg_vecdot',
+      variant: '',
+      pair: [x, y] as const,
+      dim,
+      keepsIntegers: true,
+      scalars: {},
+    }
+    return reducePair(rt, { ...call, body }, out)
+  },
+}
+
+export const distances: Contract[] = [dist, pairwiseDistance, cosineSimilarity, vecdot]

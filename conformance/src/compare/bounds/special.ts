@@ -1,0 +1,34 @@
+// Bounds of special functions that PyTorch computes by reflection.
+import type { HostTensor } from '../../host/tensor.ts'
+import { tensorsOf } from '../../host/value.ts'
+import type { Bound } from './context.ts'
+
+/**
+ * polygamma of order 1 below 1/2: PyTorch reflects, π²/sin²(πx) − ψ′(1−x), with πx rounded twice to its computing dtype (the
+ * constant, then the product), an error of up to 2u|πx| in the angle. The slope of π²/sin² is 2π²·|cos|/|sin|³, so the result is
+ * off by up to 4u|πx|·π²·|cos πx|/|sin πx|³, without bound near the poles. Other orders have no such step.
+ */
+export const polygammaBound: Bound = ({ test, expected, sides, u }) => {
+  const order = test.args.find((value) => typeof value === 'number')
+  const [x] = tensorsOf(test.args)
+  return order === 1 && sides === 2 && x?.numel === expected.numel ? reflectionErrors(x, u) : undefined
+}
+
+/** digamma's gradient is the incoming one times polygamma of order 1. */
+export const digammaGradientBound: Bound = ({ test, expected, u }) => {
+  const [x] = tensorsOf(test.args)
+  const [grad] = tensorsOf(test.gradient?.gradOut ?? [])
+  if (x?.numel !== expected.numel || grad?.numel !== expected.numel) return undefined
+  const incoming = grad.numbers
+  return reflectionErrors(x, u).map((error, i) => error * Math.abs(incoming[i]!))
+}
+
+function reflectionErrors(x: HostTensor, u: number): Float64Array {
+  return Float64Array.from(x.numbers, (value) => {
+    if (!(value < 0.5)) return 0
+    // Exact distances from the poles keep the bound itself free of that error.
+    const angle = Math.PI * (value - Math.round(value))
+    const sine = Math.abs(Math.sin(angle))
+    return (4 * u * Math.abs(Math.PI * value) * Math.PI ** 2 * Math.abs(Math.cos(angle))) / sine ** 3
+  })
+}
