@@ -70,7 +70,8 @@ export function bitcast(elem: Elem, arg: Expr): Expr {
   return arg.type.elem === elem ? arg : { kind: 'bitcast', type: { elem, lanes: arg.type.lanes }, arg }
 }
 export function call(fn: LibraryFunction, ...args: Expr[]): Expr {
-  return { kind: 'call', type: scalarType('f64'), fn, args }
+  const lanes = Math.max(...args.map((arg) => arg.type.lanes))
+  return { kind: 'call', type: { elem: 'f64', lanes }, fn, args: args.map((arg) => widen(arg, lanes)) }
 }
 export const lane = (arg: Expr, number: number): Expr =>
   arg.type.lanes === 1 ? arg : { kind: 'lane', type: scalarType(arg.type.elem), arg, lane: number }

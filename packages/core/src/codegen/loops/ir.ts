@@ -84,7 +84,7 @@ export type Expr =
   /** The 8-byte launch argument number `slot`: ptr and index as unsigned/signed 64-bit, i64 and i32 as signed 64-bit, f64 and f32 as a float64, bool as 0 or 1. */
   | { readonly kind: 'slot'; readonly type: LoopType; readonly slot: number }
   | { readonly kind: 'op'; readonly type: LoopType; readonly fn: Primitive; readonly args: readonly Expr[] }
-  /** Scalar float64 call. */
+  /** Float64 call; scalar, or lane by lane what C++ has for whole vectors: fmod. */
   | { readonly kind: 'call'; readonly type: LoopType; readonly fn: LibraryName; readonly args: readonly Expr[] }
   /** Value conversion between elements, same lanes: int to float rounds to nearest, float to int truncates (out of range: unspecified, no trap), bool gives 0 or 1, number to bool is `!= 0`. */
   | { readonly kind: 'convert'; readonly type: LoopType; readonly arg: Expr }

@@ -1,5 +1,6 @@
 // Loads and stores: scalar, unaligned vector, strided and indexed, with 8- and 16-bit elements widened and narrowed.
-import { type MemoryType, memoryBytes, memoryElem } from '../ir.ts'
+import { type MemoryType, memoryElem } from '../ir.ts'
+import { isNarrow, needNarrow, needWiden } from './narrow.ts'
 import { inlineFunction, type Prelude } from './prelude.ts'
 import { type CppElem, isWide, laneElem, memoryName, scalarName, vectorName } from './types.ts'
 
@@ -10,7 +11,6 @@ const accessSuffix = { contiguous: '', strided: '_strided', indexed: '_indexed' 
 >
 
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, lane) => lane)
-const isNarrow = (memory: MemoryType): boolean => memoryBytes[memory] < 4
 
 /** Text of element `lane`'s offset in an access of `lanes` elements. */
 function laneOffset(access: Access, lane: number, lanes: number): string {
@@ -59,7 +59,7 @@ function contiguousLoad(memory: MemoryType, elem: CppElem, prelude: Prelude): st
     return `*(const ${memoryName(memory, lanes, prelude)}*)${start}`
   }
   if (isWide(elem)) return `{${whole(prelude.lanes / 2, 0)}, ${whole(prelude.lanes / 2, prelude.lanes / 2)}}`
-  if (isNarrow(memory)) return `__builtin_convertvector(${whole(prelude.lanes, 0)}, i32v)`
+  if (isNarrow(memory)) return `${needWiden(memory, prelude).replace('op::', '')}(${whole(prelude.lanes, 0)})`
   return whole(prelude.lanes, 0)
 }
 
@@ -83,7 +83,7 @@ function contiguousStore(memory: MemoryType, elem: CppElem, prelude: Prelude): r
   const type = memoryName(memory, lanes, prelude)
   const at = (skip: number): string => `*(${type}*)((mem_${memory}*)p + i${skip ? ` + ${skip}` : ''})`
   if (isWide(elem)) return [`${at(0)} = v.lo;`, `${at(lanes)} = v.hi;`]
-  return [isNarrow(memory) ? `${at(0)} = __builtin_convertvector(v, ${type});` : `${at(0)} = v;`]
+  return [isNarrow(memory) ? `${at(0)} = ${needNarrow(memory, prelude).replace('op::', '')}(v);` : `${at(0)} = v;`]
 }
 
 /** Declares a vector store and gives its name. Arguments: address, offset (and stride) in elements, value. */

@@ -3,6 +3,7 @@ import { OpGemsError } from '../../../errors/errors.ts'
 import { withoutParentheses } from '../../parentheses.ts'
 import type { Expr, LibraryFunction, LoopType, MemoryType, Variable } from '../ir.ts'
 import { needLoad, scalarElement } from './access.ts'
+import { needVectorFmod } from './library.ts'
 import { literal } from './literals.ts'
 import { spellBitcast, spellConvert, spellLane, spellRamp, spellSplat } from './moves.ts'
 import { spellPrimitive } from './operators.ts'
@@ -57,7 +58,7 @@ export class ExpressionPrinter {
         )
       }
       case 'call':
-        return this.call(expr.fn, expr.args)
+        return this.call(expr.fn, expr.type, expr.args)
       case 'convert':
         return spellConvert(expr.arg.type, expr.type, this.print(expr.arg), this.prelude)
       case 'bitcast':
@@ -88,8 +89,11 @@ export class ExpressionPrinter {
     return `${needLoad(memory, stride === 1 ? 'contiguous' : 'strided', this.prelude)}(${args.join(', ')})`
   }
 
-  private call(fn: LibraryFunction, args: readonly Expr[]): string {
-    return `__builtin_${fn}(${args.map((arg) => this.bare(arg)).join(', ')})`
+  private call(fn: LibraryFunction, type: LoopType, args: readonly Expr[]): string {
+    const list = args.map((arg) => this.bare(arg)).join(', ')
+    if (type.lanes === 1) return `__builtin_${fn}(${list})`
+    if (fn === 'fmod') return `${needVectorFmod(this.prelude)}(${list})`
+    throw new OpGemsError('BAD_KERNEL', `LoopIR: ${fn} is called on one element at a time`)
   }
 
   private argument(slot: number, type: LoopType): string {

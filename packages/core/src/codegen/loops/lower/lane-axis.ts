@@ -1,12 +1,13 @@
 // Chooses the axis whose consecutive coordinates become vector lanes.
+import type { LoopsTarget } from '../../../backend/target.ts'
 import type { Axis, Effect, Kernel, Node, StrideFact } from '../../../kernel/index.ts'
 import { kernelNodes } from './analyse.ts'
 import { spelledByLoops } from './element-values.ts'
 
 /** The axis along which most accesses are contiguous; null where scalar code is the only or the better choice. */
-export function chooseLaneAxis(kernel: Kernel): Axis | null {
+export function chooseLaneAxis(kernel: Kernel, language?: LoopsTarget['language']): Axis | null {
   const nodes = kernelNodes(kernel)
-  if ([...nodes].some(needsScalars)) return null
+  if ([...nodes].some((node) => needsScalars(node, language))) return null
   const ordered = new Set<Axis>()
   for (const node of nodes) if (node.op === 'scan' || node.op === 'sort') ordered.add(node.axis)
   const scores = new Map<Axis, number>()
@@ -29,9 +30,10 @@ export function chooseLaneAxis(kernel: Kernel): Axis | null {
 
 const preference = (fact: StrideFact) => (fact === 1 ? 4 : fact === 0 ? 1 : 0)
 
-/** Library calls and 64-bit sorts work on one element at a time. */
-function needsScalars(node: Node): boolean {
-  return node.op === 'map' && node.dtype === 'float64' && !isPrimitive(node.fn)
+/** Library calls work on one element at a time, but for fmod in C++. */
+function needsScalars(node: Node, language: LoopsTarget['language'] | undefined): boolean {
+  if (node.op !== 'map' || node.dtype !== 'float64' || isPrimitive(node.fn)) return false
+  return language !== 'cpp' || node.fn !== 'fmod'
 }
 const isPrimitive = (fn: string) => spelledByLoops(fn, 'float32')
 

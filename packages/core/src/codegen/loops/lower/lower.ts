@@ -34,7 +34,7 @@ export function lowerToLoops(
   const slots = layoutSlots(kernel)
   const names = new Names()
   const root = new Scope(null, names)
-  const laneAxis = chooseLaneAxis(kernel)
+  const laneAxis = chooseLaneAxis(kernel, target.language)
   const pointer = names.variable('scratch', scalarType('ptr'))
   const scratch = new Scratch(root, use(pointer))
   const context: Context = {

@@ -8,14 +8,19 @@ struct i64v {
 typedef unsigned char mem_u8 __attribute__((aligned(1), may_alias));
 #define INLINE inline __attribute__((always_inline))
 typedef unsigned char mem_u8x4 __attribute__((vector_size(4), aligned(1), may_alias));
+typedef unsigned short u16v __attribute__((vector_size(8)));
 typedef short mem_i16 __attribute__((aligned(1), may_alias));
 typedef signed char mem_i8 __attribute__((aligned(1), may_alias));
 typedef signed char mem_i8x4 __attribute__((vector_size(4), aligned(1), may_alias));
+typedef short i16v __attribute__((vector_size(8)));
 typedef unsigned short mem_u16 __attribute__((aligned(1), may_alias));
 typedef int mem_i32 __attribute__((aligned(1), may_alias));
 namespace op {
+INLINE i32v widen_u8(mem_u8x4 m) {
+  return __builtin_convertvector(__builtin_convertvector(m, u16v), i32v);
+}
 INLINE i32v load_u8(const char* p, i64 i) {
-  return __builtin_convertvector(*(const mem_u8x4*)((const mem_u8*)p + i), i32v);
+  return widen_u8(*(const mem_u8x4*)((const mem_u8*)p + i));
 }
 INLINE i32v load_i16_strided(const char* p, i64 i, i64 stride) {
   return i32v{((const mem_i16*)p)[i], ((const mem_i16*)p)[i + 1 * stride], ((const mem_i16*)p)[i + 2 * stride], ((const mem_i16*)p)[i + 3 * stride]};
@@ -31,8 +36,11 @@ INLINE i32v mulhi(i32v a, i32v b) {
   for (int l = 0; l < 4; l++) r[l] = mulhi(a[l], b[l]);
   return r;
 }
+INLINE mem_i8x4 narrow_i8(i32v v) {
+  return __builtin_convertvector(__builtin_convertvector(v, i16v), mem_i8x4);
+}
 INLINE void store_i8(char* p, i64 i, i32v v) {
-  *(mem_i8x4*)((mem_i8*)p + i) = __builtin_convertvector(v, mem_i8x4);
+  *(mem_i8x4*)((mem_i8*)p + i) = narrow_i8(v);
 }
 INLINE void store_u16_strided(char* p, i64 i, i64 stride, i32v v) {
   ((mem_u16*)p)[i] = v[0];
