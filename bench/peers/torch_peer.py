@@ -1,13 +1,7 @@
 """PyTorch as a participant of the benchmark: argv[1] is the number of threads. See packages/cli/src/peers/protocol.ts."""
-import json
-import sys
-import time
-
 import numpy
 import torch
-
-torch.set_num_threads(int(sys.argv[1]))
-torch.set_grad_enabled(False)
+from torch_serve import serve
 
 
 def load(task, index):
@@ -48,37 +42,8 @@ class Prepared:
             out = fresh()
             self.call = lambda: given(out)
 
-    def run(self, times):
-        milliseconds = []
-        for _ in range(times):
-            start = time.perf_counter()
-            for _ in range(self.calls):
-                result = self.call()
-                del result
-            milliseconds.append((time.perf_counter() - start) * 1e3 / self.calls)
-        return milliseconds
+    def output(self):
+        return self.call().reshape(-1).numpy()
 
 
-def answer(request, prepared):
-    verb = request["do"]
-    if verb == "describe":
-        capability = torch.__config__.show().split("CPU capability usage: ")[1].split("\n")[0]
-        return {"description": f"PyTorch {torch.__version__} ({capability})"}, prepared
-    if verb == "prepare":
-        prepared = Prepared(request["task"])
-        return ({"missing": prepared.missing} if prepared.missing else {"ready": True}), prepared
-    if verb == "run":
-        return {"milliseconds": prepared.run(request["times"])}, prepared
-    if verb == "write":
-        prepared.call().reshape(-1).numpy().tofile(request["path"])
-        return {"done": True}, prepared
-    return {"done": True}, None
-
-
-prepared = None
-for line in sys.stdin:
-    try:
-        reply, prepared = answer(json.loads(line), prepared)
-    except Exception as error:  # the harness reports it
-        reply = {"error": repr(error)}
-    print(json.dumps(reply), flush=True)
+serve(Prepared)

@@ -3,15 +3,21 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BenchCase } from './cases.ts'
 
-/** Values of a fixed generator (xorshift32), even over [-half, half). */
-function values(count: number, seed: number, half: number): Float32Array {
+/** Numbers of a fixed generator (xorshift32), even over [0, 1). */
+export function generator(seed: number): () => number {
   let state = seed
-  return Float32Array.from({ length: count }, () => {
+  return () => {
     state ^= state << 13
     state ^= state >>> 17
     state ^= state << 5
-    return ((state >>> 0) / 2 ** 32 - 0.5) * 2 * half
-  })
+    return (state >>> 0) / 2 ** 32
+  }
+}
+
+/** Even over [-half, half). */
+function values(count: number, seed: number, half: number): Float32Array {
+  const next = generator(seed)
+  return Float32Array.from({ length: count }, () => (next() - 0.5) * 2 * half)
 }
 
 /** Writes the inputs of a case into `folder` and gives their paths. */

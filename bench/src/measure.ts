@@ -32,6 +32,24 @@ export interface MeasureOptions {
   readonly folder: string
 }
 
+/** A task of any kind, measured on all participants. */
+export interface Measurement<T> {
+  readonly task: T
+  /** Timed runs in one turn, given the slowest participant's milliseconds. */
+  readonly runs: (slowest: number) => number
+  /** Null when the outputs in two files agree, else what differs. */
+  readonly compare: (path: string, referencePath: string) => string | null
+  /** A copy to measure beside it, by the participant that only copies; null where memory does not bound the task. */
+  readonly copy: { readonly copier: ParticipantProcess; readonly task: Task } | null
+}
+
+export interface Measured {
+  readonly outcomes: Readonly<Record<string, Outcome>>
+  readonly copied: Timing | null
+  /** Bytes of an output, where a participant tells. */
+  readonly outputBytes: number
+}
+
 /** Threads of the participant before are still spinning for a while. */
 const settleMilliseconds = 40
 /** Discarded at the start of a turn: after a pause, some processors need a few passes over the data to be at full speed. */
@@ -45,45 +63,69 @@ export async function measureCase(
   inputs: readonly string[],
   options: MeasureOptions,
 ): Promise<CaseResult> {
-  const { operation, shape, calls } = benchCase
-  const task: Task = { operation, mode, shape, inputs, calls }
-  const outcomes: Record<string, Outcome> = {}
-  const ready: ParticipantProcess[] = []
-  for (const participant of participants) {
-    const refusal = await prepare(participant, task)
-    if (refusal === null) ready.push(participant)
-    else outcomes[participant.name] = refusal
-  }
-  const right = await agreeing(ready, benchCase, options.folder, outcomes)
-  const isMemoryBound = copier !== undefined && benchCase.bytesMoved > 0
+  const { operation, shape, calls, name, bytesMoved, flops, runs, tolerance } = benchCase
+  const isMemoryBound = copier !== undefined && bytesMoved > 0
   const copyTask: Task = { operation: 'copy', mode: 'given', shape, inputs: inputs.slice(0, 1), calls: 1 }
-  if (isMemoryBound) await prepare(copier, copyTask)
-  const taking = isMemoryBound ? [...right, copier] : right
-  const times = await takeTurns(taking, options.turns, benchCase.runs)
-  for (const participant of right) outcomes[participant.name] = summarize(times.get(participant) ?? [])
-  const copied = isMemoryBound ? summarize(times.get(copier) ?? []) : null
-  for (const participant of [...ready, ...(isMemoryBound ? [copier] : [])]) await participant.ask({ do: 'release' })
+  const measurement: Measurement<Task> = {
+    task: { operation, mode, shape, inputs, calls },
+    runs: () => runs,
+    compare: (path, referencePath) => compareOutputs(path, referencePath, tolerance),
+    copy: isMemoryBound ? { copier, task: copyTask } : null,
+  }
+  const { outcomes, copied } = await measure(measurement, participants, options)
   const copiedBytes = 2 * 4 * shape[0] * shape[1]
-  const { name, bytesMoved, flops } = benchCase
   return { name, mode, shape, bytesMoved, flops, outcomes, floor: copied && scale(copied, bytesMoved / copiedBytes) }
 }
 
-/** Null when ready, else why not. */
-async function prepare(participant: ParticipantProcess, task: Task): Promise<Outcome | null> {
+export async function measure<T>(
+  measurement: Measurement<T>,
+  participants: readonly ParticipantProcess[],
+  options: MeasureOptions,
+): Promise<Measured> {
+  const { task, copy } = measurement
+  const outcomes: Record<string, Outcome> = {}
+  const ready: ParticipantProcess[] = []
+  let [slowest, outputBytes] = [0, 0]
+  for (const participant of participants) {
+    const prepared = await prepare(participant, task)
+    if ('outcome' in prepared) outcomes[participant.name] = prepared.outcome
+    else {
+      ready.push(participant)
+      slowest = Math.max(slowest, prepared.milliseconds)
+      outputBytes = Math.max(outputBytes, prepared.outputBytes)
+    }
+  }
+  const right = await agreeing(ready, measurement, options.folder, outcomes)
+  if (copy) await prepare(copy.copier, copy.task)
+  const taking = copy ? [...right, copy.copier] : right
+  const times = await takeTurns(taking, options.turns, measurement.runs(slowest))
+  for (const participant of right) outcomes[participant.name] = summarize(times.get(participant) ?? [])
+  for (const participant of [...ready, ...(copy ? [copy.copier] : [])]) await participant.ask({ do: 'release' })
+  return { outcomes, copied: copy && summarize(times.get(copy.copier) ?? []), outputBytes }
+}
+
+interface Readiness {
+  /** Of a call, once warm. */
+  readonly milliseconds: number
+  readonly outputBytes: number
+}
+
+async function prepare<T>(participant: ParticipantProcess, task: T): Promise<Readiness | { outcome: Outcome }> {
   try {
-    const reply = await participant.ask({ do: 'prepare', task })
-    if ('missing' in reply) return { absent: reply.missing }
-    await participant.ask({ do: 'run', times: warmUpRuns })
-    return null
+    const reply = await participant.ask<T>({ do: 'prepare', task })
+    if ('missing' in reply) return { outcome: { absent: reply.missing } }
+    const warm = await participant.ask({ do: 'run', times: warmUpRuns })
+    const milliseconds = 'milliseconds' in warm ? Math.min(...warm.milliseconds) : 0
+    return { milliseconds, outputBytes: ('ready' in reply && reply.outputBytes) || 0 }
   } catch (error) {
-    return { failed: String(error).split('\n')[0] ?? '' }
+    return { outcome: { failed: String(error).split('\n')[0] ?? '' } }
   }
 }
 
 /** Those whose output is that of the first peer, else of the first one; the others' outcomes say what differs. */
-async function agreeing(
+async function agreeing<T>(
   ready: readonly ParticipantProcess[],
-  benchCase: BenchCase,
+  { compare }: Measurement<T>,
   folder: string,
   outcomes: Record<string, Outcome>,
 ): Promise<ParticipantProcess[]> {
@@ -95,7 +137,7 @@ async function agreeing(
   for (const participant of ready) {
     const path = join(folder, 'output.f32')
     if (participant !== reference) await participant.ask({ do: 'write', path })
-    const difference = participant === reference ? null : compareOutputs(path, referencePath, benchCase.tolerance)
+    const difference = participant === reference ? null : compare(path, referencePath)
     if (difference === null) right.push(participant)
     else outcomes[participant.name] = { wrong: `${difference} of ${reference.name}` }
   }
@@ -127,7 +169,7 @@ export function summarize(milliseconds: readonly number[]): Timing {
   }
 }
 
-const scale = (timing: Timing, factor: number): Timing => ({
+export const scale = (timing: Timing, factor: number): Timing => ({
   min: timing.min * factor,
   median: timing.median * factor,
   runs: timing.runs,

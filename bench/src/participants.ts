@@ -22,18 +22,31 @@ export function floor(threads: number): ParticipantCommand {
   return nodeParticipant('copy', [String(threads)], 'It needs a C++ compiler named c++.')
 }
 
+/** This project, and PyTorch, as participants that know operators by their ATen names. */
+export function operatorParticipants(backend: string, threads: number): ParticipantCommand[] {
+  const started = nodeParticipant('operators', [backend, String(threads)], 'Run `npx opgems doctor`.')
+  return [{ ...started, name: backend }, torch('torch_operators.py', threads)]
+}
+
+/** What a core type or a cache size set for another program would do to OpenBLAS here is undone. */
+const asInstalled = { OPENBLAS_CORETYPE: undefined, OPENBLAS_L2_SIZE: undefined }
+
+function torch(scriptName: string, threads: number): ParticipantCommand {
+  const count = String(threads)
+  return {
+    name: 'torch',
+    command: process.env.BENCH_PYTHON ?? '/usr/bin/python3',
+    args: [fileURLToPath(new URL(`../peers/${scriptName}`, import.meta.url)), count],
+    environment: { OPENBLAS_NUM_THREADS: count, OMP_NUM_THREADS: count, ...asInstalled },
+    howToGet: 'Debian: apt-get install python3-torch; elsewhere set BENCH_PYTHON to a Python with torch and numpy.',
+  }
+}
+
 export function peer(name: PeerName, threads: number): ParticipantCommand {
   const count = String(threads)
   switch (name) {
     case 'torch':
-      return {
-        name,
-        command: process.env.BENCH_PYTHON ?? '/usr/bin/python3',
-        args: [fileURLToPath(new URL('../peers/torch_peer.py', import.meta.url)), count],
-        // A core type set for another program would choose OpenBLAS's kernels here too.
-        environment: { OPENBLAS_NUM_THREADS: count, OMP_NUM_THREADS: count, OPENBLAS_CORETYPE: undefined },
-        howToGet: 'Debian: apt-get install python3-torch; elsewhere set BENCH_PYTHON to a Python with torch and numpy.',
-      }
+      return torch('torch_peer.py', threads)
     case 'openblas':
       return {
         ...nodeParticipant(
@@ -41,7 +54,7 @@ export function peer(name: PeerName, threads: number): ParticipantCommand {
           [count],
           'Debian: apt-get install libopenblas0-pthread; elsewhere set OPENBLAS_LIBRARY.',
         ),
-        environment: { OPENBLAS_NUM_THREADS: count, OPENBLAS_CORETYPE: undefined },
+        environment: { OPENBLAS_NUM_THREADS: count, ...asInstalled },
       }
     case 'onnxruntime':
     case 'tfjs':

@@ -34,13 +34,13 @@ export type Request<T = Task> =
   | { readonly do: 'describe' }
   | { readonly do: 'prepare'; readonly task: T }
   | { readonly do: 'run'; readonly times: number }
-  /** Writes the output of the last run as little-endian float32. */
+  /** Writes the output of one more call: little-endian float32, or float64 where a task has outputs of any dtype. */
   | { readonly do: 'write'; readonly path: string }
   | { readonly do: 'release' }
 
 export type Reply =
   | { readonly description: string }
-  | { readonly ready: true }
+  | { readonly ready: true; readonly outputBytes?: number }
   /** The participant has no such operation or no such mode. */
   | { readonly missing: string }
   | { readonly milliseconds: readonly number[] }

@@ -8,22 +8,26 @@ export interface PreparedTask {
   /** One call; an output made fresh is freed in it. */
   run(): void | Promise<void>
   /** The result of one more call. */
-  output(): Float32Array | Promise<Float32Array>
+  output(): Float32Array | Float64Array | Promise<Float32Array | Float64Array>
+  /** Bytes of what one call gives, where the harness counts them. */
+  readonly outputBytes?: number
   release(): void | Promise<void>
 }
 
-export interface Participant {
+export interface Participant<T = Task> {
   /** Name and version in words. */
   readonly description: string
   /** Null, or a text that says why, for what it cannot do. */
-  prepare(task: Task): Promise<PreparedTask | string>
+  prepare(task: T): Promise<PreparedTask | string>
 }
 
-export async function serve(open: () => Promise<Participant>): Promise<void> {
+export async function serve<T extends { readonly calls: number } = Task>(
+  open: () => Promise<Participant<T>>,
+): Promise<void> {
   const participant = await open()
   let prepared: PreparedTask | undefined
-  let task: Task | undefined
-  const answer = async (request: Request): Promise<Reply> => {
+  let task: T | undefined
+  const answer = async (request: Request<T>): Promise<Reply> => {
     switch (request.do) {
       case 'describe':
         return { description: participant.description }
@@ -32,7 +36,7 @@ export async function serve(open: () => Promise<Participant>): Promise<void> {
         if (typeof made === 'string') return { missing: made }
         prepared = made
         task = request.task
-        return { ready: true }
+        return made.outputBytes === undefined ? { ready: true } : { ready: true, outputBytes: made.outputBytes }
       }
       case 'run':
         return { milliseconds: await timeRuns(need(prepared), request.times, task?.calls ?? 1) }
@@ -50,7 +54,9 @@ export async function serve(open: () => Promise<Participant>): Promise<void> {
     }
   }
   for await (const line of createInterface({ input: process.stdin })) {
-    const reply = await answer(JSON.parse(line) as Request).catch((error: unknown) => ({ error: describeError(error) }))
+    const reply = await answer(JSON.parse(line) as Request<T>).catch((error: unknown) => ({
+      error: describeError(error),
+    }))
     process.stdout.write(`${JSON.stringify(reply)}\n`)
   }
 }
