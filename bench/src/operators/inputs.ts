@@ -1,5 +1,5 @@
 // Input files of operator calls, and the comparison of what two participants gave.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generator } from '../inputs.ts'
 import type { Comparison, InputSpec } from './call.ts'
@@ -11,10 +11,12 @@ const arrays = {
   bool: (n: number) => new Uint8Array(n),
 }
 
-/** Writes the inputs of a call into `folder` and gives their paths. */
+/** Writes the inputs of a call into `folder`, each once for all calls that have the same, and gives their paths. */
 export function writeInputs(folder: string, inputs: readonly InputSpec[]): string[] {
   return inputs.map((spec, i) => {
-    const path = join(folder, `operator-input-${i}`)
+    const { shape, dtype } = spec
+    const path = join(folder, `${[i, dtype, ...shape, ...Object.entries(spec.values).flat()].join('-')}.input`)
+    if (existsSync(path)) return path
     const values = inputValues(spec, 0x9e3779b9 + i)
     writeFileSync(path, new Uint8Array(values.buffer, 0, values.byteLength))
     return path

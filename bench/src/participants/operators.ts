@@ -57,11 +57,15 @@ function bytesOf(value: unknown): number {
   return value instanceof Tensor ? value.numel * dtypeInfo(value.dtype).bytes : 0
 }
 
+function asDoubles(values: Awaited<ReturnType<Tensor['data']>>): Float64Array {
+  return values instanceof BigInt64Array ? Float64Array.from(values, Number) : new Float64Array(values)
+}
+
 /** Every number of the results, in float64. */
 async function flat(results: readonly unknown[]): Promise<Float64Array> {
   const parts: Float64Array[] = []
   for (const result of results)
-    if (result instanceof Tensor) parts.push(Float64Array.from(await result.data(), Number))
+    if (result instanceof Tensor) parts.push(asDoubles(await result.data()))
     else if (result !== null && result !== undefined) parts.push(Float64Array.of(Number(result)))
   const all = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0

@@ -8,7 +8,7 @@ const elements = tokens[0] * tokens[1]
 
 const creation: readonly OperatorCall[] = [
   call('arange', [], [elements], { keywords: { dtype: dtype('float32') }, comparison: exact }),
-  made('eye', [2048]),
+  made('eye', [4096]),
   made('full', [tokens, 0.5]),
   call('linspace', [], [0, 1, elements]),
   made('ones', [tokens]),

@@ -24,10 +24,10 @@ const products: readonly OperatorCall[] = [
   oneOf([factor(16, 512, 512), factor(16, 512, 512)], 'bmm'),
   oneOf([factor(1024, 1024), factor(1024, 1024)], 'mm'),
   call('mv', [factor(4096, 4096), factor(4096)], [x, y], { comparison: product.comparison }),
-  call('dot', [factor(2 ** 22), factor(2 ** 22)], [x, y], { comparison: { absolute: 0.05, relative: 0 } }),
-  call('vdot', [factor(2 ** 22), factor(2 ** 22)], [x, y], { comparison: { absolute: 0.05, relative: 0 } }),
-  call('outer', [factor(2048), factor(2048)], [x, y]),
-  call('kron', [factor(64, 64), factor(32, 32)], [x, y]),
+  call('dot', [factor(2 ** 24), factor(2 ** 24)], [x, y], { comparison: { absolute: 0.05, relative: 0 } }),
+  call('vdot', [factor(2 ** 24), factor(2 ** 24)], [x, y], { comparison: { absolute: 0.05, relative: 0 } }),
+  call('outer', [factor(4096), factor(4096)], [x, y]),
+  call('kron', [factor(64, 64), factor(64, 64)], [x, y]),
 ]
 
 const heads = floats([1, 512, 16, 64], -1, 1)
@@ -58,10 +58,10 @@ const attention: readonly OperatorCall[] = [
 
 const width = [tokens[1]]
 const weight = floats(width, 0.5, 1.5)
-const images = [16, 64, 64, 64] as const
-const channels = floats([64], 0.5, 1.5)
+const images = [16, 256, 64, 64] as const
+const channels = floats([256], 0.5, 1.5)
 const groups = { mean: floats([16, 8], -0.1, 0.1), rstd: floats([16, 8], 0.4, 0.5) }
-const perRow = { mean: floats([1024, 1], -0.1, 0.1), rstd: floats([1024, 1], 0.4, 0.5) }
+const perRow = { mean: floats([4096, 1], -0.1, 0.1), rstd: floats([4096, 1], 0.4, 0.5) }
 /** Gradients of weights are sums over every row or pixel. */
 const gradients = { comparison: { absolute: 2e-2, relative: 1e-4 } }
 
@@ -90,44 +90,44 @@ const normalizations: readonly OperatorCall[] = [
   call('native_batch_norm', [floats(images), channels, channels], [x, y, z, null, null, true, 0.1, 1e-5]),
   call(
     'native_batch_norm_backward',
-    [floats(images), floats(images), channels, floats([64], -0.1, 0.1), floats([64], 0.4, 0.5)],
+    [floats(images), floats(images), channels, floats([256], -0.1, 0.1), floats([256], 0.4, 0.5)],
     [x, y, z, null, null, input(3), input(4), true, 1e-5, [true, true, true]],
     gradients,
   ),
-  call('native_group_norm', [floats(images), channels, channels], [x, y, z, 16, 64, 4096, 8, 1e-5]),
+  call('native_group_norm', [floats(images), channels, channels], [x, y, z, 16, 256, 4096, 8, 1e-5]),
   call(
     'native_group_norm_backward',
     [floats(images), floats(images), groups.mean, groups.rstd, channels],
-    [x, y, z, input(3), input(4), 16, 64, 4096, 8, [true, true, true]],
+    [x, y, z, input(3), input(4), 16, 256, 4096, 8, [true, true, true]],
     gradients,
   ),
   call('instance_norm', [floats(images), channels, channels], [x, y, z, null, null, true, 0.1, 1e-5, false]),
-  call('_weight_norm_interface', [floats(), floats([1024, 1], 0.5, 1.5)], [x, y, 0], { isComposed: true }),
+  call('_weight_norm_interface', [floats(), floats([4096, 1], 0.5, 1.5)], [x, y, 0], { isComposed: true }),
   call(
     '_weight_norm_interface_backward',
-    [floats(), floats(), floats([1024, 1], 0.5, 1.5), floats([1024, 1], 140, 150)],
+    [floats(), floats(), floats([4096, 1], 0.5, 1.5), floats([4096, 1], 140, 150)],
     [x, y, z, input(3), 0],
     { isComposed: true },
   ),
-  call('weight_norm', [floats(), floats([1024, 1], 0.5, 1.5)], [x, y, 0], { isComposed: true }),
+  call('weight_norm', [floats(), floats([4096, 1], 0.5, 1.5)], [x, y, 0], { isComposed: true }),
 ]
 
-const classes = [512, 8192] as const
-const picture = [8, 32, 128, 128] as const
-const labels = positions([8, 128, 128], 32)
+const classes = [2048, 8192] as const
+const picture = [16, 64, 128, 128] as const
+const labels = positions([16, 128, 128], 64)
 const nothing = -100
 const losses: readonly OperatorCall[] = [
-  call('cross_entropy_loss', [floats(classes), positions([512], 8192)], [x, y]),
-  call('nll_loss_forward', [floats(classes), positions([512], 8192)], [x, y, null, 1, nothing]),
+  call('cross_entropy_loss', [floats(classes), positions([2048], 8192)], [x, y]),
+  call('nll_loss_forward', [floats(classes), positions([2048], 8192)], [x, y, null, 1, nothing]),
   call(
     'nll_loss_backward',
-    [floats([]), floats(classes), positions([512], 8192), floats([], 512, 512.001)],
+    [floats([]), floats(classes), positions([2048], 8192), floats([], 2048, 2048.001)],
     [x, y, z, null, 1, nothing, input(3)],
   ),
   call('nll_loss2d_forward', [floats(picture), labels], [x, y, null, 1, nothing]),
   call(
     'nll_loss2d_backward',
-    [floats([]), floats(picture), labels, floats([], 2 ** 17, 2 ** 17 + 0.001)],
+    [floats([]), floats(picture), labels, floats([], 2 ** 18, 2 ** 18 + 0.001)],
     [x, y, z, null, 1, nothing, input(3)],
   ),
 ]

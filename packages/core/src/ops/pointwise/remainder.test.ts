@@ -20,7 +20,7 @@ test.each([
   ['float64', Float64Array],
 ] as const)('%s', async (dtype, Values) => {
   for (const all of [pairs, nearWhole]) {
-    const [a, b] = [Values.from(all, ([x]) => x), Values.from(all, ([, y]) => y)]
+    const [a, b] = [new Values(all.map(([x]) => x)), new Values(all.map(([, y]) => y))]
     const result = rt.call('fmod', [rt.tensor(a, { dtype }), rt.tensor(b, { dtype })]) as Tensor
     const values = await result.data()
     for (let i = 0; i < all.length; i++) expect(values[i], `${a[i]} fmod ${b[i]}`).toBe(a[i]! % b[i]!)
