@@ -27,9 +27,9 @@ export const reductions: readonly OperatorCall[] = [
   call('cumsum', [floats()], [x, -1], { comparison: sums }),
   call('cummax', [floats()], [x, -1], { comparison: exact }),
   call('cummin', [floats()], [x, -1], { comparison: exact }),
-  // A row without equal values, so that positions agree whatever a sort does with ties.
+  // Rows without equal values, so that positions agree whatever is done with ties.
   call('sort', [permuted([256, 4096], 'float32')], [x, -1], { comparison: exact, bound: 'arithmetic' }),
-  call('topk', [floats()], [x, 8, -1], { comparison: exact }),
+  call('topk', [permuted(tokens, 'float32')], [x, 8, -1], { comparison: exact }),
   call('_unique2', [positions([2 ** 20], 10000)], [x, true, true, true], { comparison: exact, bound: 'arithmetic' }),
   call('isin', [positions([2 ** 20], 100000), positions([1000], 100000)], [x, y], {
     comparison: exact,
