@@ -4,6 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { readReport } from '@opgems/conformance'
 import { createRuntime } from '@opgems/core'
+import { figures } from './figures.mjs'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 
@@ -49,56 +50,23 @@ async function readPresent() {
   }
 }
 
-/** Passed, failed and unsupported cases by folded name, for each recorded report. */
-async function readResults() {
-  const files = (await readdir('docs/conformance')).filter((name) => name.endsWith('.json')).sort()
-  return Promise.all(
-    files.map(async (file) => {
-      const report = await readReport(`docs/conformance/${file}`)
-      const byName = new Map()
-      for (const { name, passed, failed, unsupported } of report.operators) {
-        const sum = byName.get(reportedName(name)) ?? { passed: 0, failed: 0, unsupported: 0 }
-        byName.set(reportedName(name), {
-          passed: sum.passed + passed,
-          failed: sum.failed + failed,
-          unsupported: sum.unsupported + unsupported,
-        })
-      }
-      return { title: `${report.backend}:${report.device} (${report.rung}, ${report.date.slice(0, 10)})`, byName }
-    }),
-  )
+/** Passed, failed and unsupported cases of a report by folded name. */
+function resultsOf(report) {
+  const byName = new Map()
+  for (const { name, passed, failed, unsupported } of report.operators) {
+    const sum = byName.get(reportedName(name)) ?? { passed: 0, failed: 0, unsupported: 0 }
+    byName.set(reportedName(name), {
+      passed: sum.passed + passed,
+      failed: sum.failed + failed,
+      unsupported: sum.unsupported + unsupported,
+    })
+  }
+  return { title: `${report.backend}:${report.device} (${report.rung}, ${report.date.slice(0, 10)})`, byName }
 }
 
-/** Shares of cases that pass, by report and corpus, where the report counted them. */
-async function corpusRates() {
-  const header = [
-    'report',
-    'corpus',
-    'passed',
-    'failed',
-    'known',
-    'unsupported',
-    'of cases of operators there',
-    'of all cases',
-  ]
-  const percent = (rate) => `${(Math.floor(rate * 1000) / 10).toFixed(1)} %`
+async function readReports() {
   const files = (await readdir('docs/conformance')).filter((name) => name.endsWith('.json')).sort()
-  const rows = []
-  for (const file of files) {
-    const { backend, device, sources = {} } = await readReport(`docs/conformance/${file}`)
-    for (const [name, s] of Object.entries(sources))
-      rows.push([
-        `${backend}:${device}`,
-        name,
-        s.passed,
-        s.failed,
-        s.known,
-        s.unsupported,
-        percent(s.implementedRate),
-        percent(s.overallRate),
-      ])
-  }
-  return [header, header.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`)
+  return Promise.all(files.map((file) => readReport(`docs/conformance/${file}`)))
 }
 
 /** One entry for each folded name, in the list's order of tiers. */
@@ -162,8 +130,10 @@ function table(entries, { gradients }, results) {
 }
 
 const present = await readPresent()
-const entries = fold(await readAsked(), present)
-const results = await readResults()
+const asked = await readAsked()
+const entries = fold(asked, present)
+const reports = await readReports()
+const results = reports.map(resultsOf)
 const page = [
   '# Coverage',
   '',
@@ -172,10 +142,7 @@ const page = [
   '',
   ...summary(entries),
   '',
-  '## Cases by corpus',
-  '',
-  ...(await corpusRates()),
-  '',
+  ...figures(reports, asked),
   '## Missing',
   '',
   ...missingByCategory(entries),

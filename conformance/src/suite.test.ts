@@ -48,6 +48,13 @@ describe('runConformance', () => {
     expect(exp?.unsupported).toBeGreaterThan(0)
   })
 
+  it('counts by source and dtype', async () => {
+    const { sources, totals } = await runConformance(withOperator('aten::exp', thrower('UNKNOWN_OP')), only)
+    const { passed, unsupported } = totals
+    expect(sources?.random).toMatchObject({ passed, unsupported, passRate: 1, implementedRate: 1 })
+    expect(sources?.random?.dtypes).toEqual({ float32: { passed, failed: 0, known: 0, unsupported } })
+  })
+
   it('counts any other error as failed and goes on', async () => {
     const { totals, failures } = await runConformance(withOperator('aten::exp', thrower('LAUNCH_FAILED')), only)
     expect(totals.passed).toBeGreaterThan(0)

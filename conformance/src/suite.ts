@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { arch, platform } from 'node:os'
 import { type ConformanceCase, primaryDtype } from './case.ts'
 import { readCorpus } from './corpus/read.ts'
+import { drawnCases } from './drawn/drawn.ts'
+import { fusedCases } from './fused/fused.ts'
 import { largeCases } from './large/large.ts'
 import { operatorFilter } from './operator-name.ts'
 import { randomCases } from './random/families.ts'
@@ -28,7 +30,7 @@ export interface Progress {
 export interface ConformanceOptions {
   /** Golden corpora to run: paths of .jsonl or .jsonl.gz files. None by default. */
   readonly corpus?: readonly string[]
-  /** Whether to run random cases against the float64 references; true by default. */
+  /** Whether to run cases that the suite draws, against float64 references or by statistics; true by default. */
   readonly random?: boolean
   /** Whether to run cases on tensors of more than 2³¹ elements, which need up to 40 GB of device memory; false by default. */
   readonly large?: boolean
@@ -110,8 +112,15 @@ export async function* selectedCases(options: ConformanceOptions): AsyncGenerato
 async function* sources(options: ConformanceOptions): AsyncGenerator<Source> {
   for (const file of options.corpus ?? []) yield* readCorpus(file)
   const named = operatorFilter(options.ops)
-  if (options.random !== false) for (const test of randomCases(options.seed ?? 0, named)) yield { kind: 'case', test }
+  if (options.random !== false) for (const test of drawnHere(options.seed ?? 0, named)) yield { kind: 'case', test }
   if (options.large) for (const test of largeCases(named)) yield { kind: 'case', test }
+}
+
+/** Cases that the suite draws itself. */
+function* drawnHere(seed: number, named: (operator: string) => boolean): Iterable<ConformanceCase> {
+  yield* randomCases(seed, named)
+  yield* fusedCases(seed, named)
+  yield* drawnCases(named)
 }
 
 function selector({ ops, dtypes }: ConformanceOptions): (entry: Source) => boolean {

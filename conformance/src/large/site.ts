@@ -23,6 +23,13 @@ export class Site {
     this.owned.push(result)
     return result
   }
+  /** A call that gives several tensors. */
+  calls(operator: string, args: readonly unknown[]): readonly ConformanceTensor[] {
+    const results = this.runtime.call(operator, args)
+    if (!Array.isArray(results) || !results.every(isTensor)) throw new Error(`${operator} gave no list of tensors`)
+    this.owned.push(...results)
+    return results
+  }
   /** A small tensor from numbers. */
   tensor(dtype: DType, shape: readonly number[], numbers: ArrayLike<number>): ConformanceTensor {
     const made = this.runtime.fromBytes(HostTensor.fromNumbers(dtype, shape, numbers).bytes, { dtype, shape })

@@ -50,6 +50,8 @@ export interface SourceReport extends Counts {
   readonly implementedRate: number
   /** passed / all cases. */
   readonly overallRate: number
+  /** By the dtype of the first tensor; absent in reports made before it was counted. */
+  readonly dtypes?: Readonly<Record<string, Counts>>
 }
 
 export interface FailureReport {

@@ -31,6 +31,11 @@ interface MutableOperator extends MutableCounts {
   readonly unsupportedReasons: Map<string, number>
 }
 
+interface MutableSource {
+  readonly operators: Map<string, MutableCounts>
+  readonly dtypes: Map<string, MutableCounts>
+}
+
 const column = {
   passed: 'passed',
   failed: 'failed',
@@ -50,16 +55,14 @@ const finiteOrNull = (x: number): number | null => (Number.isFinite(x) ? x : nul
 export class Tally {
   readonly #operators = new Map<string, MutableOperator>()
   readonly #dtypes = new Map<string, MutableCounts>()
-  /** By corpus, then by operator. */
-  readonly #sources = new Map<string, Map<string, MutableCounts>>()
+  readonly #sources = new Map<string, MutableSource>()
   readonly failures: FailureReport[] = []
   readonly known: KnownReport[] = []
   readonly counts = { ...noCases }
 
   add(test: ConformanceCase, run: CaseRun): void {
     const operator = this.#operator(test.operator)
-    const dtype = this.#dtype(primaryDtype(test))
-    this.#count(run.outcome, [operator, dtype, this.#source(test.source, test.operator)])
+    this.#count(run.outcome, [operator, ...this.#groups(test, primaryDtype(test))])
     operator.milliseconds += run.milliseconds
     operator.leaked += run.leaked
     if (run.layoutDiffers) operator.layoutDiffers++
@@ -70,11 +73,10 @@ export class Tally {
   }
 
   /** A case that could not even be put together, for want of a dtype. */
-  addUnsupported({ operator, source, reason }: Pick<UnsupportedEntry, 'operator' | 'source' | 'reason'>): void {
-    this.#count({ status: 'unsupported', code: 'UNSUPPORTED_DTYPE', reason }, [
-      this.#operator(operator),
-      this.#dtype('none'),
-      this.#source(source, operator),
+  addUnsupported(entry: Pick<UnsupportedEntry, 'operator' | 'source' | 'reason'>): void {
+    this.#count({ status: 'unsupported', code: 'UNSUPPORTED_DTYPE', reason: entry.reason }, [
+      this.#operator(entry.operator),
+      ...this.#groups(entry, 'none'),
     ])
   }
 
@@ -119,17 +121,14 @@ export class Tally {
     return operator
   }
 
-  #dtype(name: string): MutableCounts {
-    return countsIn(this.#dtypes, name)
-  }
-
-  #source(name: string, operator: string): MutableCounts {
+  /** Where a case counts, besides its operator. */
+  #groups({ source: name, operator }: Pick<ConformanceCase, 'source' | 'operator'>, dtype: string): MutableCounts[] {
     let source = this.#sources.get(name)
     if (!source) {
-      source = new Map()
+      source = { operators: new Map(), dtypes: new Map() }
       this.#sources.set(name, source)
     }
-    return countsIn(source, operator)
+    return [countsIn(this.#dtypes, dtype), countsIn(source.operators, operator), countsIn(source.dtypes, dtype)]
   }
 }
 
@@ -142,7 +141,7 @@ function countsIn(groups: Map<string, MutableCounts>, name: string): MutableCoun
   return counts
 }
 
-function sourceReport(operators: ReadonlyMap<string, MutableCounts>, implemented: ReadonlySet<string>): SourceReport {
+function sourceReport({ operators, dtypes }: MutableSource, implemented: ReadonlySet<string>): SourceReport {
   const total = { ...noCases }
   let ofImplemented = 0
   for (const [name, counts] of operators) {
@@ -151,7 +150,13 @@ function sourceReport(operators: ReadonlyMap<string, MutableCounts>, implemented
   }
   const tried = casesOf(total) - total.unsupported
   const rate = (cases: number) => (cases === 0 ? 0 : total.passed / cases)
-  return { ...total, passRate: rate(tried), implementedRate: rate(ofImplemented), overallRate: rate(casesOf(total)) }
+  return {
+    ...total,
+    passRate: rate(tried),
+    implementedRate: rate(ofImplemented),
+    overallRate: rate(casesOf(total)),
+    dtypes: Object.fromEntries([...dtypes].sort().map(([name, { worst: _, ...counts }]) => [name, counts])),
+  }
 }
 
 function worse(known: WorstError | undefined, element: WorstElement): WorstError {
