@@ -1,22 +1,25 @@
-// Renders every kernel that the conformance suite asks of an NVIDIA GPU, without one, and has nvcc compile each distinct source.
+// Renders every kernel that the conformance suite asks of a GPU, without one, and has the vendor's compiler compile each distinct
+// source: nvcc for sm_80 and sm_90a, or hiprtc for gfx906.
 // Usage, after `npm run build`:
-//   node scripts/compile-kernels.mjs [--architectures sm_80,sm_90a] [--ops GLOBS] [--corpus FILE]… [--sample COUNT] [--jobs COUNT] [--keep FOLDER]
+//   node scripts/compile-kernels.mjs [--vendor nvidia|hygon] [--architectures sm_80,sm_90a] [--ops GLOBS] [--corpus FILE]… [--sample COUNT] [--jobs COUNT] [--keep FOLDER]
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { findHipCompiler, hygonTarget } from '@opgems/backend-hygon'
 import { h100Limits, nvidiaTarget } from '@opgems/backend-nvidia'
 import { runConformance } from '@opgems/conformance'
 import { createRuntime, driverToken, pluginApiVersion } from '@opgems/core'
 
-/** Kernels in one file: nvcc takes longer to start than to compile one. */
+/** Kernels in one file: compilers take longer to start than to compile one. */
 const together = 50
 
 const { values } = parseArgs({
   options: {
-    architectures: { type: 'string', default: 'sm_80,sm_90a' },
+    vendor: { type: 'string', default: 'nvidia' },
+    architectures: { type: 'string' },
     ops: { type: 'string' },
     corpus: { type: 'string', multiple: true },
     sample: { type: 'string' },
@@ -25,12 +28,24 @@ const { values } = parseArgs({
   },
 })
 
+const vendors = {
+  nvidia: {
+    target: nvidiaTarget(h100Limits),
+    architectures: 'sm_80,sm_90a',
+    compiler: 'nvcc',
+    compile: compileWithNvcc,
+  },
+  hygon: { target: hygonTarget('gfx906'), architectures: 'gfx906', compiler: 'hiprtc', compile: compileWithHip },
+}
+const vendor = vendors[values.vendor]
+if (!vendor) throw new Error(`--vendor is '${values.vendor}'; there are ${Object.keys(vendors).join(' and ')}`)
+
 /** A device that keeps what it is given to compile and runs nothing: memory reads as zeros. */
 class RenderingDevice {
   sources = new Map()
   name = 'rendered'
   probe = { name: 'rendered', available: true, description: 'none', toolchain: 'none', proof: 'rendered', priority: 0 }
-  target = nvidiaTarget(h100Limits)
+  target = vendor.target
   toolchainId = 'rendered'
   binaryExtension = '.none'
   #next = 4096
@@ -71,8 +86,9 @@ async function render(cacheDir) {
 const sample = (sources, count) =>
   sources.filter((_, i) => Math.floor((i * count) / sources.length) !== Math.floor(((i - 1) * count) / sources.length))
 
-const compile = (folder, architecture, name) =>
-  new Promise((resolve) => {
+/** Null, or what the compiler says against the file. */
+function compileWithNvcc(folder, architecture, { name }) {
+  return new Promise((resolve) => {
     const compute = architecture.replace('sm_', 'compute_')
     const target = ['-cubin', `-gencode=arch=${compute},code=${architecture}`, '--std=c++17', '--fmad=false']
     const child = spawn('nvcc', [...target, '-o', `${name}.${architecture}.cubin`, `${name}.cu`], { cwd: folder })
@@ -81,15 +97,30 @@ const compile = (folder, architecture, name) =>
       log += text
     })
     child.on('error', (error) => resolve(String(error)))
-    child.on('close', (status) => resolve(status === 0 && !/error/.test(log) ? null : log || `status ${status}`))
+    child.on('close', (status) => {
+      rmSync(join(folder, `${name}.${architecture}.cubin`), { force: true })
+      resolve(status === 0 && !/error/.test(log) ? null : log || `status ${status}`)
+    })
   })
+}
+
+/** The same with hiprtc, in a process of its own that may die. */
+async function compileWithHip(folder, architecture, { text }) {
+  try {
+    findHipCompiler(folder).compile(text, architecture)
+    return null
+  } catch (error) {
+    return String(error)
+  }
+}
 
 /** Compiles `sources` in one file; where that fails, each alone, so that the rejected ones are known. */
 async function compileBatch(folder, architecture, name, sources) {
-  const text = sources.map((s, i) => `namespace kernel${i} {\n${s.replaceAll(/\bog_(\w+)\(/g, `og_$1_${i}(`)}}\n`)
-  writeFileSync(join(folder, `${name}.cu`), text.join(''))
-  const log = await compile(folder, architecture, name)
-  rmSync(join(folder, `${name}.${architecture}.cubin`), { force: true })
+  const text = sources
+    .map((s, i) => `namespace kernel${i} {\n${s.replaceAll(/\bog_(\w+)\(/g, `og_$1_${i}(`)}}\n`)
+    .join('')
+  writeFileSync(join(folder, `${name}.cu`), text)
+  const log = await vendor.compile(folder, architecture, { name, text })
   if (log === null) return []
   if (sources.length === 1) return [{ architecture, path: join(folder, `${name}.cu`), log }]
   const alone = []
@@ -105,7 +136,7 @@ const chosen = values.sample ? sample(rendered, Number(values.sample)) : rendere
 console.log(
   `${rendered.length} distinct kernels are rendered${values.sample ? `, ${chosen.length} of them compiled` : ''}`,
 )
-const architectures = values.architectures.split(',')
+const architectures = (values.architectures ?? vendor.architectures).split(',')
 const tasks = architectures.flatMap((architecture) =>
   Array.from(
     { length: Math.ceil(chosen.length / together) },
@@ -122,7 +153,7 @@ await Promise.all(
 for (const { architecture, path, log } of rejected) console.log(`rejected for ${architecture}: ${path}\n${log}`)
 for (const architecture of architectures) {
   const failed = rejected.filter((r) => r.architecture === architecture).length
-  console.log(`${architecture}: nvcc compiles ${chosen.length - failed} of ${chosen.length} kernels`)
+  console.log(`${architecture}: ${vendor.compiler} compiles ${chosen.length - failed} of ${chosen.length} kernels`)
 }
 if (!values.keep && rejected.length === 0) rmSync(folder, { recursive: true, force: true })
 process.exitCode = rejected.length > 0 ? 1 : 0

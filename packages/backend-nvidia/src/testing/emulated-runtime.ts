@@ -1,32 +1,12 @@
-// A runtime on an emulated device for tests, opened without configuration or plugin discovery.
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+// A runtime on the emulated GPU for tests.
 import type { SimtTarget } from '@opgems/core'
-import { emulatedDriver } from '@opgems/emulator'
-import { publicNames } from '../../../core/src/api/index.ts'
-import { BinaryCache } from '../../../core/src/dispatch/cache/binary-cache.ts'
-import { RecordableDevice } from '../../../core/src/dispatch/capture/recordable-device.ts'
-import { KernelStore } from '../../../core/src/dispatch/launch/kernel-store.ts'
-import { CachingAllocator } from '../../../core/src/dispatch/memory/caching-allocator.ts'
-import { OperatorTable } from '../../../core/src/dispatch/operator-table.ts'
-import { Runtime } from '../../../core/src/dispatch/runtime.ts'
+import type { Runtime } from '../../../core/src/dispatch/runtime.ts'
 import type { KernelTrace } from '../../../core/src/dispatch/trace.ts'
-import { contracts } from '../../../core/src/ops/index.ts'
+import { openEmulated } from '../../../emulator/src/testing/emulated-runtime.ts'
 import { h100Limits, nvidiaTarget } from '../target.ts'
 
-export function openEmulatedRuntime(
+export const openEmulatedRuntime = (
   target: SimtTarget = nvidiaTarget(h100Limits),
-  folder = mkdtempSync(join(tmpdir(), 'opgems-emulator-')),
+  folder?: string,
   trace?: KernelTrace,
-): Runtime {
-  const driver = emulatedDriver({ vendor: 'nvidia', target })
-  const device = new RecordableDevice(driver.open('emulator', { threads: 0, cacheFolder: folder }))
-  return new Runtime(
-    { id: 'nvidia', version: '0.1.0' },
-    device,
-    new CachingAllocator(device, { exact: device.watchesMemory }),
-    new KernelStore(device, new BinaryCache(folder), trace),
-    new OperatorTable(contracts, [], publicNames),
-  )
-}
+): Runtime => openEmulated({ vendor: 'nvidia', target }, folder, trace)

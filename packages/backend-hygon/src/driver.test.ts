@@ -1,0 +1,130 @@
+// The real path from koffi into HIP, played by a stub library: names, arguments, directions of copies, error codes, absent devices.
+import { join } from 'node:path'
+import type { Device } from '@opgems/core'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { hygonDriver } from './driver.ts'
+import { buildHipStub, type HipStub } from './testing/hip-stub.ts'
+
+const built = buildHipStub()
+const stub = built as HipStub
+beforeEach(() => vi.stubEnv('OPGEMS_HYGON_ARCH', 'gfx936'))
+afterEach(() => {
+  vi.unstubAllEnvs()
+  built?.set('devices', 1)
+  built?.set('failNext', 0)
+})
+afterAll(() => built?.remove())
+
+const reasonOf = (driver: ReturnType<typeof hygonDriver>) => {
+  const [probe] = driver.probe()
+  expect(probe).toMatchObject({ available: false })
+  return probe!.reason!
+}
+
+test('no run time: what was tried, and where to get it', () => {
+  const reason = reasonOf(hygonDriver({ runTime: ['/nowhere/libgalaxyhip.so.5', 'libgalaxyhip-nowhere.so'] }))
+  expect(reason).toMatch(/libgalaxyhip\.so\.5: .*; libgalaxyhip-nowhere\.so: .*Install DTK and source its env\.sh/)
+})
+
+describe.skipIf(!built)(built ? 'with a run time' : 'with a run time: not tested, there is no C compiler', () => {
+  const driver = () => hygonDriver({ runTime: [stub.path], compiler: [stub.path] })
+  let device: Device | undefined
+  const open = (name = '0'): Device => {
+    device = driver().open(name, { threads: 0, cacheFolder: join(stub.folder, 'cache') })
+    return device
+  }
+  afterEach(async () => {
+    await device?.close()
+    device = undefined
+  })
+
+  test('DCUs are described by the names and the architecture that the toolkit tells', () => {
+    stub.set('devices', 2)
+    expect(driver().probe()).toMatchObject([
+      {
+        name: '0',
+        available: true,
+        toolchain: 'hiprtc 5.2',
+        description: 'Stub DCU 0, 1 GiB, gfx936, 80 compute units',
+        proof: 'compiled',
+      },
+      { name: '1', available: true, description: expect.stringContaining('Stub DCU 1') },
+    ])
+  })
+
+  test('no DCU', () => {
+    stub.set('devices', 0)
+    expect(reasonOf(driver())).toMatch(/HIP_VISIBLE_DEVICES/)
+  })
+
+  test('an unknown architecture asks for the variable', () => {
+    vi.stubEnv('OPGEMS_HYGON_ARCH', 'sm_90')
+    expect(reasonOf(driver())).toContain("OPGEMS_HYGON_ARCH is 'sm_90', not an architecture like gfx936")
+  })
+
+  test('neither hiprtc nor hipcc', () => {
+    vi.stubEnv('PATH', '/nowhere')
+    const reason = reasonOf(hygonDriver({ runTime: [stub.path], compiler: ['/nowhere/libhiprtc.so'] }))
+    expect(reason).toMatch(
+      /no hiprtc \(\/nowhere\/libhiprtc\.so: .*\) and no hipcc was found: source the env\.sh of DTK/,
+    )
+  })
+
+  test('copies say their direction, and bytes come back', () => {
+    const dcu = open()
+    const bytes = Uint8Array.from({ length: 1000 }, (_, i) => i % 251)
+    const [a, b] = [dcu.allocate(1024), dcu.allocate(1024)]
+    dcu.write(a, bytes)
+    dcu.copy(b, a, bytes.length)
+    expect(dcu.readSync(b, bytes.length)).toEqual(bytes)
+    expect(['toDevice', 'onDevice', 'toHost'].map((name) => stub.get(name) > 0)).toEqual([true, true, true])
+    dcu.free(a)
+    dcu.free(b)
+  })
+
+  test('calls are made on the device that was opened', async () => {
+    stub.set('devices', 2)
+    const both = driver()
+    const [first, second] = ['0', '1'].map((name) => both.open(name, { threads: 0, cacheFolder: stub.folder }))
+    const used = [first!, second!, first!].map((dcu) => {
+      dcu.free(dcu.allocate(64))
+      return stub.get('device')
+    })
+    expect(used).toEqual([0, 1, 0])
+    await Promise.all([first!.close(), second!.close()])
+  })
+
+  test('a kernel is compiled for the architecture, loaded and launched with its parameters', async () => {
+    const dcu = open()
+    const source = 'extern "C" __global__ void og_test(i64 n) {}'
+    const binary = dcu.compile(source)
+    expect(Buffer.from(binary).toString()).toMatch(/^stub code --offload-arch=gfx936\n/)
+    const geometry = { threads: 128, programsPerBlock: 2, sharedBytes: 0, dynamicSharedBytes: 0, parameterBytes: [8] }
+    const executable = dcu.load({ bytes: binary, path: '' }, 'og_test', geometry as never)
+    const slots = new Uint8Array(new BigInt64Array([42n]).buffer)
+    const before = stub.get('launches')
+    dcu.launch(executable, slots, 6, 0, false)
+    await dcu.synchronize()
+    expect([stub.get('launches') - before, stub.get('threads'), stub.get('parameter')]).toEqual([1, 3 * 128, 42])
+  })
+
+  test('a compiler that crashes costs its kernel alone', () => {
+    vi.stubEnv('OPGEMS_HYGON_ARCH', 'gfx999')
+    const dcu = open()
+    expect(() => dcu.compile('kernel')).toThrow(/hiprtc 5\.2|was ended by SIGABRT/)
+  })
+
+  test('an error of the compiler carries its log', () => {
+    expect(() => open().compile('STUB_ERROR')).toThrow(
+      expect.objectContaining({ code: 'COMPILE_FAILED', message: expect.stringContaining("identifier 'STUB_ERROR'") }),
+    )
+  })
+
+  test('memory that is not there is OUT_OF_MEMORY with what to do', () => {
+    const dcu = open()
+    stub.set('failNext', 2)
+    expect(() => dcu.allocate(64)).toThrow(
+      expect.objectContaining({ code: 'OUT_OF_MEMORY', message: expect.stringContaining('hy-smi') }),
+    )
+  })
+})
