@@ -8,17 +8,27 @@ export interface Selected {
   readonly isChosen: Value
 }
 
+/** The greatest key that is chosen, and how many lie below it. */
+export interface Bound {
+  readonly last: Value
+  readonly below: Value
+}
+
+/** The bound under which the `count` least keys of the row are. */
+export function boundOfLeast(row: Row, key: Value, count: Value, index: KernelDType): Bound {
+  const last = rankedKey(row, key, count.to(index), index)
+  return { last, below: key.lt(last).to(index).sum(row.axes[0]!) }
+}
+
 /** Chooses `count` elements of the row, the first of equal ones. `index` numbers its elements. */
-export function selectLeast(row: Row, key: Value, count: Value, index: KernelDType): Selected {
+export function selectLeast(row: Row, key: Value, count: Value, bound: Bound, index: KernelDType): Selected {
   const axis = row.axes[0]!
-  const wanted = count.to(index)
-  const last = rankedKey(row, key, wanted, index)
+  const { last, below } = bound
   const [isBefore, isLast] = [key.lt(last), key.eq(last)]
-  const before = isBefore.to(index).sum(axis)
   const [beforeUpTo] = row.k.scan('sum', axis, [isBefore.to(index)])
   const [lastUpTo] = row.k.scan('sum', axis, [isLast.to(index)])
-  const place = isBefore.select(beforeUpTo!, before.add(lastUpTo!))
-  return { slot: place.sub(1).to('int64'), isChosen: isBefore.or(isLast.and(place.le(wanted))) }
+  const place = isBefore.select(beforeUpTo!, below.add(lastUpTo!))
+  return { slot: place.sub(1).to('int64'), isChosen: isBefore.or(isLast.and(place.le(count.to(index)))) }
 }
 
 /** Elements of a row from which choosing is quicker than sorting. */

@@ -3,8 +3,8 @@ import type { Contract } from '../../dispatch/contract.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { KernelDType } from '../../kernel/index.ts'
-import { selectLeast, worthSelecting } from '../../kernels/selection.ts'
-import { orderKey, sortedPositions } from '../../kernels/sort.ts'
+import { boundOfLeast, selectLeast, worthSelecting } from '../../kernels/selection.ts'
+import { keyType, orderKey, sortedPositions } from '../../kernels/sort.ts'
 import { contiguousStrides, type Tensor } from '../../tensor/index.ts'
 import { checkOutput } from '../outputs.ts'
 import { callRows, RowGeometry } from '../row-call.ts'
@@ -84,28 +84,57 @@ function selectThenSort(rt: Runtime, call: TopK): void {
   chosen.dispose()
 }
 
-function gatherChosen(
-  rt: Runtime,
-  { self, geometry, count, largest }: TopK,
-  chosen: Tensor,
-  strides: readonly number[],
-  index: KernelDType,
-): void {
+function gatherChosen(rt: Runtime, call: TopK, chosen: Tensor, strides: readonly number[], index: KernelDType): void {
+  const { self, geometry, count, largest } = call
+  // On a processor the search for the bound is a fold that vectors are for, and the gathering goes element by element.
+  const found = rt.device.target.family === 'loops' ? findBound(rt, call, index) : null
   callRows(rt, {
     name: 'select',
     variant: `${largest},${index}`,
     geometry,
-    operands: { x: geometry.all(self), chosen: geometry.strided(chosen, strides, 'write') },
+    operands: {
+      x: geometry.all(self),
+      chosen: geometry.strided(chosen, strides, 'write'),
+      last: found && geometry.each(found.last),
+      below: found && geometry.each(found.below),
+    },
     scalars: { count: [count, 'int64'] },
     single: true,
     alone: true,
-    body: ({ row, load, scalar }) => {
-      const key = orderKey(load('x'), largest)
-      const { slot, isChosen } = selectLeast(row, key, scalar('count'), index)
+    body: ({ row, has, load, scalar }) => {
+      const [key, wanted] = [orderKey(load('x'), largest), scalar('count')]
+      const bound = has('last') ? { last: load('last'), below: load('below') } : boundOfLeast(row, key, wanted, index)
+      const { slot, isChosen } = selectLeast(row, key, wanted, bound, index)
       const position = row.k.coord(row.axes[0]!).to(index)
       row.handle(1).scatter('set', [...row.kept, slot], position, isChosen)
     },
   })
+  found?.last.dispose()
+  found?.below.dispose()
+}
+
+function findBound(
+  rt: Runtime,
+  { self, geometry, count, largest }: TopK,
+  index: KernelDType,
+): { last: Tensor; below: Tensor } {
+  const last = rt.empty(geometry.kept, keyType(self.dtype as KernelDType))
+  const below = rt.empty(geometry.kept, index)
+  callRows(rt, {
+    name: 'bound_of_least',
+    variant: `${largest},${index}`,
+    geometry,
+    operands: { x: geometry.all(self), last: geometry.each(last, 'write'), below: geometry.each(below, 'write') },
+    scalars: { count: [count, 'int64'] },
+    single: true,
+    alone: true,
+    body: ({ row, load, store, scalar }) => {
+      const bound = boundOfLeast(row, orderKey(load('x'), largest), scalar('count'), index)
+      store('last', bound.last)
+      store('below', bound.below)
+    },
+  })
+  return { last, below }
 }
 
 /** Slots of equal elements stand in the order of their positions, which the sort keeps. */

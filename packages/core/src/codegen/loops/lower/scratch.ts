@@ -41,6 +41,14 @@ export class Scratch {
     this.tiles.push({ bytes: memoryBytes[memory], axes: sides.map((s) => s.axis) })
     return { base, memory, dtype, sides }
   }
+
+  /** Memory of a fixed size. */
+  allocateBytes(bytes: number): Expr {
+    const base = this.root.name('area', address(this.memory, this.top))
+    this.top = this.root.name('top', addIndex(this.top, index(Math.ceil(bytes / alignment) * alignment)))
+    this.tiles.push({ bytes, axes: [] })
+    return base
+  }
 }
 
 function roundUp(bytes: Expr): Expr {

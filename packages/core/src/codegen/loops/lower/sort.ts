@@ -1,10 +1,10 @@
-// Sorting along an axis: keys and payload are laid out in scratch and merged bottom-up, which is stable.
-
+// Sorting along an axis: keys and payload are laid out in scratch, then merged bottom-up or, in long rows, sorted by digits; both are stable.
 import { OpGemsError } from '../../../errors/errors.ts'
 import type { Node, SortNode } from '../../../kernel/index.ts'
 import { addIndex, assign, declare, index, load, loop, op, scalarType, select, store, use, when } from '../build.ts'
 import type { Expr, Stmt, Variable } from '../ir.ts'
 import { axisEnd, axisStart, tileSides } from './axes.ts'
+import { counterBytes, emitRadixSort, radixFrom } from './radix-sort.ts'
 import type { Scope } from './scope.ts'
 import { type KeptTile, storeKept } from './scratch.ts'
 import { type Context, evaluate } from './values.ts'
@@ -30,7 +30,10 @@ export function emitSort(
     'length',
     op('sub', axisEnd(context, scope, sort.axis), axisStart(context, scope, sort.axis)),
   )
-  emitMergeSort(scope, tiles, spare, length)
+  const [byDigits, byMerging] = [scope.child(), scope.child()]
+  emitRadixSort(byDigits, tiles, spare, context.scratch.allocateBytes(counterBytes(tiles[0]!)), length)
+  emitMergeSort(byMerging, tiles, spare, length)
+  scope.push(when(op('ge', length, index(radixFrom)), byDigits.statements, byMerging.statements))
   for (const pick of nodes) if (pick.op === 'pick' && pick.from === sort) context.kept.set(pick, tiles[pick.which]!)
 }
 
