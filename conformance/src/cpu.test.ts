@@ -38,14 +38,14 @@ const gradientSlice: ConformanceOptions = {
 }
 
 /**
- * In float32 all gradients agree. Of 16-bit gradients one in twenty differs: PyTorch rounds the values that it keeps, and every
- * step of a backward formula, to 16 bits, where a kernel here computes in float32 (sigmoid: 1 − s is 0 when s rounds to 1).
+ * In float32 all gradients agree. Of 16-bit ones few differ: PyTorch rounds every step of a backward formula to 16 bits, and not every
+ * formula has its error bound stated (cosine_similarity, instance_norm, renorm, einsum, cumprod of zeros).
  */
 function expectGradients(report: Report, atLeast: { cases: number; operators: number }): void {
   const { totals, failures } = report
   expect(failuresOf({ ...report, failures: failures.filter((f) => f.dtype === 'float32') })).toEqual([])
-  expect(totals.passRate).toBeGreaterThanOrEqual(0.955)
-  expect(totals.implementedRate).toBeGreaterThanOrEqual(0.95)
+  expect(totals.passRate).toBeGreaterThanOrEqual(0.985)
+  expect(totals.implementedRate).toBeGreaterThanOrEqual(0.98)
   expect(totals.passed).toBeGreaterThan(atLeast.cases)
   expect(totals.implementedOperators).toBeGreaterThanOrEqual(atLeast.operators)
   expect(totals.leaked).toBe(0)
@@ -71,7 +71,7 @@ describe('cpu:wasm', () => {
 
   it('agrees with PyTorch on gradients', async () => {
     const report = await runConformance(open('wasm'), { corpus: gradients, random: false })
-    expectGradients(report, { cases: 1600, operators: 320 })
+    expectGradients(report, { cases: 1700, operators: 320 })
   }, 180_000)
 
   it('shows every injected fault', async () => {

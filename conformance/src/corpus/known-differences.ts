@@ -1,31 +1,20 @@
 // Golden cases that no backend is asked to pass: most cannot be, in a few the refusal is meant. Reviewed by hand; a test checks that each exists and differs as it says.
 
-export interface KnownDifference {
-  readonly corpus: string
-  /** From 1. */
-  readonly line: number
-  readonly operator: string
-  /** The case's digest (digest.ts): the same call elsewhere is known too, another call at this line is not. */
-  readonly digest: string
-  /** How its failure's text begins: the code, and what differs where. A failure of another kind is none of this list's. */
-  readonly shows: string
-  readonly reason: string
-}
+import { knownGradients } from './known-gradients.ts'
+import {
+  addendOfAddmv,
+  emptyUnderMask,
+  functionOfTests,
+  type KnownDifference,
+  orderOfBool,
+  overflowingExponential,
+  overflowingQuotient,
+  randomDropout,
+  truncatedNumber,
+  unrecordedStorage,
+} from './known-reasons.ts'
 
-const unrecordedStorage =
-  'the argument was a view of a larger storage, of which the corpus holds the elements of the view alone'
-const overflowingQuotient =
-  'one quotient, -8.4375 / 2^-126, overflows float32: the vector library that PyTorch uses gives NaN, the exact remainder is -0'
-const overflowingExponential =
-  'PyTorch rounds exp(-target input) to float16, where it overflows, and gives inf / inf = NaN; the exact gradient is a number'
-const functionOfTests =
-  'a helper of the tests of PyTorch (max_pool2d, then its gradient for ones); torch has no function with these arguments'
-const randomDropout = 'dropout: which weights PyTorch zeroed is not recorded, and another generator zeroes others'
-const emptyUnderMask =
-  'PyTorch does not look at indices under a mask without elements; here they must lie within the tensor'
-const truncatedNumber = 'PyTorch truncates the fraction that was meant for a tensor of integers; here it is refused'
-const addendOfAddmv = 'PyTorch takes an addend of one element as it is: of another dtype, and beside an empty product'
-const orderOfBool = 'PyTorch has no topk of bool; here false goes before true, as in its sort'
+export type { KnownDifference }
 
 export const knownDifferences: readonly KnownDifference[] = [
   {
@@ -300,4 +289,5 @@ export const knownDifferences: readonly KnownDifference[] = [
     shows: 'MISMATCH: call: the call must be refused',
     reason: orderOfBool,
   },
+  ...knownGradients,
 ]

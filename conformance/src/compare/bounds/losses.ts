@@ -76,3 +76,23 @@ function reductionOf(test: ConformanceCase, at: number): 'none' | 'mean' | 'sum'
   if (value === 'none' || value === 0) return 'none'
   return value === 'sum' || value === 2 ? 'sum' : 'mean'
 }
+
+/**
+ * kl_div is t·log t − t·x in steps, or exp(t)·(t − x) of logarithms: products and difference are rounded, the logarithm too:
+ * 3u·(|t log t| + |t x|) an element, which a mean averages; the sums are those of any loss.
+ */
+export const divergenceBound: Bound = (context) => {
+  const { test, expected, sides, resultU } = context
+  const [input, target] = [tensorArgument(test, 0, 'input', 'self'), tensorArgument(test, 1, 'target')]
+  if (sides === 1 || !input || !target || input.numel !== target.numel || input.numel === 0) return undefined
+  const inLogs = test.kwargs.log_target === true
+  const terms = Float64Array.from(target.numbers, (given, i) => {
+    const t = inLogs ? Math.exp(given) : given
+    const log = inLogs ? given : t > 0 ? Math.log(t) : 0
+    return 3 * resultU * Math.abs(t) * (Math.abs(log) + Math.abs(input.numbers[i]!))
+  })
+  if (expected.numel === input.numel) return terms
+  const total = terms.reduce((sum, x) => sum + x, 0)
+  const isMean = test.kwargs.reduction !== 'sum' && test.kwargs.reduction !== 'batchmean'
+  return isMean ? total / input.numel : total / (test.kwargs.reduction === 'batchmean' ? (input.shape[0] ?? 1) : 1)
+}

@@ -32,3 +32,22 @@ function reflectionErrors(x: HostTensor, u: number): Float64Array {
     return (4 * u * Math.abs(Math.PI * value) * Math.PI ** 2 * Math.abs(Math.cos(angle))) / sine ** 3
   })
 }
+
+/** polygamma's gradient: polygamma of the next order, rounded, times the incoming one, rounded: 2u of the result. */
+export const polygammaGradientBound: Bound = ({ expected, resultU }) =>
+  expected.numbers.map((x) => (Number.isFinite(x) ? 2 * resultU * Math.abs(x) : 0))
+
+/**
+ * ndtr is (1 + erf(x/√2))/2 in steps: x/√2 rounded, which erf's slope 2/√π·exp(−x²/2) passes on, erf, and the sum; the half is exact.
+ * In the tails, where the sum cancels, this is what is left of the result.
+ */
+export const ndtrBound: Bound = ({ test, expected, sides, resultU }) => {
+  const [x] = tensorsOf(test.args)
+  if (sides === 1 || x?.numel !== expected.numel) return undefined
+  return Float64Array.from(x.numbers, (value, i) => {
+    const y = expected.numbers[i]!
+    if (!Number.isFinite(value)) return 0
+    const slope = (Math.abs(value) * Math.SQRT1_2 * 2 * Math.exp((-value * value) / 2)) / Math.sqrt(Math.PI)
+    return (resultU * (slope + Math.abs(2 * y - 1) + 2 * y)) / 2
+  })
+}

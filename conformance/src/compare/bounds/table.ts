@@ -5,8 +5,10 @@ import type { HostTensor } from '../../host/tensor.ts'
 import { embeddingGradientBound, indexReduceBound, maskedIndexPutBound } from './accumulation.ts'
 import { type Bound, boundContext } from './context.ts'
 import { convolutionBound } from './convolution.ts'
+import { gatheredGradientBounds } from './gathered-gradients.ts'
 import { gluGradientBound, layerNormGradientBound, paddingGradientBound } from './gradients.ts'
-import { crossEntropyBound, logitBound, logitCrossEntropyBound } from './losses.ts'
+import { crossEntropyBound, divergenceBound, logitBound, logitCrossEntropyBound } from './losses.ts'
+import { pointwiseGradientBounds } from './pointwise-gradients.ts'
 import { averagePoolBound, averagePoolGradientBound } from './pooling.ts'
 import {
   addedProductBound,
@@ -40,10 +42,12 @@ import {
   rmsNormBound,
   softmaxBound,
 } from './rows.ts'
-import { digammaGradientBound, polygammaBound } from './special.ts'
+import { digammaGradientBound, ndtrBound, polygammaBound, polygammaGradientBound } from './special.ts'
 
 /** Keyed by the operator's base name (`softmax` for `aten::_softmax` and `nn.functional.softmax`). */
 export const bounds: Readonly<Record<string, Bound>> = {
+  ...pointwiseGradientBounds,
+  ...gatheredGradientBounds,
   sum: sumBound,
   nansum: sumBound,
   mean: meanBound,
@@ -70,6 +74,10 @@ export const bounds: Readonly<Record<string, Bound>> = {
   logit: logitBound,
   polygamma: polygammaBound,
   digamma_gradient: digammaGradientBound,
+  polygamma_gradient: polygammaGradientBound,
+  ndtr: ndtrBound,
+  special_ndtr: ndtrBound,
+  kl_div: divergenceBound,
   mm: productBound,
   bmm: productBound,
   mv: productBound,

@@ -1,0 +1,35 @@
+// What a known difference is, and the reasons that several of them share.
+
+export interface KnownDifference {
+  readonly corpus: string
+  /** From 1. */
+  readonly line: number
+  readonly operator: string
+  /** The case's digest (digest.ts): the same call elsewhere is known too, another call at this line is not. */
+  readonly digest: string
+  /** How its failure's text begins: the code, and what differs where. A failure of another kind is none of this list's. */
+  readonly shows: string
+  readonly reason: string
+}
+
+export const unrecordedStorage =
+  'the argument was a view of a larger storage, of which the corpus holds the elements of the view alone'
+export const overflowingQuotient =
+  'one quotient, -8.4375 / 2^-126, overflows float32: the vector library that PyTorch uses gives NaN, the exact remainder is -0'
+export const overflowingExponential =
+  'PyTorch rounds exp(-target input) to float16, where it overflows, and gives inf / inf = NaN; the exact gradient is a number'
+export const functionOfTests =
+  'a helper of the tests of PyTorch (max_pool2d, then its gradient for ones); torch has no function with these arguments'
+export const randomDropout =
+  'dropout: which weights PyTorch zeroed is not recorded, and another generator zeroes others'
+export const emptyUnderMask =
+  'PyTorch does not look at indices under a mask without elements; here they must lie within the tensor'
+export const truncatedNumber =
+  'PyTorch truncates the fraction that was meant for a tensor of integers; here it is refused'
+export const addendOfAddmv =
+  'PyTorch takes an addend of one element as it is: of another dtype, and beside an empty product'
+export const orderOfBool = 'PyTorch has no topk of bool; here false goes before true, as in its sort'
+export const overflowingPower =
+  'PyTorch rounds x^(e − 1) to float16, where it overflows; the exact gradient is a number'
+export const choiceOfEqual =
+  'several elements are equal: which of them is among the first k is open, and the gradient goes to those'
