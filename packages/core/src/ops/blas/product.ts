@@ -1,10 +1,13 @@
 // Matrix and vector products: mm, bmm, mv, dot, matmul, linear and the forms with an addend.
 import type { Arguments, Contract } from '../../dispatch/contract.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
-import { promoteTypes } from '../../dtype/index.ts'
+import { computeType, isFloating, promoteTypes } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import { contiguousStrides, type Tensor } from '../../tensor/index.ts'
+import type { ReductionBody } from '../define-reduction.ts'
 import { checkOutput } from '../outputs.ts'
+import { runReduction } from '../reduction/run.ts'
+import { RowGeometry } from '../row-call.ts'
 import { matrixProduct, type ProductOptions, refuseShapes } from './matrix.ts'
 
 const define = (overload: string, compute: (rt: Runtime, args: Arguments, out: Tensor | null) => Tensor): Contract => ({
@@ -73,11 +76,22 @@ function mv(rt: Runtime, [a, b]: Arguments, out: Tensor | null): Tensor {
   return productOf(rt, 'mv', x, column, [x.shape[0]!], out)
 }
 
+/** Vectors of floats are folded in blocks, so that a long pair keeps every thread busy. */
+const sumOfProducts: ReductionBody = {
+  fold: { monoid: 'sum', pre: (x, _row, _attributes, [y]) => [x.mul(y!)], post: (t) => t },
+}
+
 const dot =
   (operator: string) =>
   (rt: Runtime, [a, b]: Arguments, out: Tensor | null): Tensor => {
     const [x, y] = [a as Tensor, b as Tensor]
     checkRank(operator, x, 1, y, 1)
+    if (isFloating(x.dtype) && x.dtype === y.dtype && x.numel === y.numel && x.numel > 0) {
+      const result = out ? checkOutput(operator, out, [], x.dtype) : rt.empty([], x.dtype)
+      const types = { compute: computeType(x.dtype), results: [x.dtype] }
+      runReduction(rt, operator, sumOfProducts, {}, types, [x, y], new RowGeometry(x.shape, new Set([0])), [result])
+      return result
+    }
     using row = asRow(rt, x)
     using column = asColumn(rt, y)
     return productOf(rt, operator, row, column, [], out)

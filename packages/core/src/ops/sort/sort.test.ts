@@ -1,4 +1,4 @@
-// Long rows are sorted by digits: signs, extremes, ties, and digits that all keys share; beside JavaScript's stable sort.
+// Long rows are sorted by digits, and long lists of test elements looked up in order: signs, extremes, ties, and digits that all keys share; beside JavaScript's stable sort.
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Tensor } from '../../tensor/index.ts'
 import { engines, openTestRuntime } from '../testing/runtime.ts'
@@ -40,6 +40,19 @@ for (const engine of engines)
           expect(Array.from(await sorted.data(), Number)).toEqual(order.map((i) => held[i]))
         }
       })
+    })
+
+    test.each([63, 64, 100])('isin among %i test elements, with NaN, repeats and another dtype', async (count) => {
+      const elements = [NaN, Infinity, -0, ...random(300).map((r) => r % 200)]
+      const tests = [NaN, -Infinity, 0, 0, ...random(count - 4).map((r) => (r >> 8) % 150)]
+      const x = rt.tensor(Float64Array.from(elements), { dtype: 'float32' })
+      const among = rt.call('isin', [x, rt.tensor(Float64Array.from(tests), { dtype: 'float64' })]) as Tensor
+      expect(Array.from(await among.data(), Boolean)).toEqual(elements.map((e) => tests.some((t) => t === e)))
+      const whole = rt.tensor(BigInt64Array.from(tests.filter(Number.isFinite), BigInt))
+      const outside = rt.call('isin', [x, whole], { invert: true }) as Tensor
+      expect(Array.from(await outside.data(), Boolean)).toEqual(
+        elements.map((e) => !tests.some((t) => t === e && t !== -Infinity)),
+      )
     })
   })
 
