@@ -62,6 +62,33 @@ describe('runConformance', () => {
     expect(failures[0]).toMatchObject({ operator: 'aten::exp', kind: 'error', code: 'LAUNCH_FAILED' })
   })
 
+  it('charges an error that a device reports late to the case that left it behind', async () => {
+    const runtime = createReferenceRuntime()
+    let pending: Error | undefined
+    const late: ConformanceRuntime = {
+      ...runtime,
+      call(name, args, kwargs) {
+        if (name === 'aten::exp') {
+          pending = Object.assign(new Error('seen late'), { code: 'INDEX_OUT_OF_RANGE' })
+          thrower('SHAPE_MISMATCH')()
+        }
+        const error = pending
+        pending = undefined
+        if (error) throw error
+        return runtime.call(name, args, kwargs)
+      },
+      async synchronize() {
+        const error = pending
+        pending = undefined
+        if (error) throw error
+      },
+    }
+    const { failures } = await runConformance(late, only)
+    expect(new Set(failures.map(({ operator, code }) => `${operator} ${code}`))).toEqual(
+      new Set(['aten::exp SHAPE_MISMATCH']),
+    )
+  })
+
   it('lets a call that must be refused pass only where it is', async () => {
     const selection = { ops: 'aten::neg_', dtypes: ['float32'] }
     const sound = await runConformance(createReferenceRuntime(), selection)

@@ -41,11 +41,17 @@ export async function runCase(runtime: ConformanceRuntime, test: ConformanceCase
   } catch (error) {
     const thrown = outcomeOfError(error)
     run.outcome = test.refusal ? concludeRefusal(test, thrown) : thrown
+    await settle(runtime)
   } finally {
     placement.disposeAll()
   }
   const leaked = Math.max(0, (runtime.memory?.().tensors ?? 0) - before)
   return { ...run, outcome: recognise(test, run.outcome), leaked }
+}
+
+/** Devices report failed checks late: what the case left behind must not surface in the next one. */
+async function settle(runtime: ConformanceRuntime): Promise<void> {
+  await runtime.synchronize().catch(() => undefined)
 }
 
 async function runOwn(runtime: ConformanceRuntime, own: OwnCase, before: number): Promise<CaseRun> {
