@@ -1,5 +1,6 @@
 // Antialiased bicubic resampling of images.
 import type { Contract } from '../../dispatch/contract.ts'
+import type { Runtime } from '../../dispatch/runtime.ts'
 import { computeType, isFloating } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { KernelDType } from '../../kernel/index.ts'
@@ -9,6 +10,25 @@ import { checkOutput } from '../outputs.ts'
 import { checkSpatial, scaleAlong } from './sizes.ts'
 
 const operator = '_upsample_bicubic2d_aa'
+
+/** One pass over x [N, C, H, W], which has y's size but along the pass. */
+function resample(rt: Runtime, along: 'h' | 'w', x: Tensor, y: Tensor, scale: number): void {
+  const fact = (t: Tensor) => (t.strides[3] === 1 ? 1 : 'any')
+  const strides = [fact(x), fact(y)] as const
+  const [from, to, compute] = [x.dtype as KernelDType, y.dtype as KernelDType, computeType(x.dtype) as KernelDType]
+  const kernel = rt.kernels.get(`${operator}:${along}:${from}:${to}:${strides}`, operator, (k) =>
+    buildBicubic(k, { along, from, to, compute, strides }),
+  )
+  const [images, channels, rows, columns] = y.shape as readonly [number, number, number, number]
+  // Two support widths and the elements that both ends cut.
+  const reach = Math.ceil(4 * Math.max(scale, 1)) + 2
+  const values: Record<string, number> = { images, channels, rows, columns, scale, reach }
+  values.size = x.shape[along === 'h' ? 2 : 3]!
+  kernel.launch(
+    [x, y],
+    kernel.kernel.scalars.map(({ name }) => values[name]!),
+  )
+}
 
 export const bicubics: Contract[] = [
   {
@@ -30,25 +50,12 @@ export const bicubics: Contract[] = [
         })
       const shape = [...self.shape.slice(0, 2), ...sizes]
       const result = out ? checkOutput(operator, out[0]!, shape, self.dtype) : rt.empty(shape, self.dtype)
-      const along = result.strides[3] === 1 ? 1 : 'any'
-      const compute = computeType(self.dtype) as KernelDType
-      const kernel = rt.kernels.get(`${operator}:${self.dtype}:${along}`, operator, (k) =>
-        buildBicubic(k, self.dtype as KernelDType, compute, along),
-      )
       const factors = sizes.map((s, i) => scaleAlong(self.shape[2 + i]!, s, scales[i] ?? null, alignsCorners))
-      const values: Record<string, number> = { images: self.shape[0]!, channels: self.shape[1]! }
-      for (const [i, name] of ['h', 'w'].entries()) {
-        values[`out_${name}`] = sizes[i]!
-        values[`in_${name}`] = self.shape[2 + i]!
-        values[`scale_${name}`] = factors[i]!
-        // Two support widths and the elements that both ends cut.
-        values[`reach_${name}`] = Math.ceil(4 * Math.max(factors[i]!, 1)) + 2
-      }
-      if (result.numel > 0)
-        kernel.launch(
-          [self, result],
-          kernel.kernel.scalars.map(({ name }) => values[name]!),
-        )
+      if (result.numel === 0) return result
+      const compute = computeType(self.dtype)
+      using wide = rt.empty([...self.shape.slice(0, 3), sizes[1]], compute)
+      resample(rt, 'w', self, wide, factors[1]!)
+      resample(rt, 'h', wide, result, factors[0]!)
       return result
     },
   },
