@@ -13,6 +13,7 @@ import {
 } from '@opgems/core'
 import { describeFault, type Fault } from './fault.ts'
 import { entrySource, headerSource } from './header-source.ts'
+import { HostMemory } from './host-memory.ts'
 import { firstDifference, mostSnapshotBytes, restoreSnapshot, takeSnapshot } from './snapshot.ts'
 import { type Support, theSupport } from './support.ts'
 import { supportSource } from './support-source.ts'
@@ -33,7 +34,7 @@ export class EmulatedDevice implements Device {
   readonly binaryExtension = '.emulated.so'
   readonly watchesMemory = true
   private readonly support: Support
-  private readonly sizes = new Map<number, number>()
+  private readonly blocks: HostMemory
 
   /** `header` declares what this vendor's source uses besides the family's common names. */
   constructor(
@@ -47,35 +48,26 @@ export class EmulatedDevice implements Device {
     this.name = probe.name
     this.toolchainId = `emulator ${compiler.description} ${flagsText} ${headerSource}${header}${entrySource('', '')}`
     this.support = theSupport(() => buildSupport(compiler, folder, supportSource))
+    this.blocks = new HostMemory(`${vendor}:${probe.name}`, this.support)
   }
 
   allocate(bytes: number): number {
-    const address = this.support.allocate(bytes)
-    if (address === 0)
-      throw new OpGemsError('OUT_OF_MEMORY', `${this.vendor}:${this.name}: no memory for ${bytes} bytes`)
-    this.sizes.set(address, bytes)
-    return address
+    return this.blocks.allocate(bytes)
   }
   free(address: number): void {
-    const bytes = this.sizes.get(address)
-    if (bytes === undefined)
-      throw new OpGemsError('BAD_ARGUMENT', `${this.vendor}:${this.name}: ${address} is no allocation`)
-    this.sizes.delete(address)
-    this.support.free(address, bytes)
+    this.blocks.free(address)
   }
   write(address: number, bytes: Uint8Array): void {
-    this.support.write(address, bytes, bytes.byteLength)
+    this.blocks.write(address, bytes)
   }
   read(address: number, bytes: number): Promise<Uint8Array> {
-    return Promise.resolve(this.readSync(address, bytes))
+    return Promise.resolve(this.blocks.read(address, bytes))
   }
   readSync(address: number, bytes: number): Uint8Array {
-    const result = new Uint8Array(bytes)
-    this.support.read(result, address, bytes)
-    return result
+    return this.blocks.read(address, bytes)
   }
   copy(destination: number, source: number, bytes: number): void {
-    this.support.copy(destination, source, bytes)
+    this.blocks.copy(destination, source, bytes)
   }
 
   compile(source: string): Uint8Array {
@@ -122,36 +114,33 @@ export class EmulatedDevice implements Device {
     const fault = (this.mayRace(executable as EmulatedExecutable) ? this.runTwice(run) : run(0)) ?? this.trespass()
     if (!fault) return
     const source = this.support.source(kernel)
-    const text = describeFault(fault, { entry, source, slots, geometry, allocations: this.sizes })
+    const text = describeFault(fault, { entry, source, slots, geometry, allocations: this.blocks.sizes })
     throw new OpGemsError('LAUNCH_FAILED', `${this.vendor}:${this.name}: ${text}`)
   }
   /** Threads that exchange values through shared memory; atomics may rightly depend on their order. */
   private mayRace({ geometry, usesAtomics }: EmulatedExecutable): boolean {
     if (geometry.sharedBytes === 0 || usesAtomics) return false
     let bytes = 0
-    for (const size of this.sizes.values()) bytes += size
+    for (const size of this.blocks.sizes.values()) bytes += size
     return bytes <= mostSnapshotBytes
   }
   /** Once in each order of threads and blocks, from the same memory. */
   private runTwice(run: (backwards: number) => Fault | null): Fault | null {
-    const before = takeSnapshot(this.support, this.sizes)
+    const before = takeSnapshot(this.support, this.blocks.sizes)
     const first = run(0)
     if (first) return first
-    const after = takeSnapshot(this.support, this.sizes)
+    const after = takeSnapshot(this.support, this.blocks.sizes)
     restoreSnapshot(this.support, before)
     const second = run(1)
     if (second) return second
-    const address = firstDifference(after, takeSnapshot(this.support, this.sizes))
+    const address = firstDifference(after, takeSnapshot(this.support, this.blocks.sizes))
     const message = 'race: other bytes when threads run in the opposite order'
     return address === 0 ? null : { message, address, line: 0, block: 0, thread: -1 }
   }
   /** Writes behind a block that no guard page has seen. */
   private trespass(): Fault | null {
-    for (const [start, bytes] of this.sizes) {
-      const address = bytes % 64 === 0 ? 0 : this.support.trespass(start, bytes)
-      if (address !== 0) return { message: 'write out of bounds', address, line: 0, block: 0, thread: -1 }
-    }
-    return null
+    const address = this.blocks.trespass()
+    return address === 0 ? null : { message: 'write out of bounds', address, line: 0, block: 0, thread: -1 }
   }
   private failure(): Fault {
     const where = new BigInt64Array(4)
@@ -161,7 +150,6 @@ export class EmulatedDevice implements Device {
   }
   async synchronize(): Promise<void> {}
   async close(): Promise<void> {
-    for (const [address, bytes] of this.sizes) this.support.free(address, bytes)
-    this.sizes.clear()
+    this.blocks.close()
   }
 }

@@ -63,8 +63,12 @@ function compile(compiler: HostCompiler, folder: string, source: string, flags: 
 }
 
 /** @throws COMPILE_FAILED with the log */
-export const compileEmulated = (compiler: HostCompiler, folder: string, source: string): Uint8Array =>
-  compile(compiler, folder, source, kernelFlags, kernelLinks)
+export const compileEmulated = (
+  compiler: HostCompiler,
+  folder: string,
+  source: string,
+  flags: readonly string[] = [],
+): Uint8Array => compile(compiler, folder, source, [...kernelFlags, ...flags], kernelLinks)
 
 /** Builds the run time once for each compiler; gives its path. */
 export function buildSupport(compiler: HostCompiler, folder: string, source: string): string {

@@ -1,7 +1,9 @@
 // A target: dialect, limits and dtype support of one chip; what a lowering needs to know and nothing of the driver.
 import type { DType } from '../dtype/dtype.ts'
+import type { NpuTarget } from './npu-target.ts'
 import type { SimtTarget } from './simt-target.ts'
 
+export type { ElementType, NpuCopies, NpuDialect, NpuInstruction, NpuTarget } from './npu-target.ts'
 export type {
   FunctionSpelling,
   LaunchGeometry,
@@ -31,4 +33,4 @@ export interface LoopsTarget {
   readonly dtypes: readonly DType[]
 }
 
-export type Target = LoopsTarget | SimtTarget
+export type Target = LoopsTarget | SimtTarget | NpuTarget

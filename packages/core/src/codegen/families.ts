@@ -4,6 +4,8 @@ import type { Axis, Kernel, Node } from '../kernel/index.ts'
 import { renderCpp } from './loops/cpp/render.ts'
 import { lowerToLoops } from './loops/lower/lower.ts'
 import { renderWat } from './loops/wat/index.ts'
+import { lowerToNpu } from './npu/lower.ts'
+import { renderNpu } from './npu/print/render.ts'
 import { lowerToSimt } from './simt/lower.ts'
 import type { SimtHints } from './simt/plan.ts'
 import { renderSimt } from './simt/print/render.ts'
@@ -41,6 +43,10 @@ export function renderKernel(
     case 'simt': {
       const { fn, ...host } = lowerToSimt(kernel, target, hints, { ...defaultSimtTuning, ...candidate })
       return { source: renderSimt(fn, target), entry: fn.name, ...host, scratch: [], serial: false }
+    }
+    case 'npu': {
+      const { fn, allocation, ...host } = lowerToNpu(kernel, target, hints)
+      return { source: renderNpu(fn, allocation, target), entry: fn.name, ...host }
     }
     default:
       throw new Error(`unreachable: ${target satisfies never}`)

@@ -1,5 +1,6 @@
 // LoopIR: what the loops lowering produces and the C++ and WebAssembly renderers print: scalar and vector statements over raw memory.
 import type { LibraryName } from '../../kernel/index.ts'
+import type { NpuExpr, NpuStmt } from '../npu/ir.ts'
 
 /** Element of a value in a register. `index` is the machine's offset type (int64 in C++, i32 in WebAssembly); `ptr` a byte address. */
 export type Elem = 'f32' | 'f64' | 'i32' | 'i64' | 'bool' | 'index' | 'ptr'
@@ -117,6 +118,8 @@ export type Expr =
   | { readonly kind: 'address'; readonly type: LoopType; readonly base: Expr; readonly bytes: Expr }
   /** Only in the simt family: see SimtExpr. */
   | { readonly kind: 'simt'; readonly type: LoopType; readonly simt: SimtExpr }
+  /** Only in the npu family: see NpuExpr. */
+  | { readonly kind: 'npu'; readonly type: LoopType; readonly npu: NpuExpr }
 
 export type Stmt =
   /** Declares and sets a variable; visible until the end of the enclosing block. */
@@ -169,6 +172,8 @@ export type Stmt =
   | { readonly kind: 'comment'; readonly text: string }
   /** Only in the simt family: see SimtStmt. */
   | { readonly kind: 'simt'; readonly simt: SimtStmt }
+  /** Only in the npu family: see NpuStmt. */
+  | { readonly kind: 'npu'; readonly npu: NpuStmt }
 
 /** `count` packs of `pack` elements each, in registers or in the memory that a block's threads share. */
 export interface SimtArray {

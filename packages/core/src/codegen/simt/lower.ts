@@ -73,7 +73,7 @@ export function lowerToSimt(
 const baseSlots = ({ tensors }: SlotLayout): Map<number, Expr> =>
   new Map([...tensors.values()].map((slot) => [slot, { kind: 'slot', type: scalarType('ptr'), slot }]))
 
-function parametersOf(kernel: Kernel, slots: SlotLayout): readonly SimtParameter[] {
+export function parametersOf(kernel: Kernel, slots: SlotLayout): readonly SimtParameter[] {
   const parameters: SimtParameter[] = []
   if (slots.status >= 0)
     parameters.push({ name: 'arg_status', slot: slots.status, kind: { memory: 'i32', access: 'readwrite' } })

@@ -1,6 +1,7 @@
 // Gives blocked axes of a kernel another block size: what one thread block handles is the target's choice, not the kernel's.
-import { type Axis, type Kernel, type Node, operands, rewrite, Value } from '../../kernel/index.ts'
+import { type Axis, effectNodes, type Kernel, type Node, operands, rewrite, Value } from '../../kernel/index.ts'
 import { kernelNodes } from '../loops/lower/analyse.ts'
+import { allEffects } from '../loops/lower/lane-axis.ts'
 
 /** Grid dimension that an axis is cut over in blocks of its size, when nothing else depends on the cut; -1 otherwise. */
 export function cutDimension(kernel: Kernel, axis: Axis): number {
@@ -10,8 +11,11 @@ export function cutDimension(kernel: Kernel, axis: Axis): number {
   if (program.op !== 'program' || !isConstant(step, size)) return -1
   const count = kernel.grid[program.dimension]!
   if (!isCeilingDivision(count, limit, size)) return -1
-  const users = [...kernelNodes(kernel)].filter((n) => n !== from && operands(n).includes(program))
-  return users.length === 0 ? program.dimension : -1
+  const nodes = kernelNodes(kernel)
+  const isUsed =
+    [...nodes].some((n) => n !== from && operands(n).includes(program)) ||
+    allEffects(kernel.effects, nodes).some((e) => effectNodes(e).includes(program))
+  return isUsed ? -1 : program.dimension
 }
 
 const isConstant = (node: Node, value: number) => node.op === 'const' && Number(node.value) === value

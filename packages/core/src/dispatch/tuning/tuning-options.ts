@@ -39,7 +39,13 @@ const loopsOptions = {
   productVectors: whole(1, 8),
 }
 
-const limits = { simt: simtOptions, loops: loopsOptions } as const satisfies Record<Target['family'], object>
+/** Nothing is to be chosen: vectors are as long as they may be. */
+const npuOptions = {}
+
+const limits = { simt: simtOptions, loops: loopsOptions, npu: npuOptions } as const satisfies Record<
+  Target['family'],
+  object
+>
 export const families = Object.keys(limits) as readonly Target['family'][]
 
 const candidate = (options: Readonly<Record<string, z.ZodType<number>>>) =>
@@ -63,6 +69,6 @@ const file = (family: Target['family']) =>
     ),
   })
 
-export const tuningFileSchema = { simt: file('simt'), loops: file('loops') } as const
+export const tuningFileSchema = { simt: file('simt'), loops: file('loops'), npu: file('npu') } as const
 export type TuningFileContent = z.output<(typeof tuningFileSchema)[Target['family']]>
 export type OptionValues = number | readonly number[] | { from: number; to: number; times?: number; plus?: number }

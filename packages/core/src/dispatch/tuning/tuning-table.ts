@@ -47,6 +47,7 @@ export function candidatesFor(
 
 function isPossible(candidate: Candidate, target: Target): boolean {
   if (target.family === 'simt') return (candidate.blockThreads ?? 0) <= target.maxThreads
+  if (target.family === 'npu') return true
   const { accumulators, streams } = tunedLoopsTarget(target, candidate)
   return accumulators % streams === 0
 }

@@ -1,4 +1,5 @@
 // Attention in one pass over the keys, in several parts where there are few rows.
+import type { Target } from '../../backend/target.ts'
 import { strideFacts } from '../../dispatch/launch/iteration.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { dtypeInfo } from '../../dtype/index.ts'
@@ -87,10 +88,16 @@ function stepOf(rt: Runtime, { width, query, key, value }: AttentionProblem): nu
   return Math.max(1, blockThreads / along) * keysPerThread
 }
 
+/** Programs that keep all of a device busy. */
+function workersOf(target: Target): number {
+  if (target.family === 'simt') return target.multiprocessors * programsPerMultiprocessor
+  return target.family === 'npu' ? target.cores : target.threads
+}
+
 /** Keys of a part, so that there are programs for the whole device. */
 function partLength(rt: Runtime, rows: number, keys: number, step: number): number {
   const { target } = rt.device
-  const wanted = target.family === 'simt' ? target.multiprocessors * programsPerMultiprocessor : target.threads
+  const wanted = workersOf(target)
   const parts = Math.max(1, Math.min(Math.ceil(wanted / rows), Math.floor(keys / step)))
   return Math.max(step, Math.ceil(keys / parts / step) * step)
 }

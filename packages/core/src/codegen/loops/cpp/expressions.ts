@@ -77,6 +77,8 @@ export class ExpressionPrinter {
         return `(${this.print(expr.base)} + ${this.print(expr.bytes)})`
       case 'simt':
         throw new OpGemsError('BAD_KERNEL', `LoopIR: '${expr.simt.op}' belongs to the simt family`)
+      case 'npu':
+        throw new OpGemsError('BAD_KERNEL', `LoopIR: '${expr.npu.op}' belongs to the npu family`)
       default:
         throw new OpGemsError('BAD_KERNEL', `LoopIR: unknown expression ${expr satisfies never}`)
     }

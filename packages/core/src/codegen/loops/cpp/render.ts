@@ -74,6 +74,8 @@ class StatementPrinter extends StatementLines {
         return this.line(`// ${statement.text.replaceAll(/\s+/g, ' ')}`)
       case 'simt':
         throw new OpGemsError('BAD_KERNEL', `LoopIR: '${statement.simt.op}' belongs to the simt family`)
+      case 'npu':
+        throw new OpGemsError('BAD_KERNEL', `LoopIR: '${statement.npu.op}' belongs to the npu family`)
       default:
         throw new OpGemsError('BAD_KERNEL', `LoopIR: unknown statement ${statement satisfies never}`)
     }

@@ -38,6 +38,19 @@ export function axisExtent(context: Context, axis: Axis): Expr {
   return isSize ? length : context.root.share('extent', op('max', length, index(0)))
 }
 
-/** The sides of a scratch tile over these axes. */
-export const tileSides = (context: Context, scope: Scope, axes: readonly Axis[]): TileSide[] =>
-  axes.map((axis) => ({ axis, start: axisStart(context, scope, axis), extent: axisExtent(context, axis) }))
+/** The sides of a scratch tile of `nodes` over these axes: where vectors of the nodes are bound outside, their elements are one more side. */
+export function tileSides(
+  context: Context,
+  scope: Scope,
+  axes: readonly Axis[],
+  nodes: readonly Node[] = [],
+): TileSide[] {
+  const { laneAxis } = context
+  const isBound = laneAxis !== null && (scope.binding(laneAxis)?.binding.lanes ?? 1) > 1
+  const along = isBound && nodes.some((n) => n.axes.includes(laneAxis)) ? [laneAxis] : []
+  return [...axes, ...along].map((axis) => ({
+    axis,
+    start: axisStart(context, scope, axis),
+    extent: axisExtent(context, axis),
+  }))
+}

@@ -45,9 +45,10 @@ import { emitSort } from './sort.ts'
 import { stageTransposedLoads } from './transpose.ts'
 import { type Context, evaluate } from './values.ts'
 
-export function lowerBlock(context: Context, scope: Scope, block: Block): void {
+export function lowerBlock(context: Context, outer: Scope, block: Block): void {
+  const scope = context.machine?.open(context, outer, block) ?? outer
   const axes = sharedAxes(context, scope, block)
-  stageTransposedLoads(context, scope, block, axes)
+  if (!context.machine) stageTransposedLoads(context, scope, block, axes)
   emitNest(context, scope, nestOrder(axes, context.laneAxis), { unroll: 1 }, ({ scope: within }) =>
     lowerPhases(context, within, block),
   )
@@ -79,12 +80,13 @@ function lowerPhases(context: Context, scope: Scope, block: Block): void {
     context,
     scope,
     groups.map((g) => g.flatMap((x) => x.work.flatMap(workNode))),
+    context.machine?.keeps,
   )
   const again = loadedAgain(context, groups)
   groups.forEach((phaseGroups, p) => {
     const kept = keep.get(p) ?? []
     const [only, ...others] = kept
-    const place = only && others.length === 0 && phaseGroups.length === 1
+    const place = only && others.length === 0 && phaseGroups.length === 1 && !context.machine
     const inOutput = place ? outputPlace(context, scope, only.node, groups.slice(p + 1)) : null
     for (const group of phaseGroups) emitGroup(context, scope, group, nodes, kept, inOutput, p === 1 ? again : [])
   })
@@ -135,17 +137,15 @@ function emitGroup(
       `kernel '${context.kernel.name}': folds along and across '${context.laneAxis!.name}' in one nest`,
     )
   const tiled = across.length > 0 ? new TileAccumulators(context, scope, across) : null
-  const accumulators = new Accumulators(
-    context,
-    scope,
-    reductions.filter((r) => !across.includes(r)),
-    group.axes,
-  )
+  const along = reductions.filter((r) => !across.includes(r))
+  const accumulators =
+    context.machine?.folds(context, scope, along, group.axes) ?? new Accumulators(context, scope, along, group.axes)
   const kept = keep.filter((k) => sameAxes(k.axes, group.axes) && reachesWithin(roots, k.node))
-  const sides = kept.length ? tileSides(context, scope, nestOrder(group.axes, context.laneAxis)) : []
+  const sides = ({ node }: { readonly node: Node }) =>
+    tileSides(context, scope, nestOrder(group.axes, context.laneAxis), [node])
   const tiles = kept.map((k) => ({
     node: k.node,
-    tile: inOutput ?? context.scratch.allocate(sides, k.node.dtype),
+    tile: inOutput ?? context.scratch.allocate(sides(k), k.node.dtype),
   }))
   const body = (within: Scope, copy: number) => {
     for (const effect of effects) emitEffect(context, within, effect)
@@ -180,7 +180,7 @@ function emitFolds(
   const picks = [...nodes].filter(
     (n): n is PickNode => n.op === 'pick' && group.work.some((w) => 'barrier' in w && w.barrier === n.from),
   )
-  const sides = tileSides(context, scope, free)
+  const sides = tileSides(context, scope, free, picks)
   const tiles = picks.map((pick) => ({ pick, tile: context.scratch.allocate(sides, pick.dtype) }))
   emitNest(context, scope, free, { unroll: 1 }, ({ scope: within }) => {
     emitGroup(context, within, group, nodes, [], null, [])
@@ -219,6 +219,8 @@ function emitScanNest(
   const { axis, reverse } = scans[0]!
   const others = axes.filter((a) => a !== axis)
   emitNest(context, scope, others, { unroll: 1 }, ({ scope: within, copy }) => {
+    if (context.machine && axis === context.laneAxis)
+      return context.machine.scans(context, within, scans, (step) => body(step, copy))
     openScans(context, within, scans)
     emitScalarLoop(context, within, axis, axisStart(context, within, axis), reverse, (step) => {
       for (const scan of scans) emitScanStep(context, step, scan)

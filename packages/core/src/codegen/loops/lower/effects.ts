@@ -49,17 +49,36 @@ function emitStore(context: Context, scope: Scope, effect: StoreEffect): void {
 
 function emitScatter(context: Context, scope: Scope, effect: ScatterEffect): void {
   const tensor = context.tensors.get(effect.tensor)!
-  const { memory, elem } = representation[tensor.dtype]
-  const base = baseOf(context, effect.tensor)
   const offsets = computedOffsets(context, scope, tensor, effect.index).value
   const value = evaluate(context, scope, effect.value)
   const mask = effect.mask ? evaluate(context, scope, effect.mask) : null
   const lanes = Math.max(offsets.type.lanes, value.type.lanes, mask?.type.lanes ?? 1)
+  if (lanes > 1 && context.machine) {
+    const operands = [offsets, value, ...(mask ? [mask] : [])]
+    return context.machine.eachLane(scope, operands, (within, [at, one, holds]) =>
+      emitScattered(context, within, effect, at!, one!, holds ?? null),
+    )
+  }
   if (lanes > 1 && (mask || effect.mode !== 'set'))
     throw new OpGemsError(
       'BAD_KERNEL',
       `kernel '${context.kernel.name}': a masked or combining scatter needs scalar code`,
     )
+  emitScattered(context, scope, effect, offsets, value, mask)
+}
+
+function emitScattered(
+  context: Context,
+  scope: Scope,
+  effect: ScatterEffect,
+  offsets: Expr,
+  value: Expr,
+  mask: Expr | null,
+): void {
+  const { dtype } = context.tensors.get(effect.tensor)!
+  const { memory, elem } = representation[dtype]
+  const base = baseOf(context, effect.tensor)
+  const lanes = Math.max(offsets.type.lanes, value.type.lanes)
   const within = mask ? scope.child() : scope
   let result = value
   if (effect.mode !== 'set') {
@@ -88,7 +107,13 @@ function combineOld(context: Context, scope: Scope, effect: ScatterEffect, old: 
 /** Failures are gathered in flags and reported once, at the end of the function. */
 function emitCheck(context: Context, scope: Scope, effect: CheckEffect): void {
   const condition = evaluate(context, scope, effect.condition)
-  const { vector, scalar } = flagsOf(context, effect.code)
+  if (condition.type.lanes > 1 && context.machine)
+    return context.machine.eachLane(scope, [condition], (within, [one]) => fail(context, within, effect.code, one!))
+  fail(context, scope, effect.code, condition)
+}
+
+function fail(context: Context, scope: Scope, code: number, condition: Expr): void {
+  const { vector, scalar } = flagsOf(context, code)
   const flag = condition.type.lanes > 1 ? vector : scalar
   scope.push(assign(flag, op('or', use(flag), op('not', condition))))
 }
@@ -97,7 +122,7 @@ function flagsOf(context: Context, code: number): CheckFlags {
   const known = context.checks.get(code)
   if (known) return known
   const flags = {
-    vector: context.root.mutable('failed', constant('bool', false, context.lanes)),
+    vector: context.root.mutable('failed', constant('bool', false, context.machine ? 1 : context.lanes)),
     scalar: context.root.mutable('failed', constant('bool', false)),
   }
   context.checks.set(code, flags)

@@ -17,7 +17,8 @@ export interface KeptNode {
 /** Whether to keep a tile that several phases need rather than to compute it again; `isKept` says which were chosen so far. */
 export type KeepPolicy = (node: Node, isKept: (node: Node) => boolean) => boolean
 
-const keepCostly: KeepPolicy = (node, isKept) => recomputeCost(node, (n) => isBarrier(n) || isKept(n)) >= keepAbove
+export const keepCostly: KeepPolicy = (node, isKept) =>
+  recomputeCost(node, (n) => isBarrier(n) || isKept(n)) >= keepAbove
 
 /** By phase: the tiles to write to scratch in it. */
 export function planKept(

@@ -58,7 +58,8 @@ function openCarried(context: Context, scope: Scope, node: LoopNode, which: numb
       variable: scope.mutable('carried', widen(evaluate(context, scope, initial), isVector ? context.lanes : 1)),
     }
   }
-  const tile = context.scratch.allocate(tileSides(context, scope, axes), initial.dtype)
+  const sides = tileSides(context, scope, axes, [initial, node.carried[which]!, node.yields[which]!])
+  const tile = context.scratch.allocate(sides, initial.dtype)
   emitNest(context, scope, axes, { unroll: 1 }, (lap) =>
     storeKept(lap.scope, tile, evaluate(context, lap.scope, initial)),
   )

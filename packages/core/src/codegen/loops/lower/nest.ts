@@ -68,6 +68,10 @@ function emitLaneLoops(
   inner: readonly Axis[],
   body: (lap: Lap) => void,
 ): void {
+  if (context.machine)
+    return context.machine.strips(context, scope, axis, (within) =>
+      nested(context, { scope: within, copy: 0 }, inner, options, body),
+    )
   const from = axisStart(context, scope, axis)
   const end = axisEnd(context, scope, axis)
   let next = from

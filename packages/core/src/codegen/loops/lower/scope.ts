@@ -7,6 +7,8 @@ import type { Expr, LoopType, Stmt, Variable } from '../ir.ts'
 export interface Binding {
   readonly coord: Expr
   readonly lanes: number
+  /** How many of the lanes are in use, on machines whose vectors lie in scratchpad. */
+  readonly count?: Expr
 }
 
 /** Fresh names for one function. */

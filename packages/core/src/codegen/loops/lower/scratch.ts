@@ -1,14 +1,17 @@
 // Scratch memory of one worker: tiles kept between phases, laid out densely over their axes.
 import { OpGemsError } from '../../../errors/errors.ts'
 import type { Axis, KernelDType } from '../../../kernel/index.ts'
+import { elements, setElements } from '../../npu/build.ts'
 import { addIndex, address, convert, index, load, mulIndex, op, store, widen } from '../build.ts'
-import { type Expr, type MemoryType, memoryBytes } from '../ir.ts'
+import { type Expr, type MemoryType, memoryBytes, type Variable } from '../ir.ts'
 import { representation } from './elements.ts'
 import type { Scope } from './scope.ts'
 
 /** A tile in scratch. */
 export interface KeptTile {
   readonly base: Expr
+  /** Holds the elements of a tile in scratchpad, where they are register elements; `base` then means nothing. */
+  readonly local?: Variable
   readonly memory: MemoryType
   readonly dtype: KernelDType
   /** Outermost first; the last is contiguous. */
@@ -29,7 +32,7 @@ export class Scratch {
   readonly tiles: { readonly bytes: number; readonly axes: readonly Axis[] }[] = []
 
   constructor(
-    private readonly root: Scope,
+    protected readonly root: Scope,
     private readonly memory: Expr,
   ) {}
 
@@ -37,7 +40,7 @@ export class Scratch {
     const { memory } = representation[dtype]
     const base = this.root.name('tile', address(this.memory, this.top))
     const elements = sides.reduce((n, s) => mulIndex(n, s.extent), index(1))
-    this.top = this.root.name('top', addIndex(this.top, roundUp(mulIndex(elements, index(memoryBytes[memory])))))
+    this.top = this.root.name('top', addIndex(this.top, this.roundUp(mulIndex(elements, index(memoryBytes[memory])))))
     this.tiles.push({ bytes: memoryBytes[memory], axes: sides.map((s) => s.axis) })
     return { base, memory, dtype, sides }
   }
@@ -49,11 +52,12 @@ export class Scratch {
     this.tiles.push({ bytes, axes: [] })
     return base
   }
-}
 
-function roundUp(bytes: Expr): Expr {
-  if (bytes.kind === 'const') return index(Math.ceil(Number(bytes.value) / alignment) * alignment)
-  return addIndex(bytes, index(alignment))
+  /** As many bytes or more, such that the next tile's elements are aligned as far as the machine asks for it. */
+  protected roundUp(bytes: Expr): Expr {
+    if (bytes.kind === 'const') return index(Math.ceil(Number(bytes.value) / alignment) * alignment)
+    return addIndex(bytes, index(alignment))
+  }
 }
 
 interface Place {
@@ -84,12 +88,14 @@ const negate = (x: Expr): Expr => (x.kind === 'const' ? index(-Number(x.value)) 
 
 export function loadKept(scope: Scope, tile: KeptTile): Expr {
   const { offset, lanes, stride } = placeIn(scope, tile)
+  if (tile.local) return elements(tile.local, offset, lanes, stride)
   const raw = load(tile.memory, tile.base, offset, lanes, lanes > 1 ? stride : 1)
   return tile.dtype === 'bool' ? convert('bool', raw) : raw
 }
 
 export function storeKept(scope: Scope, tile: KeptTile, value: Expr): void {
   const { offset, lanes, stride } = placeIn(scope, tile)
+  if (tile.local) return scope.push(setElements(tile.local, offset, widen(value, lanes), stride))
   const raw = tile.dtype === 'bool' ? convert('i32', value) : value
   scope.push(store(tile.memory, tile.base, offset, widen(raw, lanes), lanes > 1 ? stride : 1))
 }

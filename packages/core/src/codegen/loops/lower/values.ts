@@ -7,6 +7,7 @@ import type { Expr, Variable } from '../ir.ts'
 import { wrap } from './casts.ts'
 import { bitcastValue, castValue, constantValue, mapValue } from './element-values.ts'
 import { representation } from './elements.ts'
+import type { Machine } from './machine.ts'
 import { deeper, type Scope } from './scope.ts'
 import { type KeptTile, loadKept, type Scratch } from './scratch.ts'
 import type { Streaming } from './streaming.ts'
@@ -28,6 +29,8 @@ export interface Spellings {
 /** What every part of the lowering of one kernel shares. */
 export interface Context {
   readonly spellings?: Spellings
+  /** Absent for processors, whose vectors are registers. */
+  readonly machine?: Machine
   readonly kernel: Kernel
   readonly slots: SlotLayout
   readonly lanes: number

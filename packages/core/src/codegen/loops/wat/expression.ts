@@ -128,6 +128,8 @@ export function render(e: Emission, expr: Expr): readonly string[] {
       return [plus(renderScalar(e, expr.base), renderScalar(e, expr.bytes))]
     case 'simt':
       return e.fail(`'${expr.simt.op}' belongs to the simt family`)
+    case 'npu':
+      return e.fail(`'${expr.npu.op}' belongs to the npu family`)
     default:
       return expr satisfies never
   }

@@ -114,6 +114,8 @@ function renderStatement(e: Emission, stmt: Stmt): void {
       return
     case 'simt':
       return e.fail(`'${stmt.simt.op}' belongs to the simt family`)
+    case 'npu':
+      return e.fail(`'${stmt.npu.op}' belongs to the npu family`)
     default:
       stmt satisfies never
   }

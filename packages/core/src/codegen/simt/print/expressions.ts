@@ -90,6 +90,7 @@ export class SimtExpressions {
       case 'lane':
       case 'gather':
       case 'address':
+      case 'npu':
         throw new OpGemsError('BAD_KERNEL', `simt: '${expr.kind}' in one thread`)
       default:
         throw new OpGemsError('BAD_KERNEL', `simt: unknown expression ${expr satisfies never}`)

@@ -2,7 +2,7 @@
 import type { SimtDialect } from '../../../backend/target.ts'
 import { spell } from './spell.ts'
 
-const types = [
+export const scalarTypes = [
   'typedef signed char i8;',
   'typedef unsigned char u8;',
   'typedef short i16;',
@@ -16,7 +16,7 @@ const types = [
 ]
 
 /** Functions of namespace op by name: head after the prefix and body. $P in a head stands for the function prefix. */
-const functions = {
+export const preludeFunctions = {
   // Signed overflow wraps, which only unsigned arithmetic promises.
   add: 'FN i32 add(i32 a, i32 b) { return (i32)((u32)a + (u32)b); }\nFN i64 add(i64 a, i64 b) { return (i64)((u64)a + (u64)b); }',
   sub: 'FN i32 sub(i32 a, i32 b) { return (i32)((u32)a - (u32)b); }\nFN i64 sub(i64 a, i64 b) { return (i64)((u64)a - (u64)b); }',
@@ -32,7 +32,7 @@ const functions = {
   max: generic('T max(T a, T b) { return a > b ? a : b; }'),
   Pack: 'template <class T, int N>\nstruct alignas(sizeof(T) * N < 16 ? sizeof(T) * N : 16) Pack {\n  T at[N];\n};',
 } as const
-export type PreludeFunction = keyof typeof functions
+export type PreludeFunction = keyof typeof preludeFunctions
 
 function both(name: string, parameters: string, body: string): string {
   const one = (t: string, u: string) =>
@@ -44,7 +44,7 @@ function generic(text: string): string {
 }
 
 export class SimtPrelude {
-  private readonly used = new Set<PreludeFunction>()
+  protected readonly used = new Set<PreludeFunction>()
   private readonly updates = new Set<string>()
 
   constructor(readonly dialect: SimtDialect) {}
@@ -62,8 +62,8 @@ export class SimtPrelude {
     return 'op::swap'
   }
   text(): string {
-    const own = [...this.used].sort().map((name) => functions[name])
-    const lines = [...types, '#ifndef OPGEMS_EMULATOR', this.dialect.prelude.trim(), '#endif']
+    const own = [...this.used].sort().map((name) => preludeFunctions[name])
+    const lines = [...scalarTypes, '#ifndef OPGEMS_EMULATOR', this.dialect.prelude.trim(), '#endif']
     const body = [...own, ...this.updates]
     if (body.length === 0) return lines.join('\n')
     return [...lines, `#define FN ${this.dialect.functionPrefix}`, 'namespace op {', ...body, '}', '#undef FN'].join(

@@ -59,6 +59,7 @@ class StatementPrinter extends StatementLines {
       case 'prefetch':
         return
       case 'scatter':
+      case 'npu':
         throw new OpGemsError('BAD_KERNEL', 'simt: a vector scatter in one thread')
       case 'simt':
         return this.simt(statement.simt)

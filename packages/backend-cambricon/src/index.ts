@@ -1,0 +1,2 @@
+// The public face of @opgems/backend-cambricon.
+export { plugin } from './plugin.ts'

@@ -1,0 +1,12 @@
+// The Cambricon backend as a plugin: emulated on the host.
+import { type BackendPlugin, driverToken, pluginApiVersion } from '@opgems/core'
+import { emulatedMlu } from './emulator.ts'
+
+export const plugin: BackendPlugin = {
+  id: 'cambricon',
+  version: '0.1.0',
+  apiVersion: pluginApiVersion,
+  register(container) {
+    container.register(driverToken, { useValue: emulatedMlu() })
+  },
+}

@@ -1,0 +1,144 @@
+// The npu lowering: a kernel becomes the program of one core, whose vectors lie in scratchpad.
+import type { NpuTarget } from '../../backend/target.ts'
+import { OpGemsError } from '../../errors/errors.ts'
+import { type Axis, expandFunctions, type Kernel, type Node } from '../../kernel/index.ts'
+import { constant, convert, index, op, scalarType, slot, store, use, when } from '../loops/build.ts'
+import type { Expr, Stmt } from '../loops/ir.ts'
+import { kernelNodes } from '../loops/lower/analyse.ts'
+import { lowerBlock } from '../loops/lower/block.ts'
+import { replaceDots } from '../loops/lower/dot.ts'
+import { functionName } from '../loops/lower/lower.ts'
+import { needsOrder } from '../loops/lower/order.ts'
+import { Names, Scope } from '../loops/lower/scope.ts'
+import { type Context, indexOf } from '../loops/lower/values.ts'
+import { parametersOf } from '../simt/lower.ts'
+import type { SimtHints } from '../simt/plan.ts'
+import { layoutSlots, type SlotLayout } from '../slots.ts'
+import { type Allocation, allocate } from './allocate.ts'
+import { axisBound, chooseLaneAxis, withBlocks } from './axes.ts'
+import type { NpuFunction } from './function.ts'
+import { pipelineOf } from './pipeline.ts'
+import { isSpelled, spellingsOf } from './spellings.ts'
+import { stripMachine } from './strips.ts'
+import { Tiles } from './tiles.ts'
+import { VectorCode } from './vector-code.ts'
+
+export interface LoweredNpu {
+  readonly fn: NpuFunction
+  readonly allocation: Allocation
+  readonly slots: SlotLayout
+  readonly grid: readonly Node[]
+  /** Tiles in one core's part of device memory: bytes of an element and axes. */
+  readonly scratch: readonly { readonly bytes: number; readonly axes: readonly Axis[] }[]
+  readonly serial: boolean
+}
+
+/** Elements of a vector at most and at least. */
+const [longestVector, shortestVector] = [16384, 64]
+
+/** @throws UNSUPPORTED where not even the shortest vectors fit */
+export function lowerToNpu(source: Kernel, target: NpuTarget, hints: SimtHints = {}): LoweredNpu {
+  const spellings = spellingsOf(target.dialect)
+  const kernel = expandFunctions(replaceDots(source), (fn, dtype) => isSpelled(spellings, fn, dtype))
+  const laneAxis = chooseLaneAxis(kernel)
+  const bound = laneAxis && axisBound(kernel, laneAxis, hints)
+  let lanes = longestVector
+  while (lanes > shortestVector && bound !== null && lanes / 2 >= bound) lanes /= 2
+  for (; lanes >= shortestVector; lanes /= 2) {
+    const lowered = lowerWith(kernel, target, hints, lanes)
+    if (lowered.allocation.bytes <= target.scratchpadBytes) return lowered
+  }
+  throw new OpGemsError(
+    'UNSUPPORTED',
+    `kernel '${source.name}': its vectors do not fit into ${target.scratchpadBytes} bytes of scratchpad`,
+  )
+}
+
+function lowerWith(source: Kernel, target: NpuTarget, hints: SimtHints, lanes: number): LoweredNpu {
+  const original = chooseLaneAxis(source)
+  const longest = original && axisBound(source, original, hints)
+  const kernel = original ? withBlocks(source, original, lanes) : source
+  const laneAxis = chooseLaneAxis(kernel)
+  const names = new Names()
+  const root = new Scope(null, names)
+  const [program, programs] = ['program', 'programs'].map((n) => names.variable(n, scalarType('index'))) as [
+    ReturnType<Names['variable']>,
+    ReturnType<Names['variable']>,
+  ]
+  const memory = names.variable('scratch', scalarType('ptr'))
+  const tiles = new Tiles(root, use(memory), laneAxis, longest, target.scratchpadBytes / 2)
+  const slots = layoutSlots(kernel)
+  const context: Context = {
+    spellings: spellingsOf(target.dialect),
+    machine: stripMachine(longest),
+    kernel,
+    slots,
+    root,
+    scratch: tiles,
+    laneAxis,
+    lanes: laneAxis ? lanes : 1,
+    accumulators: 1,
+    streams: 1,
+    tensors: new Map(kernel.tensors.map((t) => [t.name, t])),
+    slotValues: new Map(
+      [...slots.tensors.values()].map((s) => [s, { kind: 'slot', type: scalarType('ptr'), slot: s } as Expr]),
+    ),
+    kept: new Map(),
+    checks: new Map(),
+    scans: new Map(),
+  }
+  const body = root.child()
+  definePrograms(context, body, use(program))
+  lowerBlock(context, body, { effects: kernel.effects, values: [] })
+  const code = new VectorCode(target.dialect, names, {
+    lanes,
+    countUnit: target.countUnit,
+    wide: hints.wide ?? false,
+  })
+  for (const [variable, storage] of tiles.storage) code.storage.set(variable, storage)
+  const before = code.translate(root.statements)
+  const statements = code.translate(body.statements)
+  const pipeline = pipelineOf(kernel, target, code, statements)
+  const fn: NpuFunction = {
+    name: functionName(kernel.name),
+    parameters: parametersOf(kernel, slots),
+    wide: hints.wide ?? false,
+    before,
+    program,
+    programs,
+    scratch: memory,
+    body: statements,
+    after: failedChecks(context),
+    storage: code.storage,
+    pipeline,
+  }
+  return {
+    fn,
+    allocation: allocate(fn, target),
+    slots,
+    grid: kernel.grid,
+    scratch: tiles.tiles,
+    serial: needsOrder(kernel),
+  }
+}
+
+/** Takes the instance number apart into grid coordinates; the last dimension varies fastest. */
+function definePrograms(context: Context, scope: Scope, program: Expr): void {
+  const { grid } = context.kernel
+  let rest = program
+  for (let dimension = grid.length - 1; dimension >= 0; dimension--) {
+    const size = indexOf(context, context.root, grid[dimension]!)
+    const coordinate = dimension === 0 ? rest : scope.name('p', op('rem', rest, size))
+    if (dimension > 0) rest = scope.name('p', op('div', rest, size))
+    for (const node of kernelNodes(context.kernel))
+      if (node.op === 'program' && node.dimension === dimension) scope.define(node, convert('i64', coordinate))
+  }
+}
+
+/** Writes the number of a failed check, plus one, to the status word. */
+function failedChecks(context: Context): readonly Stmt[] {
+  return [...context.checks].map(([code, { scalar }]) => {
+    const status = slot(context.slots.status, 'ptr')
+    return when(use(scalar), [store('i32', status, index(0), constant('i32', code + 1))])
+  })
+}

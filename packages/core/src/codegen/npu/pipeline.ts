@@ -1,0 +1,126 @@
+// Overlaps copies with computation: while one program instance computes, the next one's inputs and the last one's outputs are copied.
+import type { NpuTarget } from '../../backend/target.ts'
+import type { Kernel } from '../../kernel/index.ts'
+import { index } from '../loops/build.ts'
+import type { Expr, Stmt, Variable } from '../loops/ir.ts'
+import { needsOrder } from '../loops/lower/order.ts'
+import { npu } from './build.ts'
+import type { Pipeline } from './function.ts'
+import type { NpuStmt } from './ir.ts'
+import type { VectorCode } from './vector-code.ts'
+import { expressionsOf, vectorsOf, visitExpression, visitStatements } from './walk.ts'
+
+type Copy = NpuStmt & { op: 'copyIn' | 'copyOut' }
+
+/** Null where the language has no such copies, or instances may read what others write. */
+export function pipelineOf(
+  kernel: Kernel,
+  { dialect }: NpuTarget,
+  code: VectorCode,
+  body: readonly Stmt[],
+): Pipeline | null {
+  const { copies } = dialect
+  if (!copies.startIn || !copies.startOut || !copies.wait) return null
+  if (needsOrder(kernel) || kernel.tensors.some((t) => t.access === 'readwrite')) return null
+  const addresses = new AddressCode(body)
+  const compute: Stmt[] = []
+  const [loads, stores]: [Copy[], Copy[]] = [[], []]
+  const doubled = new Set<Variable>()
+  body.forEach((s, i) => {
+    const copy = s.kind === 'npu' && (s.npu.op === 'copyIn' || s.npu.op === 'copyOut') ? s.npu : null
+    if (copy?.stride !== 1 || !addresses.covers(copy)) {
+      compute.push(s)
+      return
+    }
+    if (copy.op === 'copyIn') {
+      loads.push(copy)
+      doubled.add(copy.part.vector)
+      return
+    }
+    const held = heldUntilStored(code, copy, body.slice(i + 1), doubled, compute)
+    if (held) stores.push(held)
+    else compute.push(s)
+  })
+  if (loads.length + stores.length === 0) return null
+  return { load: addresses.before(loads), compute, store: addresses.before(stores), doubled }
+}
+
+/** The copy from a vector that keeps its value until the copy is made; null where there can be none. */
+function heldUntilStored(
+  code: VectorCode,
+  copy: Copy,
+  later: readonly Stmt[],
+  doubled: Set<Variable>,
+  compute: Stmt[],
+): Copy | null {
+  const { vector } = copy.part
+  const { isTile, memory } = code.storage.get(vector)!
+  let isWritten = false
+  visitStatements(later, (s) => {
+    isWritten ||= vectorsOf(s).written.includes(vector)
+  })
+  if (!isTile && !isWritten && !doubled.has(vector)) {
+    doubled.add(vector)
+    return copy
+  }
+  const name = `move ${memory}`
+  if (isTile || !code.dialect.instructions[name]) return null
+  const own = code.names.variable('out', vector.type)
+  code.storage.set(own, code.storage.get(vector)!)
+  const { lanes } = code.shape
+  const count = { exact: index(lanes), whole: index(lanes) }
+  const target = { vector: own, at: index(0) }
+  compute.push(npu({ op: 'instruction', name, target, args: [copy.part], temporaries: [], count }))
+  doubled.add(own)
+  return { ...copy, part: target }
+}
+
+/** Scalars of a program instance that follow from its number and the arguments. */
+class AddressCode {
+  private readonly lets = new Map<Variable, Stmt & { kind: 'let' }>()
+  /** Variables of the body that have other values. */
+  private readonly others = new Set<Variable>()
+
+  constructor(private readonly body: readonly Stmt[]) {
+    const assigned = new Set<Variable>()
+    visitStatements(body, (s) => {
+      if (s.kind === 'assign') assigned.add(s.variable)
+    })
+    visitStatements(body, (s) => {
+      if (s.kind === 'let' || s.kind === 'for' || s.kind === 'assign') this.others.add(s.variable)
+    })
+    for (const s of body)
+      if (s.kind === 'let' && s.variable.type.lanes === 1 && !assigned.has(s.variable) && this.isAddress(s.value)) {
+        this.lets.set(s.variable, s)
+        this.others.delete(s.variable)
+      }
+  }
+
+  covers(copy: Copy): boolean {
+    return expressionsOf(npu(copy)).every((x) => this.isAddress(x))
+  }
+  /** The copies, and before them the scalars that they need. */
+  before(copies: readonly Copy[]): readonly Stmt[] {
+    const needed = new Set<Variable>()
+    const need = (x: Expr) =>
+      visitExpression(x, (inner) => {
+        if (inner.kind !== 'var' || needed.has(inner.variable)) return
+        const known = this.lets.get(inner.variable)
+        if (!known) return
+        needed.add(inner.variable)
+        need(known.value)
+      })
+    for (const copy of copies) expressionsOf(npu(copy)).forEach(need)
+    const lets = this.body.filter((s) => s.kind === 'let' && needed.has(s.variable))
+    return [...lets, ...copies.map((c) => npu(c))]
+  }
+
+  private isAddress(x: Expr): boolean {
+    let result = true
+    visitExpression(x, (inner) => {
+      if (inner.kind === 'load' || inner.kind === 'gather' || inner.kind === 'npu') result = false
+      if (inner.kind === 'var' && this.others.has(inner.variable)) result = false
+    })
+    return result
+  }
+}
