@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { cpuUsage } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { isMainThread, Worker } from 'node:worker_threads'
-import { createRuntime } from '@opgems/core'
+import { createRuntime, listBackends } from '@opgems/core'
 
 const program = fileURLToPath(import.meta.url)
 const part = isMainThread ? process.argv[2] : 'worker'
@@ -205,6 +205,39 @@ async function runtimes() {
   say('two runtimes, one worker', 'agree, and close apart from each other')
 }
 
+/** Two GPUs in one process, by turns: each call is made on its own GPU, and the same kernels give the same there. */
+async function devices() {
+  const [nvidia] = await listBackends({ backend: 'nvidia' })
+  const count = nvidia.probes.filter(({ name, available }) => available && /^\d+$/.test(name)).length
+  if (count < 2) return say('several GPUs', 'not checked: there is one')
+  const both = [await open(), await open({ backend: 'nvidia:1' })]
+  const values = randomFloats(512 * 512)
+  const inputs = both.map((rt) => rt.tensor(values, { shape: [512, 512] }))
+  const halves = inputs.map((x, i) => both[i].ops.to(x, { dtype: 'float16' }))
+  for (let turn = 0; turn < 20; turn++) {
+    const results = both.map((rt, i) => rt.ops.softmax(rt.ops.mm(halves[i], halves[i]), -1))
+    const [a, b] = await Promise.all(results.map((t) => t.data()))
+    assert.deepEqual(a, b)
+    for (const t of results) t.dispose()
+  }
+  const graphs = both.map((rt, i) => rt.capture(() => rt.ops.exp(inputs[i])))
+  for (const graph of graphs) graph.replay()
+  assert.deepEqual(await graphs[0].result.data(), await graphs[1].result.data())
+  assert.throws(() => both[1].ops.add(inputs[0], inputs[1]), { code: 'DEVICE_MISMATCH' })
+  const moved = both[1].tensor(await inputs[0].data(), { shape: [512, 512] })
+  assert.equal(both[1].call('aten::equal', [moved, inputs[1]]), true)
+  const memory = both.map((rt) => rt.memory().allocated)
+  const more = both[1].empty([1 << 20], 'float32')
+  assert.equal(both[0].memory().allocated, memory[0])
+  assert(both[1].memory().allocated >= memory[1] + (4 << 20))
+  more.dispose()
+  assert.throws(() => both[1].empty([2 ** 40], 'float32'), { code: 'OUT_OF_MEMORY', message: /nvidia:1/ })
+  await both[0].close()
+  assert.equal((await both[1].ops.add(inputs[1], inputs[1]).data())[0], Math.fround(values[0] + values[0]))
+  await both[1].close()
+  say('several GPUs', `${count} are there; two agree by turns, with products, graphs and memory of their own`)
+}
+
 async function inWorker() {
   const rt = await open()
   const x = rt.tensor([1, 2, 3])
@@ -236,7 +269,7 @@ async function indices() {
   say('wrong indices', 'are seen at the next read; with launchBlocking, by the call')
 }
 
-const parts = { staging, indices, graphs, outOfMemory, compiler, runtimes, illegalAddress, worker: inWorker }
+const parts = { staging, indices, graphs, outOfMemory, compiler, runtimes, devices, illegalAddress, worker: inWorker }
 if (part) await parts[part]()
 else {
   let failed = 0
@@ -247,6 +280,7 @@ else {
     ['outOfMemory'],
     ['compiler'],
     ['runtimes'],
+    ['devices'],
     ['illegalAddress'],
     ['illegalAddress', 'blocking'],
   ]

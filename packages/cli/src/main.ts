@@ -3,13 +3,14 @@ import { fileURLToPath } from 'node:url'
 import { run } from './run.ts'
 
 const stop = new AbortController()
-const interrupt = () => {
-  // The second interrupt does not wait for the command to end by itself.
+const end = () => stop.abort(new Error('interrupted'))
+process.on('SIGINT', () => {
+  // The second Ctrl-C does not wait for the command to end by itself.
   if (stop.signal.aborted) process.exit(130)
-  stop.abort(new Error('interrupted'))
-}
-process.on('SIGINT', interrupt)
-process.on('SIGTERM', interrupt)
+  end()
+})
+// Programs that end others may send it twice (timeout: to the process, then to its group), while reports are being written.
+process.on('SIGTERM', end)
 // A reader that has seen enough (`opgems ops | head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0)

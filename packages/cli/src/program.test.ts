@@ -39,19 +39,30 @@ test('a closed pipe is no error', async () => {
   expect([status, errors]).toEqual([0, ''])
 })
 
-test('an interrupt stops conformance, with the table of what has run', { timeout: 120_000 }, async () => {
-  let output = ''
-  const interrupt = (child: ReturnType<typeof spawn>) => {
-    child.stdout?.on('data', (chunk) => {
-      output += chunk
-    })
-    // The first line that the debug setting prints is that of a kernel: cases are running.
-    child.stderr?.once('data', () => setTimeout(() => child.kill('SIGINT'), 500))
-  }
-  const [status] = await exitOf(['conformance', '--backend', 'cpu:wasm'], interrupt, { OPGEMS_DEBUG: '1' })
-  expect(status).toBe(130)
-  expect(output).toMatch(/\d+ passed/)
-})
+/** How the program ends what runs when it is sent these signals. */
+const interruptions: [string, (child: ReturnType<typeof spawn>) => void][] = [
+  ['an interrupt', (child) => child.kill('SIGINT')],
+  // As `timeout` does: to the process, then to its group.
+  ['a termination, sent twice,', (child) => [0, 1].forEach(() => child.kill('SIGTERM'))],
+]
+
+test.each(interruptions)(
+  '%s stops conformance, with the table of what has run',
+  { timeout: 120_000 },
+  async (_, send) => {
+    let output = ''
+    const interrupt = (child: ReturnType<typeof spawn>) => {
+      child.stdout?.on('data', (chunk) => {
+        output += chunk
+      })
+      // The first line that the debug setting prints is that of a kernel: cases are running.
+      child.stderr?.once('data', () => setTimeout(() => send(child), 500))
+    }
+    const [status] = await exitOf(['conformance', '--backend', 'cpu:wasm'], interrupt, { OPGEMS_DEBUG: '1' })
+    expect(status).toBe(130)
+    expect(output).toMatch(/\d+ passed/)
+  },
+)
 
 test('cases run alike in this process and in several of their own', { timeout: 120_000 }, () => {
   const totals = (...argv: string[]) => {
