@@ -3,6 +3,7 @@
 import type { ConformanceCase } from '../../case.ts'
 import type { HostTensor } from '../../host/tensor.ts'
 import { embeddingGradientBound, indexReduceBound, maskedIndexPutBound } from './accumulation.ts'
+import { bilinearBound, bilinearGradientBound } from './bilinear.ts'
 import { type Bound, boundContext } from './context.ts'
 import { convolutionBound } from './convolution.ts'
 import { gatheredGradientBounds } from './gathered-gradients.ts'
@@ -92,11 +93,14 @@ export const bounds: Readonly<Record<string, Bound>> = {
   addr: steppedProductBound,
   baddbmm: addedProductBound,
   linear: linearBound,
+  bilinear: bilinearBound,
+  bilinear_gradient: bilinearGradientBound,
   cross: crossBound,
   linalg_cross: crossBound,
   scaled_dot_product_attention: attentionBound,
   softmax: softmaxBound,
   log_softmax: logSoftmaxBound,
+  'masked.log_softmax': logSoftmaxBound,
   cumsum: cumsumBound,
   cumprod: cumprodBound,
   logcumsumexp: logCumSumExpBound,

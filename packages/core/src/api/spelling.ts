@@ -33,7 +33,6 @@ const renamed: Readonly<Record<string, string>> = {
   __rsub__: 'rsub',
   'nn.functional.logsigmoid': 'log_sigmoid',
   'nn.functional.hardtanh_': 'hardtanh_',
-  'linalg.vander': 'linalg_vander',
 }
 
 /** ATen names that a public name may stand for, best first. */

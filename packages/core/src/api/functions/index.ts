@@ -4,11 +4,15 @@ import { activations } from './activations.ts'
 import { conversions } from './conversions.ts'
 import { embeddings } from './embedding.ts'
 import { losses } from './losses.ts'
+import { margins } from './margins.ts'
+import { maskedFunctions } from './masked.ts'
+import { matrices } from './matrices.ts'
 import { normalization } from './normalization.ts'
 import { operators } from './operators.ts'
 import { pooling } from './pooling.ts'
 import { products } from './products.ts'
 import { resizing } from './resizing.ts'
+import { series } from './series.ts'
 import { shapes } from './shapes.ts'
 import { windows } from './windows.ts'
 
@@ -16,6 +20,10 @@ export const definitions: readonly PublicFunction[] = [
   ...operators,
   ...conversions,
   ...losses,
+  ...margins,
+  ...maskedFunctions,
+  ...matrices,
+  ...series,
   ...activations,
   ...embeddings,
   ...pooling,

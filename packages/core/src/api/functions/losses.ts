@@ -3,14 +3,9 @@ import type { Tensor } from '../../tensor/index.ts'
 import type { PythonArguments } from '../arguments.ts'
 import { type Aten, define, type PublicFunction } from '../define.ts'
 import { reductionCodes } from '../spelling.ts'
+import { reduceLoss } from './reduce-loss.ts'
 
 const code = (a: PythonArguments): number => a.choice('reduction', reductionCodes)
-
-function reduce(a: PythonArguments, aten: Aten, loss: Tensor): Tensor {
-  const reduction = code(a)
-  if (reduction === 0) return loss
-  return aten(reduction === 1 ? 'mean' : 'sum', [loss])
-}
 
 /** The variance in a shape that broadcasts to the input. */
 function fittingVariance(a: PythonArguments, aten: Aten): Tensor {
@@ -64,18 +59,6 @@ export const losses: readonly PublicFunction[] = [
       return isBatchMean && input.rank > 0 ? aten('div', [loss, input.shape[0]]) : loss
     },
   ),
-  define(
-    "nn.functional.poisson_nll_loss(input, target, log_input=True, full=False, size_average=None, eps=1e-8, reduce=None, reduction='mean')",
-    (a, aten) =>
-      aten('poisson_nll_loss', [
-        a.tensor('input'),
-        a.tensor('target'),
-        a.flag('log_input'),
-        a.flag('full'),
-        a.number('eps'),
-        code(a),
-      ]),
-  ),
   define("nn.functional.gaussian_nll_loss(input, target, var, full=False, eps=1e-6, reduction='mean')", (a, aten) => {
     const variance = fittingVariance(a, aten)
     const isNegative = aten('any', [aten('lt', [variance, 0])])
@@ -83,7 +66,7 @@ export const losses: readonly PublicFunction[] = [
     const clamped = aten('clamp', [variance, a.number('eps')])
     const error = aten('square', [aten('sub', [a.tensor('input'), a.tensor('target')])])
     const loss = aten('mul', [aten('add', [aten('log', [clamped]), aten('div', [error, clamped])]), 0.5])
-    return reduce(a, aten, a.flag('full') ? aten('add', [loss, 0.5 * Math.log(2 * Math.PI)]) : loss)
+    return reduceLoss(a, aten, a.flag('full') ? aten('add', [loss, 0.5 * Math.log(2 * Math.PI)]) : loss)
   }),
   define(
     "nn.functional.multilabel_soft_margin_loss(input, target, weight=None, size_average=None, reduce=None, reduction='mean')",
@@ -93,7 +76,7 @@ export const losses: readonly PublicFunction[] = [
       const negative = aten('mul', [aten('rsub', [target, 1]), aten('log_sigmoid', [aten('neg', [input])])])
       const plain = aten('neg', [aten('add', [positive, negative])])
       const loss = a.has('weight') ? aten('mul', [plain, a.tensor('weight')]) : plain
-      return reduce(a, aten, aten('div', [aten('sum', [loss, [-1]]), input.shape.at(-1)]))
+      return reduceLoss(a, aten, aten('div', [aten('sum', [loss, [-1]]), input.shape.at(-1)]))
     },
   ),
 ]

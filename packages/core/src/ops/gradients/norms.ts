@@ -31,7 +31,9 @@ export function normGradient(
   return aten('mul', [slope, scale])
 }
 
-function reduced(call: GradientCall, p: unknown): Tensor {
+/** How many elements are not 0 has no gradient. */
+function reduced(call: GradientCall, p: unknown): Tensor | null {
+  if (p === 0) return null
   const { aten, grad, self, result, dim, keepdim } = call
   const [g, norm] = [grad, result].map((t) => restored(aten, t, dim, keepdim, self)) as [Tensor, Tensor]
   return normGradient(aten, g, self, norm, (p as number | null) ?? 2, dimensions(dim, self))
