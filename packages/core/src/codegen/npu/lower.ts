@@ -17,6 +17,7 @@ import { layoutSlots, type SlotLayout } from '../slots.ts'
 import { type Allocation, allocate } from './allocate.ts'
 import { axisBound, chooseLaneAxis, withBlocks } from './axes.ts'
 import type { NpuFunction } from './function.ts'
+import { hoistCopies } from './hoist.ts'
 import { pipelineOf } from './pipeline.ts'
 import { isSpelled, spellingsOf } from './spellings.ts'
 import { stripMachine } from './strips.ts'
@@ -96,14 +97,14 @@ function lowerWith(source: Kernel, target: NpuTarget, hints: SimtHints, lanes: n
     wide: hints.wide ?? false,
   })
   for (const [variable, storage] of tiles.storage) code.storage.set(variable, storage)
-  const before = code.translate(root.statements)
-  const statements = code.translate(body.statements)
+  const first = code.translate(root.statements)
+  const { once, body: statements } = hoistCopies(kernel, slots, code, code.translate(body.statements), program)
   const pipeline = pipelineOf(kernel, target, code, statements)
   const fn: NpuFunction = {
     name: functionName(kernel.name),
     parameters: parametersOf(kernel, slots),
     wide: hints.wide ?? false,
-    before,
+    before: [...first, ...once],
     program,
     programs,
     scratch: memory,

@@ -2,15 +2,13 @@
 import type { NpuTarget } from '../../backend/target.ts'
 import type { Kernel } from '../../kernel/index.ts'
 import { index } from '../loops/build.ts'
-import type { Expr, Stmt, Variable } from '../loops/ir.ts'
+import type { Stmt, Variable } from '../loops/ir.ts'
 import { needsOrder } from '../loops/lower/order.ts'
+import { AddressCode, type Copy } from './address-code.ts'
 import { npu } from './build.ts'
 import type { Pipeline } from './function.ts'
-import type { NpuStmt } from './ir.ts'
 import type { VectorCode } from './vector-code.ts'
-import { expressionsOf, vectorsOf, visitExpression, visitStatements } from './walk.ts'
-
-type Copy = NpuStmt & { op: 'copyIn' | 'copyOut' }
+import { vectorsOf, visitStatements } from './walk.ts'
 
 /** Null where the language has no such copies, or instances may read what others write. */
 export function pipelineOf(
@@ -73,54 +71,4 @@ function heldUntilStored(
   compute.push(npu({ op: 'instruction', name, target, args: [copy.part], temporaries: [], count }))
   doubled.add(own)
   return { ...copy, part: target }
-}
-
-/** Scalars of a program instance that follow from its number and the arguments. */
-class AddressCode {
-  private readonly lets = new Map<Variable, Stmt & { kind: 'let' }>()
-  /** Variables of the body that have other values. */
-  private readonly others = new Set<Variable>()
-
-  constructor(private readonly body: readonly Stmt[]) {
-    const assigned = new Set<Variable>()
-    visitStatements(body, (s) => {
-      if (s.kind === 'assign') assigned.add(s.variable)
-    })
-    visitStatements(body, (s) => {
-      if (s.kind === 'let' || s.kind === 'for' || s.kind === 'assign') this.others.add(s.variable)
-    })
-    for (const s of body)
-      if (s.kind === 'let' && s.variable.type.lanes === 1 && !assigned.has(s.variable) && this.isAddress(s.value)) {
-        this.lets.set(s.variable, s)
-        this.others.delete(s.variable)
-      }
-  }
-
-  covers(copy: Copy): boolean {
-    return expressionsOf(npu(copy)).every((x) => this.isAddress(x))
-  }
-  /** The copies, and before them the scalars that they need. */
-  before(copies: readonly Copy[]): readonly Stmt[] {
-    const needed = new Set<Variable>()
-    const need = (x: Expr) =>
-      visitExpression(x, (inner) => {
-        if (inner.kind !== 'var' || needed.has(inner.variable)) return
-        const known = this.lets.get(inner.variable)
-        if (!known) return
-        needed.add(inner.variable)
-        need(known.value)
-      })
-    for (const copy of copies) expressionsOf(npu(copy)).forEach(need)
-    const lets = this.body.filter((s) => s.kind === 'let' && needed.has(s.variable))
-    return [...lets, ...copies.map((c) => npu(c))]
-  }
-
-  private isAddress(x: Expr): boolean {
-    let result = true
-    visitExpression(x, (inner) => {
-      if (inner.kind === 'load' || inner.kind === 'gather' || inner.kind === 'npu') result = false
-      if (inner.kind === 'var' && this.others.has(inner.variable)) result = false
-    })
-    return result
-  }
 }
