@@ -58,7 +58,11 @@ function makeRuntime(device: RecordableDevice, backend: RegisteredPlugin, config
   const { cacheDir, memoryLimit, debug } = configuration
   const { plugin, disabledOperators, overrides } = backend
   const limit = memoryLimit === undefined ? {} : { limitBytes: memoryLimit }
-  const allocator = new CachingAllocator(device, { ...limit, exact: device.watchesMemory })
+  const allocator = new CachingAllocator(device, {
+    ...limit,
+    exact: device.watchesMemory,
+    deviceId: `${plugin.id}:${device.name}`,
+  })
   const tuner = new Tuner(device, {
     tables: backend.tuningFiles.map((path) => loadTuningTable(path, cacheDir)),
     choices: new ChoiceStore(cacheDir, device, configuration.tuningFiles),

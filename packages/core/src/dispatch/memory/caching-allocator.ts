@@ -23,6 +23,8 @@ export type DeviceMemory = Pick<Device, 'allocate' | 'free' | 'memory'>
 export interface CachingAllocatorOptions {
   /** Most bytes to take from the device at a time; without it the device decides. */
   readonly limitBytes?: number
+  /** Backend and device, for messages: 'nvidia:1'. */
+  readonly deviceId?: string
   /** Each block has the size asked for and goes back to the device at once, so that one which watches its memory sees all misuse. */
   readonly exact?: boolean
 }
@@ -51,6 +53,7 @@ export class CachingAllocator {
   readonly #device: DeviceMemory
   readonly #limit: number
   readonly #exact: boolean
+  readonly #deviceId: string
   /** The first free block of each class; the rest hang on `next`, so that reuse creates no garbage. */
   readonly #free: (CachedBlock | undefined)[] = new Array<undefined>(sizeClassCount).fill(undefined)
   /** The block that all empty tensors share, and how many hold it. */
@@ -64,6 +67,7 @@ export class CachingAllocator {
     this.#device = device
     this.#limit = options.limitBytes ?? Number.POSITIVE_INFINITY
     this.#exact = options.exact ?? false
+    this.#deviceId = options.deviceId ? ` (${options.deviceId})` : ''
   }
 
   /** A block of at least `bytes` bytes, uninitialised. Throws OUT_OF_MEMORY, after it gave back what it kept. */
@@ -190,7 +194,7 @@ export class CachingAllocator {
     const limit = this.#limit === Number.POSITIVE_INFINITY ? '' : `, limit (memoryLimit) ${inWords(this.#limit)}`
     return new OpGemsError(
       'OUT_OF_MEMORY',
-      `out of device memory: requested ${inWords(bytes)}, in use ${inWords(this.#allocated)}, ` +
+      `out of device memory${this.#deviceId}: requested ${inWords(bytes)}, in use ${inWords(this.#allocated)}, ` +
         `reserved ${inWords(this.#reserved)}${limit}${this.#deviceInWords()}; dispose tensors that are no longer needed, or use smaller ones`,
       {},
       cause === undefined ? undefined : { cause },
