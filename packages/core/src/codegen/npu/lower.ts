@@ -62,10 +62,8 @@ function lowerWith(source: Kernel, target: NpuTarget, hints: SimtHints, lanes: n
   const laneAxis = chooseLaneAxis(kernel)
   const names = new Names()
   const root = new Scope(null, names)
-  const [program, programs] = ['program', 'programs'].map((n) => names.variable(n, scalarType('index'))) as [
-    ReturnType<Names['variable']>,
-    ReturnType<Names['variable']>,
-  ]
+  const program = names.variable('program', scalarType('index'))
+  const programs = names.variable('programs', scalarType('index'))
   const memory = names.variable('scratch', scalarType('ptr'))
   const tiles = new Tiles(root, use(memory), laneAxis, longest, target.scratchpadBytes / 2)
   const slots = layoutSlots(kernel)
