@@ -102,13 +102,16 @@ async function openCopier(participant: ParticipantProcess): Promise<Copier> {
   return { participant, path: path!, shape: tokens }
 }
 
-/** In the order of the calls; of an operator that several reports have, the last counts. */
+/** In the order of the calls, with their reasons; of an operator that several reports have, the last counts. */
 function joined(paths: readonly string[]): OperatorReport {
   const reports = paths.map((path) => JSON.parse(readFileSync(path, 'utf8')) as OperatorReport)
   const last = reports.at(-1)
   if (!last) throw new Error('--join needs reports')
   const byName = new Map(reports.flatMap(({ results }) => results.map((r) => [r.operator, r] as const)))
-  const results = operatorCalls.map(({ operator }) => byName.get(operator)).filter((r) => r !== undefined)
+  const results = operatorCalls.flatMap(({ operator, reason = null }) => {
+    const result = byName.get(operator)
+    return result ? [{ ...result, reason }] : []
+  })
   return { ...last, results }
 }
 

@@ -42,7 +42,10 @@ const shapes: readonly OperatorCall[] = [
   move('select_scatter', [floats(), floats([4096])], [x, y, 0, 5]),
   move('slice_scatter', [floats(), floats([4096, 2048])], [x, y, 1, 0, 4096, 2]),
   move('upsample_nearest2d', [floats([8, 16, 128, 128])], [x, [256, 256]]),
-  call('_upsample_bicubic2d_aa', [floats([8, 16, 128, 128])], [x, [96, 96], false], { bound: 'arithmetic' }),
+  call('_upsample_bicubic2d_aa', [floats([8, 16, 128, 128])], [x, [96, 96], false], {
+    bound: 'arithmetic',
+    reason: 'the cubic weights are computed for every output and input of a pass, and not kept in a table',
+  }),
 ]
 
 /** Rows of a vocabulary's table. */
@@ -55,7 +58,10 @@ const indexing: readonly OperatorCall[] = [
   move('index', [table, words], [x, [y]]),
   move('index_select', [table, words], [x, 0, y]),
   move('gather', [floats(), positions(tokens, 4096)], [x, 1, y]),
-  call('gather_backward', [floats(), floats(), positions(tokens, 4096)], [x, y, 1, z, false], { isComposed: true }),
+  call('gather_backward', [floats(), floats(), positions(tokens, 4096)], [x, y, 1, z, false], {
+    isComposed: true,
+    reason: 'a long row is cut into blocks whose places may meet, so one thread adds them all',
+  }),
   call('index_add', [floats(), positions([4096], 4096), floats()], [x, 0, y, z]),
   move('index_put', [floats(), permuted([4096]), floats()], [x, [y], z]),
   move('scatter', [floats(), permuted(tokens), floats()], [x, 1, y, z]),
