@@ -1,7 +1,7 @@
 // Bounds of 16-bit gradients that add up or scan many elements: those of the backward operators that PyTorch calls for them.
 import { argument, reducedDims, tensorArgument } from '../../arguments.ts'
 import type { ConformanceCase } from '../../case.ts'
-import { unitRoundoff } from '../../host/dtypes.ts'
+import { isIntegral, unitRoundoff } from '../../host/dtypes.ts'
 import { rowsOf } from '../../host/reduce.ts'
 import type { HostTensor } from '../../host/tensor.ts'
 import { type CaseValue, tensorsOf } from '../../host/value.ts'
@@ -44,11 +44,11 @@ const padBound: Bound = through(paddingGradientBound, (test, grad) => {
   return { operator: `aten::${name}_pad${pads.length / 2}d_backward`, args: [grad, test.args[0] ?? null, pads] }
 })
 
-/** nn.functional.embedding takes the indices first. */
-const embeddingBound: Bound = through(embeddingGradientBound, ({ args }, grad) => ({
-  operator: 'aten::embedding_dense_backward',
-  args: [grad, args[0] ?? null],
-}))
+/** The corpus gives the weight before the indices, PyTorch's function takes them the other way round. */
+const embeddingBound: Bound = through(embeddingGradientBound, ({ args }, grad) => {
+  const indices = tensorsOf(args).find(({ dtype }) => isIntegral(dtype))
+  return indices && { operator: 'aten::embedding_dense_backward', args: [grad, indices] }
+})
 
 const gluBound: Bound = through(gluGradientBound, (test, grad) => ({
   operator: 'aten::glu_backward',

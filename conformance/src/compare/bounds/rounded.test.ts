@@ -66,7 +66,8 @@ const tensor = (...values: number[]) => HostTensor.fromNumbers('float16', [value
 function differing(operator: string, x: HostTensor, grad: HostTensor, recorded: HostTensor, got: HostTensor): number {
   const gradient = { requiresGrad: [true], gradOut: [grad], gradIn: [recorded] }
   const out = tensor(...Array.from(x.numbers, (v) => v / (1 + Math.abs(v))))
-  const test = { source: 'torch-grad.jsonl.gz', line: 1, variant: '', operator, args: [x], kwargs: {}, out, gradient }
+  const call = { operator: `${operator}_gradient`, args: [x], kwargs: {} }
+  const test = { source: 'torch-grad.jsonl.gz', line: 1, variant: '', ...call, out, gradient }
   return compareResult(test, [recorded], [got], 'grad').mismatches.length
 }
 
@@ -86,5 +87,19 @@ describe('a 16-bit gradient', () => {
   it('may not differ by three hundredths', () => {
     const wrong = tensor(...exact.map((value) => value * 1.03))
     expect(differing('nn.functional.softsign', x, grad, got, wrong)).toBe(1)
+  })
+  it('of an embedding may lose what is added to a large sum', () => {
+    const [weight, indices] = [tensor(1, 2), HostTensor.fromNumbers('int64', [3], [1, 1, 1])]
+    const [table, grads] = [weight, tensor(2048, 1, 1)].map((x) =>
+      HostTensor.fromNumbers(x.dtype, [x.numel, 1], x.numbers),
+    )
+    const recorded = HostTensor.fromNumbers('float16', [2, 1], [0, 2048])
+    const gradient = { requiresGrad: [true, false], gradOut: [grads!], gradIn: [recorded] }
+    const common = { source: 'torch-grad.jsonl.gz', line: 1, variant: '', kwargs: {}, out: null, gradient }
+    const test = { ...common, operator: 'nn.functional.embedding_gradient', args: [table!, indices] }
+    const compare = (value: number) =>
+      compareResult(test, recorded, HostTensor.fromNumbers('float16', [2, 1], [0, value]), 'grad').mismatches.length
+    expect(compare(2050)).toBe(0)
+    expect(compare(2100)).toBe(1)
   })
 })
