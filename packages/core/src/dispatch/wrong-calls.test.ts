@@ -57,18 +57,38 @@ it('gives every operator an ATen schema or one of its own', () => {
   expect(without.map((contract) => contract.overload)).toEqual([])
 })
 
-it('answers wrong calls of every operator with an OpGemsError and keeps no tensor of theirs', () => {
-  const tensors = awkwardTensors(rt, stranger)
-  const owned = new Set(tensors)
-  const calls = new WrongCalls(tensors, randomNumbers(20260101))
-  const offences: string[] = []
+/** What is wrong with calls of all operators, drawn from their schemas. */
+function offences(calls: WrongCalls, owned: ReadonlySet<Tensor>, callsEach: number): string[] {
+  const found: string[] = []
   for (const schema of rt.operators.names.flatMap(schemasOf)) {
     const name = `aten::${overloadName(schema)}`
-    for (let i = 0; i < 4; i++) {
+    for (let i = 0; i < callsEach; i++) {
       const { positional, keywords } = calls.draw(schema)
       const what = offence(name, positional, keywords, owned)
-      if (what) offences.push(`${name}(${describeValue([...positional, keywords], traits)}): ${what}`)
+      if (what) found.push(`${name}(${describeValue([...positional, keywords], traits)}): ${what}`)
     }
   }
-  expect(offences).toEqual([])
+  return found
+}
+
+it('answers wrong calls of every operator with an OpGemsError and keeps no tensor of theirs', () => {
+  const tensors = awkwardTensors(rt, stranger)
+  const calls = new WrongCalls(tensors, randomNumbers(20260101))
+  expect(offences(calls, new Set(tensors), 4)).toEqual([])
 }, 120_000)
+
+/** One thing is wrong at a time: other arguments are of the schema's kinds. */
+it.each([
+  ['of another dtype', (t: Tensor) => t.shape.join() === '2,3'],
+  ['of another shape', (t: Tensor) => t.dtype === 'float32' && t.numel > 0],
+  ['without elements', (t: Tensor) => t.numel === 0],
+] as const)(
+  'answers calls of every operator with tensors %s likewise',
+  (_, isMeant) => {
+    const tensors = awkwardTensors(rt, stranger).filter((t) => !t.isDisposed && isMeant(t))
+    expect(tensors.length).toBeGreaterThan(3)
+    const calls = new WrongCalls(tensors, randomNumbers(20260202), 0)
+    expect(offences(calls, new Set(tensors), 2)).toEqual([])
+  },
+  120_000,
+)

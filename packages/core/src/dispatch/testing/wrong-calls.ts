@@ -76,6 +76,8 @@ export class WrongCalls {
   constructor(
     private readonly tensors: readonly Tensor[],
     private readonly random: () => number,
+    /** Share of arguments that are of a wrong kind; without, only the tensors are awkward. */
+    private readonly mistakes = 0.12,
   ) {}
 
   /** Positional arguments, now and then one too few or too many, and keywords. */
@@ -84,13 +86,13 @@ export class WrongCalls {
     const keywords: Record<string, unknown> = {}
     for (const arg of schema.args) {
       if (arg.default !== undefined && this.random() < 0.4) break
-      const value = this.random() < 0.12 ? this.pick(wrongValues) : this.fitting(arg.type)
+      const value = this.random() < this.mistakes ? this.pick(wrongValues) : this.fitting(arg.type)
       if (arg.kwargOnly) keywords[arg.name] = value
       else positional.push(value)
     }
-    if (this.random() < 0.03) positional.pop()
-    if (this.random() < 0.03) positional.push(this.pick(wrongValues))
-    if (this.random() < 0.03) keywords.nonsense = 1
+    if (this.random() < this.mistakes / 4) positional.pop()
+    if (this.random() < this.mistakes / 4) positional.push(this.pick(wrongValues))
+    if (this.random() < this.mistakes / 4) keywords.nonsense = 1
     return { positional, keywords }
   }
 
