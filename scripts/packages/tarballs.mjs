@@ -10,6 +10,8 @@ const allowed = [
   /^tuning\.yaml$/,
   /^templates\/.+\.template$/,
   /^peers\/\w+\.py$/,
+  // Headers that stand for a vendor's compiler on emulated devices.
+  /^(include|emulator)\/\w+\.h$/,
 ]
 const forbidden = /^dist\/.*\.test\.|\/testing\/|\.map$|tsbuildinfo/
 

@@ -67,7 +67,7 @@ describe('an error names file, line and column', () => {
     ['one in a list', '[128, 512]', '[128, 4096]', /yaml:8:33: .*blockThreads.1': .*1024/],
     ['an unknown class', 'rows:', 'rowz:', /yaml:12:3: there is no 'rowz' here/],
     ['another version', 'version: 1', 'version: 2', /yaml:1:1: 'version'/],
-    ['an unknown family', 'family: simt', 'family: simd', /yaml:2:1: must be simt or loops/],
+    ['an unknown family', 'family: simt', 'family: simd', /yaml:2:1: must be simt or loops or npu/],
     ['options of another family', 'family: simt', 'family: loops', /yaml:7:13: there is no 'blockThreads' here/],
     ['text that is no YAML', '[128, 512]', '[128, 512', /yaml:\d+:\d+: /],
   ])('%s', (_, from, to, message) => {
@@ -86,7 +86,7 @@ describe('an error names file, line and column', () => {
   })
 
   it.each(['', 'null', '[]', '3'])('a file that is %j', (text) => {
-    expect(() => parseTuning(text, 't.yaml')).toThrow(/^t.yaml:1:1: must be simt or loops$/)
+    expect(() => parseTuning(text, 't.yaml')).toThrow(/^t.yaml:1:1: must be simt or loops or npu$/)
   })
 })
 

@@ -66,6 +66,11 @@ export function elementLookup(operator: string, table: Tensor, dimension: number
 }
 
 function indexSelect(rt: Runtime, self: Tensor, dim: number, index: Tensor, out: Outputs): Tensor {
+  if (self.rank === 0 && index.numel !== 1)
+    throw new OpGemsError('SHAPE_MISMATCH', `index_select: a scalar has one index, got ${index.describe()}`, {
+      operator: 'index_select',
+      shapes: [self.shape, index.shape],
+    })
   const lookup = sliceLookup('index_select', self, dim, index)
   const target = indexOutput(rt, 'index_select', self.rank === 0 ? [] : lookup.sizes, self.dtype, out)
   readElements(rt, lookup, target, self.rank === 0 ? [0] : target.strides)
