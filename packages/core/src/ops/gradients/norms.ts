@@ -1,5 +1,6 @@
 // Gradients of vector norms and distances.
 import type { Aten, GradientCall } from '../../dispatch/gradient.ts'
+import { computeType } from '../../dtype/index.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { calls, type FormulaTable, type GradientTable, saving } from './formulas.ts'
 import { dimensions, restored, zerosOf } from './shapes.ts'
@@ -52,12 +53,22 @@ function distance({ aten, grad, self, other, result, p }: GradientCall): Tensor 
   )
 }
 
+/** Runs a composition in the dtype that kernels compute in: of 16-bit values no step but the last is rounded to 16 bits. */
+function inComputeType(aten: Aten, tensors: readonly Tensor[], compose: (...wide: Tensor[]) => Tensor): Tensor {
+  const { dtype } = tensors[0]!
+  const wide = computeType(dtype)
+  if (wide === dtype) return compose(...tensors)
+  return aten('to.dtype', [compose(...tensors.map((t) => aten('to.dtype', [t, wide]))), dtype])
+}
+
 /** Σ a·b / (max(‖a‖, ε)·max(‖b‖, ε)) */
-const cosine = calls(({ aten, x1, x2, dim, eps }) => {
-  const unit = (x: unknown) =>
-    aten('div', [x, aten('clamp_min', [aten('linalg_vector_norm', [x, 2, [dim], true]), eps])])
-  return aten('sum', [aten('mul', [unit(x1), unit(x2)]), [dim]])
-})
+const cosine = calls(({ aten, x1, x2, dim, eps }) =>
+  inComputeType(aten, [x1 as Tensor, x2 as Tensor], (a, b) => {
+    const unit = (x: Tensor) =>
+      aten('div', [x, aten('clamp_min', [aten('linalg_vector_norm', [x, 2, [dim], true]), eps])])
+    return aten('sum', [aten('mul', [unit(a!), unit(b!)]), [dim]])
+  }),
+)
 
 export const normGradients: GradientTable = {
   linalg_vector_norm: { self: saving('self', 'result')((call) => reduced(call, call.ord)) },
@@ -77,10 +88,12 @@ export const normGradients: GradientTable = {
     x: saving('y')(({ aten, grad, y, dim }) => aten('mul', [aten('unsqueeze', [grad, dim]), y])),
     y: saving('x')(({ aten, grad, x, dim }) => aten('mul', [aten('unsqueeze', [grad, dim]), x])),
   },
-  renorm: calls(({ aten, self, p, dim, maxnorm }) => {
-    const dims = self.shape.map((_, d) => d).filter((d) => d !== (dim < 0 ? dim + self.rank : dim))
-    const norm = aten('linalg_vector_norm', [self, p, dims, true])
-    const factor = aten('div', [aten('full_like', [norm, maxnorm]), aten('add', [norm, 1e-7])])
-    return aten('mul', [self, aten('where', [aten('gt', [norm, maxnorm]), factor, aten('ones_like', [norm])])])
-  }),
+  renorm: calls(({ aten, self, p, dim, maxnorm }) =>
+    inComputeType(aten, [self], (x) => {
+      const dims = x!.shape.map((_, d) => d).filter((d) => d !== (dim < 0 ? dim + x!.rank : dim))
+      const norm = aten('linalg_vector_norm', [x, p, dims, true])
+      const factor = aten('div', [aten('full_like', [norm, maxnorm]), aten('add', [norm, 1e-7])])
+      return aten('mul', [x, aten('where', [aten('gt', [norm, maxnorm]), factor, aten('ones_like', [norm])])])
+    }),
+  ),
 }
