@@ -80,6 +80,12 @@ export function broadcastStrides(shape: Shape, strides: readonly number[], to: S
   return to.map((size, i) => (i < missing || (shape[i - missing] === 1 && size !== 1) ? 0 : strides[i - missing]!))
 }
 
+/** Whether a tensor of this shape broadcasts to the target, which may have more dimensions. */
+export function expandsTo(shape: Shape, target: Shape): boolean {
+  const missing = target.length - shape.length
+  return missing >= 0 && shape.every((size, i) => size === 1 || size === target[missing + i])
+}
+
 /** A dimension number made non-negative. @throws INDEX_OUT_OF_RANGE */
 export function normalizeDimension(operator: string, dimension: number, rank: number): number {
   const limit = Math.max(rank, 1)

@@ -2,15 +2,15 @@
 import type { NpuTarget } from '../../backend/target.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import { type Axis, expandFunctions, type Kernel, type Node } from '../../kernel/index.ts'
-import { constant, convert, index, op, scalarType, slot, store, use, when } from '../loops/build.ts'
+import { constant, index, scalarType, slot, store, use, when } from '../loops/build.ts'
 import type { Expr, Stmt } from '../loops/ir.ts'
-import { kernelNodes } from '../loops/lower/analyse.ts'
 import { lowerBlock } from '../loops/lower/block.ts'
 import { replaceDots } from '../loops/lower/dot.ts'
 import { functionName } from '../loops/lower/lower.ts'
 import { needsOrder } from '../loops/lower/order.ts'
+import { definePrograms } from '../loops/lower/programs.ts'
 import { Names, Scope } from '../loops/lower/scope.ts'
-import { type Context, indexOf } from '../loops/lower/values.ts'
+import type { Context } from '../loops/lower/values.ts'
 import { parametersOf } from '../simt/lower.ts'
 import type { SimtHints } from '../simt/plan.ts'
 import { layoutSlots, type SlotLayout } from '../slots.ts'
@@ -118,19 +118,6 @@ function lowerWith(source: Kernel, target: NpuTarget, hints: SimtHints, lanes: n
     grid: kernel.grid,
     scratch: tiles.tiles,
     serial: needsOrder(kernel),
-  }
-}
-
-/** Takes the instance number apart into grid coordinates; the last dimension varies fastest. */
-function definePrograms(context: Context, scope: Scope, program: Expr): void {
-  const { grid } = context.kernel
-  let rest = program
-  for (let dimension = grid.length - 1; dimension >= 0; dimension--) {
-    const size = indexOf(context, context.root, grid[dimension]!)
-    const coordinate = dimension === 0 ? rest : scope.name('p', op('rem', rest, size))
-    if (dimension > 0) rest = scope.name('p', op('div', rest, size))
-    for (const node of kernelNodes(context.kernel))
-      if (node.op === 'program' && node.dimension === dimension) scope.define(node, convert('i64', coordinate))
   }
 }
 

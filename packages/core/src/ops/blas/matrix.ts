@@ -6,7 +6,14 @@ import type { Runtime } from '../../dispatch/runtime.ts'
 import { type DType, dtypeInfo, isComplex } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { KernelDType } from '../../kernel/index.ts'
-import { broadcastShapes, broadcastStrides, formatShape, type Shape, type Tensor } from '../../tensor/index.ts'
+import {
+  broadcastShapes,
+  broadcastStrides,
+  expandsTo,
+  formatShape,
+  type Shape,
+  type Tensor,
+} from '../../tensor/index.ts'
 import { checkOutput } from '../outputs.ts'
 
 export interface ProductOptions {
@@ -103,8 +110,7 @@ function checkAddend(operator: string, addend: Tensor, dtype: DType, shape: Shap
       operator,
       dtypes: [addend.dtype, dtype],
     })
-  const skipped = shape.length - addend.rank
-  if (skipped < 0 || addend.shape.some((side, d) => side !== 1 && side !== shape[d + skipped]))
+  if (!expandsTo(addend.shape, shape))
     throw new OpGemsError(
       'SHAPE_MISMATCH',
       `${operator}: ${addend.describe()} does not expand to the product's shape ${formatShape(shape)}`,

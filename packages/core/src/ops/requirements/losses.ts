@@ -1,7 +1,8 @@
 // Losses and gradients of elementwise functions: floating operands of one dtype.
 import type { Shape, Tensor } from '../../tensor/index.ts'
 import {
-  expandsTo,
+  axisOf,
+  expandsToOther,
   floats,
   oneDType,
   oneShape,
@@ -14,7 +15,7 @@ import {
 /** A gated linear unit has half of its input's size along the dimension. */
 const halfOfInput = (self: unknown, dim: unknown): Shape | null => {
   const { shape, rank } = self as Tensor
-  const axis = (dim as number) < 0 ? (dim as number) + rank : (dim as number)
+  const axis = axisOf(dim, rank)
   return rank === 0 ? null : shape.map((side, d) => (d === axis ? side / 2 : side))
 }
 
@@ -36,7 +37,7 @@ export const lossRequirements: Readonly<Record<string, readonly Requirement[]>> 
   huber_loss_backward: gradientOfLoss,
   mse_loss_backward: gradientOfLoss,
   smooth_l1_loss_backward: gradientOfLoss,
-  soft_margin_loss: [floats('self'), expandsTo('target', 'self')],
+  soft_margin_loss: [floats('self'), expandsToOther('target', 'self')],
   soft_margin_loss_backward: gradientOfLoss,
   nll_loss_backward: negativeLogLikelihood,
   nll_loss2d_backward: negativeLogLikelihood,

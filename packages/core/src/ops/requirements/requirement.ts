@@ -1,8 +1,8 @@
 // What an operator asks of its tensor arguments together, checked before anything is computed.
 import type { Arguments } from '../../dispatch/contract.ts'
-import { type DType, type DTypeKind, dtypeInfo } from '../../dtype/index.ts'
+import { dtypeInfo, isComplex, isFloating } from '../../dtype/index.ts'
 import { type ErrorCode, OpGemsError } from '../../errors/errors.ts'
-import { formatShape, type Shape, sameShape, Tensor } from '../../tensor/index.ts'
+import { expandsTo, formatShape, type Shape, sameShape, Tensor } from '../../tensor/index.ts'
 
 /** Where the schema has the argument of this name; -1 where it has none. */
 export type PlaceOf = (name: string) => number
@@ -25,6 +25,10 @@ function refuse(code: ErrorCode, operator: string, why: string, tensors: readonl
     shapes: tensors.map((t) => t.shape),
   })
 }
+
+/** A dimension number made non-negative; one that is out of range stays so, which the operator reports. */
+export const axisOf = (dim: unknown, rank: number): number =>
+  (dim as number) < 0 ? (dim as number) + rank : (dim as number)
 
 /** All of these that are tensors agree with the first one of them. */
 const alike =
@@ -65,13 +69,9 @@ const each =
     }
   }
 
-const isNumberWithPoint = (dtype: DType): boolean => {
-  const { kind }: { kind: DTypeKind } = dtypeInfo(dtype)
-  return kind === 'float' || kind === 'complex'
-}
 /** These tensors are floating-point or complex. */
 export const floats = (...names: readonly string[]): Requirement =>
-  each((t) => isNumberWithPoint(t.dtype), 'UNSUPPORTED_DTYPE', 'must be floating-point', names)
+  each((t) => isFloating(t.dtype) || isComplex(t.dtype), 'UNSUPPORTED_DTYPE', 'must be floating-point', names)
 /** These tensors have one element. */
 export const singleElement = (...names: readonly string[]): Requirement =>
   each((t) => t.numel === 1, 'SHAPE_MISMATCH', 'must have one element', names)
@@ -135,15 +135,10 @@ const shapes =
     }
   }
 
-function expands(shape: Shape, target: Shape): boolean {
-  const skipped = target.length - shape.length
-  return skipped >= 0 && shape.every((side, d) => side === 1 || side === target[d + skipped])
-}
-
 /** The tensor has the shape that the arguments `from` lead to; null where they are wrong themselves, which others report. */
 export const shapeIs = shapes(sameShape, 'must have shape')
 /** The tensor broadcasts to the shape that the arguments `from` lead to; null where they are wrong themselves. */
-export const expandsToShape = shapes(expands, 'does not expand to')
+export const expandsToShape = shapes(expandsTo, 'does not expand to')
 /** The tensor broadcasts to the shape of the other. */
-export const expandsTo = (name: string, other: string): Requirement =>
+export const expandsToOther = (name: string, other: string): Requirement =>
   expandsToShape(name, [other], (tensor) => (tensor as Tensor).shape)

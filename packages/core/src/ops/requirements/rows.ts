@@ -1,8 +1,6 @@
 // Attention, lookups and views: gradients have the shape of what was taken.
 import type { Shape, Tensor } from '../../tensor/index.ts'
-import { expandsToShape, oneShape, type Requirement, shapeIs } from './requirement.ts'
-
-const axisOf = (dim: unknown, rank: number): number => ((dim as number) < 0 ? (dim as number) + rank : (dim as number))
+import { axisOf, expandsToShape, oneShape, type Requirement, shapeIs } from './requirement.ts'
 
 /** The gradient of a lookup ends in one more dimension than the indices have. */
 const rowsOfIndices = (gradient: string): Requirement =>

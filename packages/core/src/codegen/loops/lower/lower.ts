@@ -3,17 +3,17 @@
 import type { LoopsTarget } from '../../../backend/target.ts'
 import { type Axis, expandFunctions, type Kernel, type Node } from '../../../kernel/index.ts'
 import { layoutSlots, type SlotLayout } from '../../slots.ts'
-import { constant, convert, index, lane, loop, op, scalarType, slot, store, use, when } from '../build.ts'
-import type { Expr, LoopFunction } from '../ir.ts'
-import { kernelNodes } from './analyse.ts'
+import { constant, index, lane, loop, op, scalarType, slot, store, use, when } from '../build.ts'
+import type { LoopFunction } from '../ir.ts'
 import { lowerBlock } from './block.ts'
 import { replaceDots } from './dot.ts'
 import { spelledByLoops } from './element-values.ts'
 import { chooseLaneAxis } from './lane-axis.ts'
 import { needsOrder } from './order.ts'
+import { definePrograms } from './programs.ts'
 import { Names, Scope } from './scope.ts'
 import { Scratch } from './scratch.ts'
-import { type Context, indexOf } from './values.ts'
+import type { Context } from './values.ts'
 
 export interface LoweredLoops {
   readonly fn: LoopFunction
@@ -76,19 +76,6 @@ export function lowerToLoops(
 
 /** A C identifier. */
 export const functionName = (name: string) => `og_${name.replace(/[^A-Za-z0-9_]/g, '_')}`
-
-/** Takes the instance number apart into grid coordinates; the last dimension varies fastest. */
-function definePrograms(context: Context, scope: Scope, program: Expr): void {
-  const { grid } = context.kernel
-  let rest = program
-  for (let dimension = grid.length - 1; dimension >= 0; dimension--) {
-    const size = indexOf(context, context.root, grid[dimension]!)
-    const coordinate = dimension === 0 ? rest : scope.name('p', op('rem', rest, size))
-    if (dimension > 0) rest = scope.name('p', op('div', rest, size))
-    for (const node of kernelNodes(context.kernel))
-      if (node.op === 'program' && node.dimension === dimension) scope.define(node, convert('i64', coordinate))
-  }
-}
 
 /** Writes the number of a failed check, plus one, to the status word. */
 function reportChecks(context: Context): void {
