@@ -2,8 +2,7 @@
 import { runConformance } from '@opgems/conformance'
 import { expect, test } from 'vitest'
 import { openEmulated } from '../../emulator/src/testing/emulated-runtime.ts'
-import { emulatorHeader } from './dialect.ts'
-import { hygonTarget } from './target.ts'
+import { emulatedDcu } from './emulator.ts'
 
 /** One operator for each way through the lowering; the whole suite takes many minutes of compiling. */
 const runs = [
@@ -12,7 +11,7 @@ const runs = [
 ]
 
 test.for(runs)('$ops agree with float64 references on wavefronts of 64', { timeout: 300_000 }, async (selection) => {
-  const runtime = openEmulated({ vendor: 'hygon', target: hygonTarget('gfx936'), header: emulatorHeader })
+  const runtime = openEmulated('hygon', emulatedDcu())
   const { totals, failures } = await runConformance(runtime, { ...selection, rung: 'emulated' })
   expect(failures).toEqual([])
   expect(totals.passed).toBeGreaterThan(10)

@@ -1,30 +1,9 @@
-// A runtime on an emulated device for tests, opened without configuration or plugin discovery.
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+// A runtime on the emulated card for tests.
 import type { Driver } from '@opgems/core'
-import { publicNames } from '../../../core/src/api/index.ts'
-import { BinaryCache } from '../../../core/src/dispatch/cache/binary-cache.ts'
-import { RecordableDevice } from '../../../core/src/dispatch/capture/recordable-device.ts'
-import { KernelStore } from '../../../core/src/dispatch/launch/kernel-store.ts'
-import { CachingAllocator } from '../../../core/src/dispatch/memory/caching-allocator.ts'
-import { OperatorTable } from '../../../core/src/dispatch/operator-table.ts'
-import { Runtime } from '../../../core/src/dispatch/runtime.ts'
+import type { Runtime } from '../../../core/src/dispatch/runtime.ts'
 import type { KernelTrace } from '../../../core/src/dispatch/trace.ts'
-import { contracts } from '../../../core/src/ops/index.ts'
+import { openEmulated } from '../../../emulator/src/testing/emulated-runtime.ts'
 import { emulatedMlu } from '../emulator.ts'
 
-export function openEmulatedRuntime(
-  driver: Driver = emulatedMlu(),
-  folder = mkdtempSync(join(tmpdir(), 'opgems-emulator-')),
-  trace?: KernelTrace,
-): Runtime {
-  const device = new RecordableDevice(driver.open('emulator', { threads: 0, cacheFolder: folder }))
-  return new Runtime(
-    { id: 'cambricon', version: '0.1.0' },
-    device,
-    new CachingAllocator(device, { exact: device.watchesMemory }),
-    new KernelStore(device, new BinaryCache(folder), trace),
-    new OperatorTable(contracts, [], publicNames),
-  )
-}
+export const openEmulatedRuntime = (driver: Driver = emulatedMlu(), folder?: string, trace?: KernelTrace): Runtime =>
+  openEmulated('cambricon', driver, folder, trace)

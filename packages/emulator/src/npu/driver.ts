@@ -1,14 +1,7 @@
 // The driver of an emulated device, for plugins of the npu family.
 import { fileURLToPath } from 'node:url'
-import {
-  type Device,
-  type DeviceOptions,
-  type DeviceProbe,
-  type Driver,
-  type NpuTarget,
-  OpGemsError,
-} from '@opgems/core'
-import { findHostCompiler, type HostCompiler } from '../toolchain.ts'
+import type { Driver, NpuTarget } from '@opgems/core'
+import { emulatorDriver } from '../emulator-driver.ts'
 import { EmulatedCores } from './device.ts'
 
 export interface EmulatedCoresOptions {
@@ -21,36 +14,13 @@ export interface EmulatedCoresOptions {
   readonly defines: Readonly<Record<string, number>>
 }
 
-/** Never preferred to hardware. */
-const priority = -100
 const ownHeaders = fileURLToPath(new URL('../../include', import.meta.url))
 
 /** A driver with one device, 'emulator'. */
-export function emulatedCores({ vendor, target, headers, defines }: EmulatedCoresOptions): Driver {
-  let compiler: HostCompiler | { readonly reason: string } | undefined
-  const find = () => {
-    compiler ??= findHostCompiler()
-    return compiler
-  }
-  const describe = (): DeviceProbe => {
-    const found = find()
-    const base = {
-      name: 'emulator',
-      description: `${target.dialect.name} on the host, ${target.scratchpadBytes >> 10} KiB of scratchpad`,
-      proof: 'emulated',
-      priority,
-    } as const
-    if ('reason' in found) return { ...base, available: false, toolchain: 'none', reason: found.reason }
-    return { ...base, available: true, toolchain: found.description }
-  }
-  return {
-    probe: () => [describe()],
-    open: (name: string, options: DeviceOptions): Device => {
-      const found = find()
-      if (name !== 'emulator') throw new OpGemsError('NO_DEVICE', `${vendor}: the emulator has no device '${name}'`)
-      if ('reason' in found) throw new OpGemsError('NO_DEVICE', `${vendor}:emulator: ${found.reason}`)
-      const folders = [headers, ownHeaders]
-      return new EmulatedCores(vendor, describe(), target, found, options.cacheFolder, folders, defines)
-    },
-  }
-}
+export const emulatedCores = ({ vendor, target, headers, defines }: EmulatedCoresOptions): Driver =>
+  emulatorDriver({
+    vendor,
+    description: `${target.dialect.name} on the host, ${target.scratchpadBytes >> 10} KiB of scratchpad`,
+    open: (probe, compiler, folder) =>
+      new EmulatedCores(vendor, probe, target, compiler, folder, [headers, ownHeaders], defines),
+  })

@@ -2,6 +2,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Driver } from '@opgems/core'
 import { publicNames } from '../../../core/src/api/index.ts'
 import { BinaryCache } from '../../../core/src/dispatch/cache/binary-cache.ts'
 import { RecordableDevice } from '../../../core/src/dispatch/capture/recordable-device.ts'
@@ -11,16 +12,17 @@ import { OperatorTable } from '../../../core/src/dispatch/operator-table.ts'
 import { Runtime } from '../../../core/src/dispatch/runtime.ts'
 import type { KernelTrace } from '../../../core/src/dispatch/trace.ts'
 import { contracts } from '../../../core/src/ops/index.ts'
-import { type EmulatedDriverOptions, emulatedDriver } from '../driver.ts'
 
+/** `driver` has the device 'emulator' of the backend `id`. */
 export function openEmulated(
-  options: EmulatedDriverOptions,
+  id: string,
+  driver: Driver,
   folder = mkdtempSync(join(tmpdir(), 'opgems-emulator-')),
   trace?: KernelTrace,
 ): Runtime {
-  const device = new RecordableDevice(emulatedDriver(options).open('emulator', { threads: 0, cacheFolder: folder }))
+  const device = new RecordableDevice(driver.open('emulator', { threads: 0, cacheFolder: folder }))
   return new Runtime(
-    { id: options.vendor, version: '0.1.0' },
+    { id, version: '0.1.0' },
     device,
     new CachingAllocator(device, { exact: device.watchesMemory }),
     new KernelStore(device, new BinaryCache(folder), trace),
