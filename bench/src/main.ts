@@ -11,6 +11,7 @@ import { measureJobs } from './jobs.ts'
 import { currentLoad, describeMachine } from './machine.ts'
 import { type CaseResult, measureCase } from './measure.ts'
 import { missedFigures } from './missed.ts'
+import { count } from './options.ts'
 import { floor, ours, type PeerName, peer, peerNames } from './participants.ts'
 import { writeReport } from './report.ts'
 import { asText, backendTable, jobTable, reasons } from './table.ts'
@@ -33,11 +34,6 @@ function peerList(text: string): PeerName[] {
     if (!known) throw new InvalidArgumentError(`no peer '${name}'; known: ${peerNames.join(', ')}`)
     return known
   })
-}
-
-const count = (text: string): number => {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('give a whole number from 1')
-  return Number(text)
 }
 
 const options = new Command('bench')

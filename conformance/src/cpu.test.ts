@@ -39,7 +39,7 @@ const gradientSlice: ConformanceOptions = {
 
 /**
  * In float32 all gradients agree. Of 16-bit ones few differ: PyTorch rounds every step of a backward formula to 16 bits, and not every
- * formula has its error bound stated (cosine_similarity, instance_norm, renorm, einsum, cumprod of zeros).
+ * formula has its error bound stated (corrcoef, cosine_similarity, cumprod, einsum, instance_norm).
  */
 function expectGradients(report: Report, atLeast: { cases: number; operators: number }): void {
   const { totals, failures } = report

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { ParticipantProcess } from '@opgems/cli/peers'
 import { Command, InvalidArgumentError } from 'commander'
 import { describeMachine } from '../machine.ts'
+import { count } from '../options.ts'
 import { floor, operatorParticipants } from '../participants.ts'
 import { asText } from '../table.ts'
 import { floats, tokens } from './call.ts'
@@ -26,10 +27,6 @@ interface Options {
   readonly out?: string
 }
 
-const count = (text: string): number => {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('give a whole number from 1')
-  return Number(text)
-}
 function slice(text: string): readonly [number, number] {
   const [part, parts] = text.split('/').map(Number)
   if (!part || !parts || part > parts) throw new InvalidArgumentError("give a part of the whole, as '2/6'")

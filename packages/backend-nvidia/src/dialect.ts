@@ -1,9 +1,6 @@
 // How CUDA C++ is spelled. It compiles with NVRTC as it stands: no header is included.
-import type { FunctionSpelling, SimtDialect } from '@opgems/core'
-
-/** Functions of the CUDA maths library with their names in C. */
-const maths = (...names: string[]): Record<string, FunctionSpelling> =>
-  Object.fromEntries(names.map((name) => [name, { f32: `${name}f`, f64: name }]))
+import type { SimtDialect } from '@opgems/core'
+import { gpuDialect } from '@opgems/emulator'
 
 /** PTX has the conversions of narrow floats from sm_80 on. */
 const prelude = `
@@ -25,43 +22,16 @@ template <class P> __device__ __forceinline__ P load_streamed(const P* at) {
 `
 
 export const cudaDialect: SimtDialect = {
+  ...gpuDialect,
   name: 'cuda',
   prelude,
-  kernelPrefix: 'extern "C" __global__ void',
-  launchBounds: '__launch_bounds__($0)',
-  functionPrefix: '__device__ __forceinline__',
-  sharedQualifier: '__shared__',
-  restrict: '__restrict__',
-  barrier: '__syncthreads();',
-  unroll: '#pragma unroll',
-  threadIndex: 'threadIdx.x',
-  blockIndex: 'blockIdx.x',
   shuffleXor: '__shfl_xor_sync(0xffffffffu, $0, $1, $2)',
   shuffleUp: '__shfl_up_sync(0xffffffffu, $0, $1, $2)',
   shuffleFrom: '__shfl_sync(0xffffffffu, $0, $1, $2)',
   streamedLoad: 'load_streamed($0)',
-  bitcast: {
-    f32ToI32: '__float_as_int',
-    i32ToF32: '__int_as_float',
-    f64ToI64: '__double_as_longlong',
-    i64ToF64: '__longlong_as_double',
-  },
-  conversions: ['half_to_float', 'float_to_half', 'bfloat_to_float', 'float_to_bfloat'],
   functions: {
-    ...maths('exp2', 'expm1', 'log10', 'log1p', 'sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'sinh', 'cosh', 'tanh'),
-    ...maths('asinh', 'acosh', 'atanh', 'erf', 'erfc', 'lgamma', 'pow', 'atan2', 'fmod', 'rsqrt'),
-    exp: { f32: 'expf', f64: 'exp', fast: '__expf' },
-    expOfNonPositive: { f32: 'expf', f64: 'exp', fast: '__expf' },
-    log: { f32: 'logf', f64: 'log', fast: '__logf' },
-    log2: { f32: 'log2f', f64: 'log2', fast: '__log2f' },
+    ...gpuDialect.functions,
     // The quotient is zero for divisors above 2^126, where the exact one is below every 16-bit float but subnormals of bfloat16.
     sigmoid: { fast: '__fdividef(1.0f, 1.0f + __expf(-($0)))' },
   },
-  atomicAdd: {
-    i32: 'atomicAdd',
-    f32: 'atomicAdd',
-    f64: 'atomicAdd',
-    i64: 'atomicAdd((u64*)$0, (u64)$1)',
-  },
-  compareAndSwap: { 32: 'atomicCAS', 64: 'atomicCAS' },
 }

@@ -1,7 +1,5 @@
 // hipError_t values that mean something to the user, and which of them end the context.
-import type { ErrorMeaning } from '@opgems/emulator'
-
-const lost = (advice: string): ErrorMeaning => ({ code: 'LAUNCH_FAILED', advice, isSticky: true })
+import { type ErrorMeaning, lost } from '@opgems/emulator'
 
 export const errorMeanings: Readonly<Record<number, ErrorMeaning>> = {
   2: { code: 'OUT_OF_MEMORY', advice: 'dispose tensors, or end other processes on this DCU (hy-smi shows them)' },

@@ -102,6 +102,9 @@ export interface ErrorMeaning {
   readonly isSticky?: true
 }
 
+/** The meaning of an error that ends the context. */
+export const lost = (advice: string): ErrorMeaning => ({ code: 'LAUNCH_FAILED', advice, isSticky: true })
+
 export interface GpuApi {
   /** The backend's id, for messages. */
   readonly vendor: string

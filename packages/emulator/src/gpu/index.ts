@@ -5,6 +5,7 @@ export { RunTimeCompiler, type RunTimeCompilerOptions } from './compiler/run-tim
 export { loadRunTimeLibrary, type RunTimeApi } from './compiler/run-time-library.mjs'
 export { GpuContext } from './context.ts'
 export { GpuDevice } from './device.ts'
+export { gpuDialect } from './dialect.ts'
 export { type GpuDescription, GpuDriver, type GpuVendor } from './driver.ts'
-export type { ApiEntry, ErrorMeaning, GpuApi, NativeFunction } from './gpu-api.ts'
+export { type ApiEntry, type ErrorMeaning, type GpuApi, lost, type NativeFunction } from './gpu-api.ts'
 export { type GpuLibrary, openGpuLibrary } from './gpu-library.ts'
