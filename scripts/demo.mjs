@@ -15,7 +15,8 @@ function run(command, ...args) {
 
 const prompt = '227,83,212,136,223,124,84,145,202,7,54,118,6,219,247,94,99'
 
-run('npx', 'tsc', '-b', 'packages/backend-cpu', 'packages/cli')
+// Everything, because each backend of the workspace is found as an installed plugin.
+run('npx', 'tsc', '-b')
 run('npx', 'opgems', 'devices')
 run('npx', 'opgems', 'generate', '--model', 'fixtures/models/tiny-llama', '--backend', 'cpu', '--ids', prompt, '--json')
 run(
