@@ -33,3 +33,5 @@ export const overflowingPower =
   'PyTorch rounds x^(e − 1) to float16, where it overflows; the exact gradient is a number'
 export const choiceOfEqual =
   'several elements are equal: which of them is among the first k is open, and the gradient goes to those'
+export const roundedSteps =
+  'PyTorch rounds the steps of this gradient to 16 bits, which leaves its result off the exact gradient by more than the tolerance'

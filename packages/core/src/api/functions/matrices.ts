@@ -1,4 +1,5 @@
 // Matrices: chains of products, norms, powers of a vector, covariances.
+import { inComputeType } from '../../dispatch/in-compute-type.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import type { PythonArguments } from '../arguments.ts'
@@ -85,31 +86,46 @@ function observationWeights(a: PythonArguments, aten: Aten): Tensor | null {
   return given.length === 0 ? null : given.reduce((x, y) => aten('mul', [x, y]))
 }
 
-/** Rows are variables, columns observations: the weighted deviations' products over the sum of weights less the correction. */
-function covariance(a: PythonArguments, aten: Aten, correction: number, weights: Tensor | null): Tensor {
-  const input = a.tensor('input')
+/**
+ * Rows are variables, columns observations: the weighted deviations' products over the sum of weights less the correction.
+ * `reliability` is the part of the weights that says how much an observation counts.
+ */
+function covariance(
+  aten: Aten,
+  input: Tensor,
+  correction: number,
+  weights: Tensor | null,
+  reliability: Tensor | null,
+): Tensor {
   const rows = input.rank < 2 ? aten('reshape', [input, [1, -1]]) : input
   const sum = weights ? aten('sum', [weights]) : rows.shape[1]!
   const weighted = (x: Tensor) => (weights ? aten('mul', [x, weights]) : x)
   const average = aten('div', [aten('sum', [weighted(rows), [1], true]), sum])
   const deviation = aten('sub', [rows, average])
   const products = aten('mm', [deviation, aten('t', [weighted(deviation)])])
-  return aten('squeeze', [aten('div', [products, divisor(a, aten, correction, weights, sum)])])
+  return aten('squeeze', [aten('div', [products, divisor(aten, correction, weights, reliability, sum)])])
 }
 
 function divisor(
-  a: PythonArguments,
   aten: Aten,
   correction: number,
   weights: Tensor | null,
+  reliability: Tensor | null,
   sum: Tensor | number,
 ): Tensor | number {
   if (typeof sum === 'number' || !weights) return Math.max(Number(sum) - correction, 0)
-  const share = a.has('aweights')
-    ? aten('div', [aten('sum', [aten('mul', [weights, a.tensor('aweights')])]), sum])
-    : null
+  const share = reliability ? aten('div', [aten('sum', [aten('mul', [weights, reliability])]), sum]) : null
   const less = share ? aten('mul', [share, correction]) : correction
   return aten('clamp_min', [aten('sub', [sum, less]), 0])
+}
+
+/** Covariances divided by both deviations. */
+function correlation(aten: Aten, input: Tensor): Tensor {
+  const c = covariance(aten, input, 1, null, null)
+  if (c.rank === 0) return aten('div', [c, c])
+  const deviation = aten('sqrt', [aten('diagonal', [c])])
+  const scaled = aten('div', [aten('div', [c, aten('unsqueeze', [deviation, 1])]), aten('unsqueeze', [deviation, 0])])
+  return aten('clamp', [scaled, -1, 1])
 }
 
 export const matrices: readonly PublicFunction[] = [
@@ -120,15 +136,15 @@ export const matrices: readonly PublicFunction[] = [
     matrixNorm(a, aten, a.get('ord'), a.ints('dim')),
   ),
   define('cov(input, *, correction=1, fweights=None, aweights=None)', (a, aten) =>
-    covariance(a, aten, a.number('correction'), observationWeights(a, aten)),
+    covariance(
+      aten,
+      a.tensor('input'),
+      a.number('correction'),
+      observationWeights(a, aten),
+      a.has('aweights') ? a.tensor('aweights') : null,
+    ),
   ),
-  define('corrcoef(input)', (a, aten) => {
-    const c = covariance(a, aten, 1, null)
-    if (c.rank === 0) return aten('div', [c, c])
-    const deviation = aten('sqrt', [aten('diagonal', [c])])
-    const scaled = aten('div', [aten('div', [c, aten('unsqueeze', [deviation, 1])]), aten('unsqueeze', [deviation, 0])])
-    return aten('clamp', [scaled, -1, 1])
-  }),
+  define('corrcoef(input)', (a, aten) => inComputeType(aten, [a.tensor('input')], (x) => correlation(aten, x!))),
   define('nn.functional.bilinear(input1, input2, weight, bias=None)', (a, aten) => {
     const [left, right, weight] = [a.tensor('input1'), a.tensor('input2'), a.tensor('weight')]
     const pairs = aten('mul', [aten('unsqueeze', [left, -1]), aten('unsqueeze', [right, -2])])

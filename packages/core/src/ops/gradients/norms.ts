@@ -1,6 +1,6 @@
 // Gradients of vector norms and distances.
 import type { Aten, GradientCall } from '../../dispatch/gradient.ts'
-import { computeType } from '../../dtype/index.ts'
+import { inComputeType } from '../../dispatch/in-compute-type.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { calls, type FormulaTable, type GradientTable, saving } from './formulas.ts'
 import { dimensions, restored, zerosOf } from './shapes.ts'
@@ -51,14 +51,6 @@ function distance({ aten, grad, self, other, result, p }: GradientCall): Tensor 
     p as number,
     difference.shape.map((_, d) => d),
   )
-}
-
-/** Runs a composition in the dtype that kernels compute in: of 16-bit values no step but the last is rounded to 16 bits. */
-function inComputeType(aten: Aten, tensors: readonly Tensor[], compose: (...wide: Tensor[]) => Tensor): Tensor {
-  const { dtype } = tensors[0]!
-  const wide = computeType(dtype)
-  if (wide === dtype) return compose(...tensors)
-  return aten('to.dtype', [compose(...tensors.map((t) => aten('to.dtype', [t, wide]))), dtype])
 }
 
 /** Σ a·b / (max(‖a‖, ε)·max(‖b‖, ε)) */

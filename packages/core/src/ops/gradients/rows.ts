@@ -1,5 +1,6 @@
 // Gradients of softmaxes, norm layers and attention.
 import type { ComposedCall, GradientCall } from '../../dispatch/gradient.ts'
+import { computeType } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { calls, type FormulaTable, type GradientTable, saving } from './formulas.ts'
@@ -41,19 +42,27 @@ function rmsNorm(call: GradientCall): (Tensor | null)[] {
   return [needs('input') ? toInput() : null, needs('weight') ? aten('mul', [g, unit]) : null]
 }
 
-/** Statistics of each channel of each image: a batch norm of images side by side. */
+/** Statistics of each channel of each image: a batch norm of images side by side, in the dtype that kernels compute in. */
 function instanceNorm(call: ComposedCall): Tensor {
   const { aten, input, weight, bias, use_input_stats, momentum, eps } = call
   const [batch, channels, ...rest] = input.shape as [number, number, ...number[]]
-  const each = (t: unknown) => t && aten('repeat', [t, [batch]])
-  const result = aten<Tensor[]>('native_batch_norm', [
-    aten('reshape', [input, [1, batch * channels, ...rest]]),
-    ...[weight, bias, call.running_mean, call.running_var].map((t) => each(t) ?? null),
+  const dtype = computeType(input.dtype)
+  const wide = (t: Tensor) => aten('to.dtype', [t, dtype])
+  const each = (t: unknown) => (t ? aten('repeat', [wide(t as Tensor), [batch]]) : null)
+  const given = [call.running_mean, call.running_var]
+  const running = given.map(each)
+  const [result] = aten<[Tensor]>('native_batch_norm', [
+    aten('reshape', [wide(input), [1, batch * channels, ...rest]]),
+    ...[weight, bias].map(each),
+    ...running,
     use_input_stats,
     momentum,
     eps,
   ])
-  return aten('reshape', [result[0], input.shape])
+  if (use_input_stats === true)
+    for (const [i, moved] of running.entries())
+      if (moved) aten('copy_', [given[i], aten('mean.dim', [aten('reshape', [moved, [batch, channels]]), [0]])])
+  return aten('to.dtype', [aten('reshape', [result, input.shape]), input.dtype])
 }
 
 /**

@@ -1,5 +1,6 @@
 // Gradients of prefix sums, products and extremes, and of sorting.
 import type { Aten, GradientCall } from '../../dispatch/gradient.ts'
+import { inComputeType } from '../../dispatch/in-compute-type.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { calls, type FormulaTable, type GradientTable, saving } from './formulas.ts'
 import { zerosOf } from './shapes.ts'
@@ -12,12 +13,14 @@ const fromLast = (aten: Aten, scan: string, x: Tensor, dim: number): Tensor =>
  * Up to the first zero Σ_{j≥i} grad_j·result_j / x_i; at the zero the products without it; nothing behind it.
  * Source: cumprod_backward of PyTorch's FunctionsManual.cpp.
  */
-function cumprodGradient({ aten, grad, self, result, dim }: GradientCall): Tensor {
-  if (self.rank === 0) return grad
+function cumprodGradient(aten: Aten, grad: Tensor, self: Tensor, dim: unknown): Tensor {
   const isZero = aten('eq', [self, 0])
   const zerosSoFar = aten('cumsum', [isZero, dim])
   const isFirst = aten('logical_and', [isZero, aten('eq', [zerosSoFar, 1])])
-  const ahead = aten('div', [fromLast(aten, 'cumsum', aten('mul', [grad, result]), dim), self])
+  const ahead = aten('div', [
+    fromLast(aten, 'cumsum', aten('mul', [grad, aten('cumprod', [self, dim])]), dim as number),
+    self,
+  ])
   const without = aten('cumprod', [aten('masked_fill', [self, isFirst, 1]), dim])
   const reached = aten('masked_fill', [aten('mul', [grad, without]), aten('eq', [zerosSoFar, 0]), 0])
   const atFirst = aten('mul', [aten('sum', [reached, [dim], true]), isFirst])
@@ -44,7 +47,11 @@ const scattered: FormulaTable = {
 
 export const scanGradients: GradientTable = {
   cumsum: { self: ({ aten, grad, dim }) => fromLast(aten, 'cumsum', grad, dim) },
-  cumprod: { self: saving('self', 'result')(cumprodGradient) },
+  cumprod: {
+    self: saving('self')(({ aten, grad, self, dim }) =>
+      self.rank === 0 ? grad : inComputeType(aten, [grad, self], (g, x) => cumprodGradient(aten, g!, x!, dim)),
+    ),
+  },
   logcumsumexp: { self: saving('self', 'result')(logcumsumexpGradient) },
   cummax: scattered,
   cummin: scattered,

@@ -17,14 +17,15 @@ interface InstanceNormCall {
   readonly bias: Tensor | null
   readonly momentum: number
   readonly eps: number
+  /** Of the statistics. */
+  readonly saved: KernelDType
 }
 
 /** Normalises with each instance's own statistics, which are written to [N, C] tensors where they are wanted. */
 function normalize(rt: Runtime, call: InstanceNormCall, means: Tensor | null, variances: Tensor | null): Tensor {
-  const { input, weight, bias, eps } = call
+  const { input, weight, bias, eps, saved } = call
   const geometry = new RowGeometry(input.shape, new Set(input.shape.map((_, i) => i).filter((i) => i > 1)))
   const compute = computeType(input.dtype) as KernelDType
-  const saved = statisticsDType(input, weight, bias) as KernelDType
   const y = rt.empty(input.shape, input.dtype)
   const perChannel = (t: Tensor | null) =>
     t &&
@@ -94,7 +95,8 @@ const instanceNorm: Contract = {
     const statistics = () => rt.empty(input.shape.slice(0, 2), computeType(input.dtype))
     const means = runningMean ? statistics() : null
     const variances = runningVar ? statistics() : null
-    const y = normalize(rt, call, means, variances)
+    const saved = statisticsDType(input, weight ?? null, bias ?? null, runningMean ?? null) as KernelDType
+    const y = normalize(rt, { ...call, saved }, means, variances)
     if (means) update(rt, means, runningMean!, momentum)
     if (variances) update(rt, variances, runningVar!, momentum)
     means?.dispose()
