@@ -13,6 +13,7 @@ import {
   truncatedNumber,
   unrecordedStorage,
 } from './known-reasons.ts'
+import { knownResults } from './known-results.ts'
 
 export type { KnownDifference }
 
@@ -290,4 +291,5 @@ export const knownDifferences: readonly KnownDifference[] = [
     reason: orderOfBool,
   },
   ...knownGradients,
+  ...knownResults,
 ]

@@ -35,3 +35,5 @@ export const choiceOfEqual =
   'several elements are equal: which of them is among the first k is open, and the gradient goes to those'
 export const roundedSteps =
   'PyTorch rounds the steps of this gradient to 16 bits, which leaves its result off the exact gradient by more than the tolerance'
+export const roundedPlaces =
+  'PyTorch computes in 16 bits where between the elements a point lies, and with it their weights; the exact result differs by more than the tolerance'

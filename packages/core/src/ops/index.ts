@@ -23,9 +23,7 @@ import { poolings } from './pooling/index.ts'
 import { randoms } from './random/index.ts'
 import { reductions } from './reduction/index.ts'
 import { withRequirements } from './requirements/index.ts'
-import { bicubics } from './resample/bicubic.ts'
-import { linears } from './resample/linear.ts'
-import { nearestNeighbours } from './resample/nearest.ts'
+import { resamplings } from './resample/index.ts'
 import { scans } from './scan/index.ts'
 import { shapes } from './shape/index.ts'
 import { softmaxes } from './softmax.ts'
@@ -48,9 +46,7 @@ export const contracts: readonly Contract[] = withAliases(
       ...cacheWrites,
       ...convolutions,
       ...poolings,
-      ...nearestNeighbours,
-      ...bicubics,
-      ...linears,
+      ...resamplings,
       ...attentions,
       ...reductions,
       ...scans,

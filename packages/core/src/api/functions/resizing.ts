@@ -22,26 +22,42 @@ function targetSize(a: PythonArguments, recompute: boolean): Size {
   }
 }
 
-/** ATen's operator for a mode and a number of sides; those that have an alignment of corners take it as an argument. */
-const modes: Readonly<
-  Record<string, { readonly operator: (rank: number) => string; readonly rank?: number; readonly aligns: boolean }>
-> = {
+/** ATen's operators for a mode: those that have an alignment of corners take it as an argument. */
+interface Mode {
+  operator(rank: number): string
+  readonly antialiased?: string
+  /** The only number of sides that it takes. */
+  readonly rank?: number
+  readonly aligns: boolean
+}
+const modes: Readonly<Record<string, Mode>> = {
   nearest: { operator: (rank) => `upsample_nearest${rank}d`, aligns: false },
   'nearest-exact': { operator: (rank) => `_upsample_nearest_exact${rank}d`, aligns: false },
   linear: { operator: () => 'upsample_linear1d', rank: 1, aligns: true },
-  bilinear: { operator: () => 'upsample_bilinear2d', rank: 2, aligns: true },
-  bicubic: { operator: () => 'upsample_bicubic2d', rank: 2, aligns: true },
+  bilinear: { operator: () => 'upsample_bilinear2d', antialiased: '_upsample_bilinear2d_aa', rank: 2, aligns: true },
+  bicubic: { operator: () => 'upsample_bicubic2d', antialiased: '_upsample_bicubic2d_aa', rank: 2, aligns: true },
   trilinear: { operator: () => 'upsample_trilinear3d', rank: 3, aligns: true },
 }
 
-function interpolate(a: PythonArguments, aten: Aten, mode: string, alignCorners: boolean, recompute: boolean): Tensor {
+interface Options {
+  readonly mode: string
+  readonly alignsCorners: boolean
+  /** Scales follow from the rounded sizes. */
+  readonly recomputes?: boolean
+  readonly antialiases?: boolean
+}
+
+function interpolate(a: PythonArguments, aten: Aten, options: Options): Tensor {
+  const { mode, alignsCorners, recomputes = false, antialiases = false } = options
   const input = a.tensor('input')
   const rank = input.rank - 2
-  const { sides, scales } = targetSize(a, recompute)
-  if (mode === 'area') return aten(`adaptive_avg_pool${rank}d`, [input, sides])
+  const { sides, scales } = targetSize(a, recomputes)
+  if (mode === 'area' && !antialiases) return aten(`adaptive_avg_pool${rank}d`, [input, sides])
   const known = modes[mode]
   if (!known || (known.rank ?? rank) !== rank) a.fail(`mode '${mode}' does not fit ${input.describe()}`)
-  return aten(known.operator(rank), [input, sides, ...(known.aligns ? [alignCorners] : []), ...scales])
+  const operator = antialiases ? known.antialiased : known.operator(rank)
+  if (operator === undefined) a.fail(`mode '${mode}' has no antialiasing`)
+  return aten(operator, [input, sides, ...(known.aligns ? [alignsCorners] : []), ...scales])
 }
 
 const sampleModes = { bilinear: 0, nearest: 1, bicubic: 2 }
@@ -50,22 +66,19 @@ const paddingModes = { zeros: 0, border: 1, reflection: 2 }
 export const resizing: readonly PublicFunction[] = [
   define(
     "nn.functional.interpolate(input, size=None, scale_factor=None, mode='nearest', align_corners=None, recompute_scale_factor=None, antialias=False)",
-    (a, aten) => {
-      if (a.flag('antialias')) a.fail('antialias is not supported')
-      return interpolate(
-        a,
-        aten,
-        a.text('mode'),
-        a.get('align_corners') === true,
-        a.get('recompute_scale_factor') === true,
-      )
-    },
+    (a, aten) =>
+      interpolate(a, aten, {
+        mode: a.text('mode'),
+        alignsCorners: a.get('align_corners') === true,
+        recomputes: a.get('recompute_scale_factor') === true,
+        antialiases: a.flag('antialias'),
+      }),
   ),
   define('nn.functional.upsample_nearest(input, size=None, scale_factor=None)', (a, aten) =>
-    interpolate(a, aten, 'nearest', false, false),
+    interpolate(a, aten, { mode: 'nearest', alignsCorners: false }),
   ),
   define('nn.functional.upsample_bilinear(input, size=None, scale_factor=None)', (a, aten) =>
-    interpolate(a, aten, 'bilinear', true, false),
+    interpolate(a, aten, { mode: 'bilinear', alignsCorners: true }),
   ),
   define(
     "nn.functional.grid_sample(input, grid, mode='bilinear', padding_mode='zeros', align_corners=None)",
@@ -75,5 +88,8 @@ export const resizing: readonly PublicFunction[] = [
       const operator = input.rank === 5 ? 'grid_sampler_3d' : 'grid_sampler_2d'
       return aten(operator, [input, a.tensor('grid'), ...modeCodes, a.get('align_corners') === true])
     },
+  ),
+  define('nn.functional.affine_grid(theta, size, align_corners=None)', (a, aten) =>
+    aten('affine_grid_generator', [a.tensor('theta'), a.ints('size'), a.get('align_corners') === true]),
   ),
 ]

@@ -1,5 +1,5 @@
 // Gradients of convolutions, pooling and resampling.
-import type { ComposedCall } from '../../dispatch/gradient.ts'
+import type { ComposedCall, GradientCall } from '../../dispatch/gradient.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { calls, type FormulaTable, type GradientTable, saving } from './formulas.ts'
 
@@ -107,6 +107,29 @@ const resampled = (operator: string, spatial: number, options: readonly string[]
   }
 }
 
+const sampledAt = (backward: string): FormulaTable => ({
+  'input, grid': saving(
+    'input',
+    'grid',
+  )(({ aten, grad, input, grid, interpolation_mode, padding_mode, align_corners, needs }) => {
+    const options = [interpolation_mode, padding_mode, align_corners, [needs('input'), needs('grid')]]
+    return aten<(Tensor | null)[]>(backward, [grad, input, grid, ...options])
+  }),
+})
+
+/** Each point's gradient times the point before the map and a one, summed over the points. */
+function affineMap({ aten, grad, theta, size, align_corners }: GradientCall): Tensor {
+  const { dtype, shape } = theta as Tensor
+  const rank = shape[1]!
+  const points = grad.numel / Math.max(grad.shape[0]! * rank, 1)
+  const one = aten('unsqueeze', [aten('eye', [rank, rank + 1], { dtype }), 0])
+  const image = [1, 1, ...(size as readonly number[]).slice(2)]
+  const base = aten('reshape', [aten('affine_grid_generator', [one, image, align_corners]), [points, rank]])
+  const extended = aten('cat', [[base, aten('ones', [[points, 1]], { dtype })], 1])
+  const moved = aten('transpose', [aten('reshape', [grad, [shape[0], points, rank]]), 1, 2])
+  return aten('matmul', [moved, extended])
+}
+
 export const windowGradients: GradientTable = {
   convolution,
   conv1d: convolved(1),
@@ -152,6 +175,13 @@ export const windowGradients: GradientTable = {
   ...resampled('upsample_linear1d', 1, ['align_corners']),
   ...resampled('upsample_bilinear2d', 2, ['align_corners']),
   ...resampled('upsample_trilinear3d', 3, ['align_corners']),
+  ...resampled('upsample_bicubic2d', 2, ['align_corners']),
+  ...resampled('_upsample_bilinear2d_aa', 2, ['align_corners']),
+  ...resampled('_upsample_bicubic2d_aa', 2, ['align_corners']),
+  grid_sampler_2d: sampledAt('grid_sampler_2d_backward'),
+  grid_sampler_3d: sampledAt('grid_sampler_3d_backward'),
+  grid_sample: 'parts',
+  affine_grid_generator: { theta: affineMap },
   max_unpool2d: unpooled(2),
   max_unpool3d: unpooled(3),
   im2col: 'parts',

@@ -95,6 +95,30 @@ describe.each<Engine>(['native', 'wasm'])('resampling: %s', (engine) => {
     const forward = b.reduce((sum, v, i) => sum + v * Number(y[i]), 0)
     expect(a.reduce((sum, v, i) => sum + v * Number(grad[i]), 0)).toBeCloseTo(forward, 10)
   })
+  it.each(['upsample_bicubic2d', '_upsample_bilinear2d_aa', '_upsample_bicubic2d_aa'])(
+    'the gradient of %s is its adjoint',
+    async (operator) => {
+      for (const [h, w] of [
+        [3, 7],
+        [9, 2],
+      ] as const) {
+        const [a, b] = [numbers(20), numbers(h * w, 2)]
+        const x = rt.tensor(Float64Array.from(a), { shape: [1, 1, 4, 5], dtype: 'float64' })
+        const z = rt.tensor(Float64Array.from(b), { shape: [1, 1, h, w], dtype: 'float64' })
+        const y = await (rt.call(operator, [x, [h, w], false]) as Tensor).data()
+        const grad = await (rt.call(`${operator}_backward`, [z, [h, w], [1, 1, 4, 5], false]) as Tensor).data()
+        const forward = b.reduce((sum, v, i) => sum + v * Number(y[i]), 0)
+        expect(a.reduce((sum, v, i) => sum + v * Number(grad[i]), 0)).toBeCloseTo(forward, 10)
+      }
+    },
+  )
+  it('_upsample_bilinear2d_aa averages as the triangle says when an image shrinks to half', async () => {
+    const x = rt.tensor([[[[1, 2, 4, 8]]]], { dtype: 'float64' })
+    const y = await (rt.call('_upsample_bilinear2d_aa', [x, [1, 2], false]) as Tensor).data()
+    // Distances 0.25, 0.25 and 0.75 of the widened filter; what lies outside is left out.
+    expect(Number(y[0])).toBeCloseTo((0.75 * 1 + 0.75 * 2 + 0.25 * 4) / 1.75, 12)
+    expect(Number(y[1])).toBeCloseTo((0.25 * 2 + 0.75 * 4 + 0.75 * 8) / 1.75, 12)
+  })
   it('refuses images without elements, and sizes of 0', () => {
     const refused = expect.objectContaining({ code: 'SHAPE_MISMATCH' })
     expect(() => rt.call('upsample_nearest2d', [rt.empty([1, 1, 0, 2], 'float32'), [2, 2]])).toThrow(refused)

@@ -1,4 +1,4 @@
-// Linear resampling in one to three dimensions (linear, bilinear, trilinear), and its gradient.
+// Resampling by weighted means of neighbours: linear in one to three dimensions, bicubic; and the gradients.
 
 import type { Contract } from '../../dispatch/contract.ts'
 import { IndexedProgram } from '../../dispatch/launch/indexed-program.ts'
@@ -6,6 +6,7 @@ import type { Runtime } from '../../dispatch/runtime.ts'
 import { computeType, isFloating } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { KernelDType, Value } from '../../kernel/index.ts'
+import { cubicWeights, interpolationSlope } from '../../kernels/cubic.ts'
 import type { Site } from '../../kernels/indexed.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { contractsIn } from '../contracts-in.ts'
@@ -16,7 +17,8 @@ import { scaleAlong } from './sizes.ts'
 type Numbers = readonly number[]
 type Scales = readonly (number | null)[]
 
-interface LinearResampling extends Resampling {
+interface Interpolation extends Resampling {
+  readonly kind: 'linear' | 'cubic'
   readonly alignsCorners: boolean
 }
 
@@ -26,28 +28,55 @@ interface Corner {
   readonly weight: Value
 }
 
-/** Both neighbours along every dimension, combined. */
-function corners(site: Site, rank: number, alignsCorners: boolean, compute: KernelDType): Corner[] {
+/** An input's place along one dimension, and its weight. */
+interface Tap {
+  readonly at: Value
+  readonly weight: Value
+}
+
+/** Both neighbours of a place. */
+function linearTaps(place: Value, last: Value): readonly Tap[] {
+  const source = place.maximum(0)
+  const first = source.floor().to('int64').minimum(last)
+  const share = source.sub(first.to(source.dtype)).minimum(1)
+  return [
+    { at: first, weight: share.like(1).sub(share) },
+    { at: first.add(1).minimum(last), weight: share },
+  ]
+}
+
+/** Two neighbours on either side; beyond the image, its outermost element. */
+function cubicTaps(place: Value, last: Value): readonly Tap[] {
+  const first = place.floor()
+  const weights = cubicWeights(place.sub(first), interpolationSlope)
+  return weights.map((weight, i) => ({
+    at: first
+      .to('int64')
+      .add(i - 1)
+      .maximum(0)
+      .minimum(last),
+    weight,
+  }))
+}
+
+/** The neighbours along all dimensions, combined. */
+function corners(site: Site, { kind, alignsCorners, scales }: Interpolation, compute: KernelDType): Corner[] {
+  const rank = scales.length
   let found: Corner[] = [{ places: [], weight: site.k.constant(compute, 1) }]
   for (let i = 0; i < rank; i++) {
     const [last, scale] = [site.scalars[i]!.sub(1), site.scalars[rank + i]!]
     const place = site.coord(i).to(compute)
-    const source = alignsCorners ? place.mul(scale) : place.add(0.5).mul(scale).sub(0.5).maximum(0)
-    const first = source.floor().to('int64').minimum(last)
-    const share = source.sub(first.to(compute)).minimum(1)
-    const sides = [
-      { at: first, weight: share.like(1).sub(share) },
-      { at: first.add(1).minimum(last), weight: share },
-    ]
+    const source = alignsCorners ? place.mul(scale) : place.add(0.5).mul(scale).sub(0.5)
+    const taps = kind === 'linear' ? linearTaps(source, last) : cubicTaps(source, last)
     found = found.flatMap((c) =>
-      sides.map((s) => ({ places: [...c.places, s.at], weight: i === 0 ? s.weight : c.weight.mul(s.weight) })),
+      taps.map((t) => ({ places: [...c.places, t.at], weight: i === 0 ? t.weight : c.weight.mul(t.weight) })),
     )
   }
   return found
 }
 
 /** Fills `large` with means of `small`, or adds the shares of `large` to `small`. */
-function visit(rt: Runtime, call: LinearResampling, small: Tensor, large: Tensor, adds: boolean): void {
+function visit(rt: Runtime, call: Interpolation, small: Tensor, large: Tensor, adds: boolean): void {
   const { operator, alignsCorners, scales } = call
   const rank = scales.length
   const compute = computeType(large.dtype) as KernelDType
@@ -61,7 +90,7 @@ function visit(rt: Runtime, call: LinearResampling, small: Tensor, large: Tensor
       ],
       scalars: [...scales.map((): KernelDType => 'int64'), ...scales.map(() => compute)],
       body: (site: Site) => {
-        const all = corners(site, rank, alignsCorners, compute)
+        const all = corners(site, call, compute)
         if (!adds) {
           const shares = all.map((c) => site.read(1, c.places).to(compute).mul(c.weight))
           site.store(
@@ -82,7 +111,7 @@ function visit(rt: Runtime, call: LinearResampling, small: Tensor, large: Tensor
   runResampling(program, small, large, factors)
 }
 
-function requireFloats(operator: string, t: Tensor): void {
+export function requireFloats(operator: string, t: Tensor): void {
   if (isFloating(t.dtype)) return
   throw new OpGemsError('UNSUPPORTED_DTYPE', `${operator}: takes floating dtypes, got ${t.describe()}`, {
     operator,
@@ -92,10 +121,11 @@ function requireFloats(operator: string, t: Tensor): void {
 
 const define = contractsIn('convolution')
 
-function linear(operator: string, rank: number): Contract[] {
+function interpolation(operator: string, rank: number, kind: Interpolation['kind']): Contract[] {
   const gradient = `${operator}_backward`
-  const callOf = (name: string, sizes: Numbers, aligns: unknown, scales: Scales): LinearResampling => ({
+  const callOf = (name: string, sizes: Numbers, aligns: unknown, scales: Scales): Interpolation => ({
     operator: name,
+    kind,
     sizes,
     scales,
     alignsCorners: aligns as boolean,
@@ -119,6 +149,9 @@ function linear(operator: string, rank: number): Contract[] {
   ]
 }
 
-export const linears: Contract[] = ['upsample_linear1d', 'upsample_bilinear2d', 'upsample_trilinear3d'].flatMap(
-  (operator, i) => linear(operator, i + 1),
-)
+export const interpolations: Contract[] = [
+  ...interpolation('upsample_linear1d', 1, 'linear'),
+  ...interpolation('upsample_bilinear2d', 2, 'linear'),
+  ...interpolation('upsample_trilinear3d', 3, 'linear'),
+  ...interpolation('upsample_bicubic2d', 2, 'cubic'),
+]
