@@ -35,5 +35,11 @@ export const choiceOfEqual =
   'several elements are equal: which of them is among the first k is open, and the gradient goes to those'
 export const roundedSteps =
   'PyTorch rounds the steps of this gradient to 16 bits, which leaves its result off the exact gradient by more than the tolerance'
+export const roundedProduct =
+  'PyTorch rounds the running product to 16 bits at every step; the exact result differs by more than the tolerance'
+export const rowsOfMatrix =
+  'PyTorch reads the rows of this tensor as if it were a matrix, and leaves out what does not fit; here it is refused'
+export const edgesOutOfOrder =
+  'the edges do not increase, so that what lies between them is not defined; another search ends in another bin'
 export const roundedPlaces =
   'PyTorch computes in 16 bits where between the elements a point lies, and with it their weights; the exact result differs by more than the tolerance'

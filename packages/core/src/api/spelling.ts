@@ -31,6 +31,7 @@ const renamed: Readonly<Record<string, string>> = {
   __ror__: 'bitwise_or',
   __rxor__: 'bitwise_xor',
   __rsub__: 'rsub',
+  _segment_reduce: 'segment_reduce',
   'nn.functional.logsigmoid': 'log_sigmoid',
   'nn.functional.hardtanh_': 'hardtanh_',
 }

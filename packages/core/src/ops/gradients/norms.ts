@@ -62,7 +62,32 @@ const cosine = calls(({ aten, x1, x2, dim, eps }) =>
   }),
 )
 
+/** Of distances between rows of x1 and x2; p is 2 where the operator takes none. */
+const rowDistance: FormulaTable = {
+  x1: saving(
+    'x1',
+    'x2',
+    'result',
+  )(({ aten, grad, x1, x2, p, result }) => aten('_cdist_backward', [grad, x1, x2, p ?? 2, result])),
+  x2: saving(
+    'x1',
+    'x2',
+    'result',
+  )(({ aten, grad, x1, x2, p, result }) => {
+    const turned = (t: Tensor) => aten('transpose', [t, -2, -1])
+    return aten('_cdist_backward', [turned(grad), x2, x1, p ?? 2, turned(result)])
+  }),
+}
+const pairDistance: FormulaTable = {
+  self: saving('self', 'result')(({ aten, grad, self, p, result }) => aten('_pdist_backward', [grad, self, p, result])),
+}
+
 export const normGradients: GradientTable = {
+  cdist: rowDistance,
+  _cdist_forward: rowDistance,
+  _euclidean_dist: rowDistance,
+  pdist: pairDistance,
+  _pdist_forward: pairDistance,
   linalg_vector_norm: { self: saving('self', 'result')((call) => reduced(call, call.ord)) },
   'norm.Scalar': byP,
   'norm.ScalarOpt_dim': byP,

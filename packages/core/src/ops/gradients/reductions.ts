@@ -95,6 +95,16 @@ const overloads = (names: readonly string[], table: FormulaTable): GradientTable
   Object.fromEntries(names.map((name) => [name, table]))
 
 export const reductionGradients: GradientTable = {
+  segment_reduce: {
+    data: saving(
+      'data',
+      'lengths',
+      'offsets',
+      'result',
+    )(({ aten, grad, result, data, reduce, lengths, offsets, axis, initial }) =>
+      aten('_segment_reduce_backward', [grad, result, data, reduce], { lengths, offsets, axis, initial }),
+    ),
+  },
   ...overloads(['sum', 'sum.dim_IntList'], sum),
   ...overloads(['mean', 'mean.dim'], mean),
   nansum: {
@@ -136,7 +146,7 @@ export const reductionGradients: GradientTable = {
       return parts.length > 1 ? call.aten('add', [parts[0], parts[1]]) : parts[0]!
     }),
   },
-  ...overloads(['max.dim', 'min.dim', 'median.dim', 'nanmedian.dim', 'kthvalue'], choice),
+  ...overloads(['max.dim', 'min.dim', 'median.dim', 'nanmedian.dim', 'kthvalue', 'mode'], choice),
   ...overloads(['var', 'var.dim', 'var.correction'], variance),
   ...overloads(['std', 'std.dim', 'std.correction'], deviation),
   ...overloads(['var_mean', 'var_mean.dim', 'var_mean.correction'], varianceAndMean),

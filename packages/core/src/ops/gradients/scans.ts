@@ -46,6 +46,7 @@ const scattered: FormulaTable = {
 }
 
 export const scanGradients: GradientTable = {
+  diff: 'parts',
   cumsum: { self: ({ aten, grad, dim }) => fromLast(aten, 'cumsum', grad, dim) },
   cumprod: {
     self: saving('self')(({ aten, grad, self, dim }) =>

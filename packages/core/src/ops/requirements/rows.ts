@@ -1,6 +1,6 @@
 // Attention, lookups and views: gradients have the shape of what was taken.
 import type { Shape, Tensor } from '../../tensor/index.ts'
-import { axisOf, expandsToShape, oneShape, type Requirement, shapeIs } from './requirement.ts'
+import { axisOf, expandsToShape, floats, oneDType, oneShape, type Requirement, shapeIs } from './requirement.ts'
 
 /** The gradient of a lookup ends in one more dimension than the indices have. */
 const rowsOfIndices = (gradient: string): Requirement =>
@@ -41,6 +41,8 @@ const onDiagonal = (sizes: unknown, offset: unknown, dim1: unknown, dim2: unknow
 }
 
 export const rowRequirements: Readonly<Record<string, readonly Requirement[]>> = {
+  segment_reduce: [floats('data')],
+  _segment_reduce_backward: [floats('data'), oneDType('grad', 'output', 'data')],
   _scaled_dot_product_flash_attention_for_cpu: [oneShape('key', 'value')],
   embedding_backward: [rowsOfIndices('grad')],
   embedding_dense_backward: [rowsOfIndices('grad_output')],

@@ -10,6 +10,7 @@ import type { Tensor } from '../../tensor/index.ts'
 import { checkOutput } from '../outputs.ts'
 import { callRows, RowGeometry } from '../row-call.ts'
 import { rowDimension } from '../softmax.ts'
+import { neighbours } from './differences.ts'
 
 interface ScanCall {
   readonly operator: string
@@ -94,4 +95,5 @@ export const scans: Contract[] = [
   extreme('cummax', 'latestmax'),
   extreme('cummin', 'latestmin'),
   logCumSumExp,
+  ...neighbours,
 ]
