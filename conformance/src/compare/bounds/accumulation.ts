@@ -14,6 +14,8 @@ function placeBounds(
   source: HostTensor,
   addends: Addends,
   isMean = false,
+  /** Roundings of an addend before it is added. */
+  rounded = 0,
 ): Float64Array {
   const sums = Float64Array.from({ length: context.expected.numel }, (_, i) => Math.abs(before?.numbers[i] ?? 0))
   const counts = new Float64Array(context.expected.numel)
@@ -24,7 +26,7 @@ function placeBounds(
   const stepped = stepwise(context)
   // The division of a mean is one rounding more.
   return sums.map((sum, i) => {
-    const terms = counts[i]! + (isMean ? 1 : 0)
+    const terms = counts[i]! + rounded + (isMean ? 1 : 0)
     return counts[i] === 0 ? 0 : (sumGrowth(stepped, terms) * sum) / (isMean ? counts[i]! + (before ? 1 : 0) : 1)
   })
 }
@@ -38,6 +40,27 @@ export const embeddingGradientBound: Bound = (context) => {
   return placeBounds(context, null, grad, (visit) => {
     for (let i = 0; i < grad.numel; i++) visit(i, Number(indices.numbers[Math.floor(i / width)]) * width + (i % width))
   })
+}
+
+/** _embedding_bag_backward of sums: the gradient of each sample's bag, times the sample's weight, is added to its row. */
+export const bagGradientBound: Bound = (context) => {
+  const { test, expected } = context
+  const [grad, indices, offsets, weights] = [0, 1, 2, 10].map((at) => tensorArgument(test, at))
+  const width = expected.shape.at(-1)
+  const isSum = [0, 'sum'].some((mode) => mode === argument(test, 8, 'mode'))
+  if (!grad || !indices || !offsets || !width || !isSum) return undefined
+  const starts = Array.from(offsets.numbers)
+  const shares = Float64Array.from({ length: indices.numel * width }, (_, i) => {
+    const sample = Math.floor(i / width)
+    const bag = starts.findLastIndex((start) => start <= sample)
+    return (grad.numbers[bag * width + (i % width)] ?? 0) * (weights?.numbers[sample] ?? 1)
+  })
+  const source = HostTensor.fromNumbers('float64', [indices.numel, width], shares)
+  const addends: Addends = (visit) => {
+    for (let i = 0; i < shares.length; i++)
+      visit(i, Number(indices.numbers[Math.floor(i / width)]) * width + (i % width))
+  }
+  return placeBounds(context, null, source, addends, false, 1)
 }
 
 /** index_reduce by mean along one dimension. */

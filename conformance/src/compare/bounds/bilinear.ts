@@ -21,10 +21,11 @@ const backward: readonly Terms[] = [
 ]
 
 /** Two products a term and the sum are each rounded once: 3u of the sum of magnitudes; its own growth is the computation's. */
-function bound(context: BoundContext, { place, factors }: Terms): Float64Array | undefined {
+/** `order` says where the arguments left, right and weight stand. */
+function bound(context: BoundContext, { place, factors }: Terms, order = [0, 1, 2]): Float64Array | undefined {
   const { test, expected } = context
-  const [left, right, weight] = [0, 1, 2].map((at) => tensorArgument(test, at)?.numbers)
-  const [outputs = 0, lefts = 0, rights = 0] = tensorArgument(test, 2)?.shape ?? []
+  const [left, right, weight] = order.map((at) => tensorArgument(test, at)?.numbers)
+  const [outputs = 0, lefts = 0, rights = 0] = tensorArgument(test, order[2]!)?.shape ?? []
   if (!left || !right || !weight || lefts === 0) return undefined
   const grad = tensorsOf(test.gradient?.gradOut ?? [])[0]?.numbers
   const [sums, counts] = [new Float64Array(expected.numel), new Float64Array(expected.numel)]
@@ -47,6 +48,12 @@ function bound(context: BoundContext, { place, factors }: Terms): Float64Array |
 }
 
 export const bilinearBound: Bound = (context) => bound(context, forward(tensorArgument(context.test, 2)?.shape[0] ?? 0))
+
+/** _trilinear as bilinear calls it, with the weight between both inputs. */
+export const trilinearBound: Bound = (context) => {
+  const [outputs = 0] = tensorArgument(context.test, 1)?.shape ?? []
+  return bound(context, forward(outputs), [0, 2, 1])
+}
 
 export const bilinearGradientBound: Bound = (context) => {
   const terms = backward[context.result]

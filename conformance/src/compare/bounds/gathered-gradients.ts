@@ -3,9 +3,9 @@ import { argument, reducedDims, tensorArgument } from '../../arguments.ts'
 import type { ConformanceCase } from '../../case.ts'
 import { isIntegral, unitRoundoff } from '../../host/dtypes.ts'
 import { rowsOf } from '../../host/reduce.ts'
-import type { HostTensor } from '../../host/tensor.ts'
+import { HostTensor } from '../../host/tensor.ts'
 import { type CaseValue, tensorsOf } from '../../host/value.ts'
-import { embeddingGradientBound } from './accumulation.ts'
+import { bagGradientBound, embeddingGradientBound } from './accumulation.ts'
 import { type Bound, type BoundContext, stepwise, sumGrowth } from './context.ts'
 import { gluGradientBound, paddingGradientBound } from './gradients.ts'
 import { averagePoolGradientBound } from './pooling.ts'
@@ -49,6 +49,23 @@ const embeddingBound: Bound = through(embeddingGradientBound, ({ args }, grad) =
   const indices = tensorsOf(args).find(({ dtype }) => isIntegral(dtype))
   return indices && { operator: 'aten::embedding_dense_backward', args: [grad, indices] }
 })
+
+/** Bags given as rows of indices, or as offsets into them; of the table's gradient alone. */
+const bagBound: Bound = (context) => {
+  if (context.result !== 0 || context.test.kwargs.mode !== 'sum') return undefined
+  return through(bagGradientBound, (test, grad) => {
+    const indices = tensorArgument(test, 1, 'weight')
+    const given = tensorArgument(test, 2, 'offsets')
+    if (!indices) return undefined
+    const starts = Array.from({ length: grad.shape[0]! }, (_, i) => i * (indices.shape[1] ?? 1))
+    const offsets = given ?? HostTensor.fromNumbers('float64', [starts.length], starts)
+    const weights = tensorArgument(test, 8, 'per_sample_weights') ?? null
+    return {
+      operator: 'aten::_embedding_bag_backward',
+      args: [grad, indices, offsets, null, null, null, 0, false, 0, false, weights],
+    }
+  })(context)
+}
 
 const gluBound: Bound = through(gluGradientBound, (test, grad) => ({
   operator: 'aten::glu_backward',
@@ -130,6 +147,7 @@ const all: Readonly<Record<string, Bound>> = {
   interpolate: areaBound,
   pad: padBound,
   embedding: embeddingBound,
+  embedding_bag: bagBound,
   glu: gluBound,
   cummax: runningExtremeBound,
   cummin: runningExtremeBound,

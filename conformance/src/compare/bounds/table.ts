@@ -2,8 +2,8 @@
 
 import type { ConformanceCase } from '../../case.ts'
 import type { HostTensor } from '../../host/tensor.ts'
-import { embeddingGradientBound, indexReduceBound, maskedIndexPutBound } from './accumulation.ts'
-import { bilinearBound, bilinearGradientBound } from './bilinear.ts'
+import { bagGradientBound, embeddingGradientBound, indexReduceBound, maskedIndexPutBound } from './accumulation.ts'
+import { bilinearBound, bilinearGradientBound, trilinearBound } from './bilinear.ts'
 import { type Bound, boundContext } from './context.ts'
 import { convolutionBound } from './convolution.ts'
 import { gatheredGradientBounds } from './gathered-gradients.ts'
@@ -95,6 +95,8 @@ export const bounds: Readonly<Record<string, Bound>> = {
   linear: linearBound,
   bilinear: bilinearBound,
   bilinear_gradient: bilinearGradientBound,
+  trilinear: trilinearBound,
+  embedding_bag_backward: bagGradientBound,
   cross: crossBound,
   linalg_cross: crossBound,
   scaled_dot_product_attention: attentionBound,

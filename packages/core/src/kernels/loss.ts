@@ -5,6 +5,8 @@ import type { Value } from '../kernel/index.ts'
 export interface LossParameters {
   readonly weight: Value | null
   readonly posWeight: Value | null
+  /** The second input of losses of two. */
+  readonly other: Value | null
   readonly numbers: Readonly<Record<string, number>>
   readonly logTarget: boolean
 }
@@ -55,6 +57,10 @@ export const klDivergence: LossFormula = (x, y, { logTarget }) => {
 }
 
 export const softMargin: LossFormula = (x, y) => x.mul(y).neg().exp().log1p()
+
+/** max(0, −y·(x − other) + margin). */
+export const marginRanking: LossFormula = (x, y, { other, numbers: { margin = 0 } }) =>
+  y.neg().mul(x.sub(other!)).add(margin).maximum(0)
 
 /** Derivatives by the input. */
 export const gradients = {

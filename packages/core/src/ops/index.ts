@@ -5,6 +5,7 @@ import { attentions } from './attention/index.ts'
 import { contractions } from './blas/contraction.ts'
 import { products } from './blas/product.ts'
 import { smallProducts } from './blas/small.ts'
+import { trilinears } from './blas/trilinear.ts'
 import { cacheWrites } from './cache.ts'
 import { convolutions } from './convolution/index.ts'
 import { copies } from './copy/index.ts'
@@ -38,6 +39,7 @@ export const contracts: readonly Contract[] = withAliases(
       ...pointwise,
       ...products,
       ...smallProducts,
+      ...trilinears,
       ...contractions,
       ...hostResults,
       ...fusedExperts,

@@ -80,7 +80,60 @@ function backward(operator: string, formula: (grad: Value, output: Value, axes: 
   }
 }
 
+/** Softmax of scaled scores along the last dimension, in one pass: that of attention in Megatron-LM. */
+const scaledForward: Contract = {
+  overload: 'scaled_softmax_forward',
+  category: 'norm',
+  schema: 'scaled_softmax_forward(Tensor input, float scale_factor) -> Tensor',
+  compute: (rt, args) => {
+    const [input, factor] = args as [Tensor, number]
+    return runScaled(rt, 'scaled_softmax_forward', [input], factor, ([x], scale, axes) => softmax(x!.mul(scale), axes))
+  },
+}
+const scaledBackward: Contract = {
+  overload: 'scaled_softmax_backward',
+  category: 'norm',
+  schema: 'scaled_softmax_backward(Tensor output_grads, Tensor softmax_results, float scale_factor) -> Tensor',
+  compute: (rt, args) => {
+    const [grad, output, factor] = args as [Tensor, Tensor, number]
+    return runScaled(rt, 'scaled_softmax_backward', [grad, output], factor, ([g, y], scale, axes) =>
+      softmaxBackward(g!, y!, axes).mul(scale),
+    )
+  },
+}
+
+function runScaled(
+  rt: Runtime,
+  operator: string,
+  inputs: readonly Tensor[],
+  factor: number,
+  formula: (values: readonly Value[], scale: Value, axes: readonly Axis[]) => Value,
+): Tensor {
+  const [first] = inputs as [Tensor]
+  checkFloat(operator, first.dtype)
+  if (isComplex(first.dtype)) rt.refuseComplex(operator, inputs)
+  const [result] = prepareOutputs(rt, operator, inputs, [first.dtype], null) as [Tensor]
+  const geometry = new RowGeometry(result.shape, rowDimension(operator, result, -1))
+  const compute = computeType(first.dtype) as KernelDType
+  callRows(rt, {
+    name: operator,
+    geometry,
+    operands: {
+      ...Object.fromEntries(inputs.map((t, i) => [`x${i}`, geometry.all(t)])),
+      y: geometry.all(result, 'write'),
+    },
+    scalars: { scale: [factor, compute] },
+    body: ({ row, load, store, scalar }) => {
+      const values = inputs.map((_, i) => load(`x${i}`).to(compute))
+      store('y', formula(values, scalar('scale'), row.axes))
+    },
+  })
+  return result
+}
+
 export const softmaxes: Contract[] = [
+  scaledForward,
+  scaledBackward,
   ...define({ 'softmax.int': requested, _softmax: widened }, softmax),
   ...define({ 'log_softmax.int': requested, _log_softmax: widened, special_log_softmax: requested }, logSoftmax),
   ...define({ _safe_softmax: requested }, safeSoftmax),

@@ -2,6 +2,7 @@
 import type { Tensor } from '../../tensor/index.ts'
 import type { PythonArguments } from '../arguments.ts'
 import { type Aten, define, type PublicFunction } from '../define.ts'
+import { reductionCodes } from '../spelling.ts'
 import { reduceLoss } from './reduce-loss.ts'
 
 const reductionArguments = "size_average=None, reduce=None, reduction='mean'"
@@ -41,10 +42,16 @@ function poisson(a: PythonArguments, aten: Aten): Tensor {
 
 export const margins: readonly PublicFunction[] = [
   define(`nn.functional.margin_ranking_loss(input1, input2, target, margin=0, ${reductionArguments})`, (a, aten) => {
-    const difference = aten('sub', [a.tensor('input1'), a.tensor('input2')])
-    const product = aten('mul', [aten('neg', [a.tensor('target')]), difference])
-    return reduceLoss(a, aten, positivePart(aten, aten('add', [product, a.number('margin')])))
+    const inputs = [a.tensor('input1'), a.tensor('input2'), a.tensor('target')]
+    return aten('margin_ranking_loss', [...inputs, a.number('margin'), a.choice('reduction', reductionCodes)])
   }),
+  define(
+    `nn.functional.multi_margin_loss(input, target, p=1, margin=1, weight=None, ${reductionArguments})`,
+    (a, aten) => {
+      const options = [a.number('p'), a.number('margin'), a.get('weight'), a.choice('reduction', reductionCodes)]
+      return aten('multi_margin_loss', [a.tensor('input'), a.tensor('target'), ...options])
+    },
+  ),
   define(`nn.functional.hinge_embedding_loss(input, target, margin=1, ${reductionArguments})`, (a, aten) => {
     const [input, target] = [a.tensor('input'), a.tensor('target')]
     // PyTorch subtracts from a tensor of margins, which rounds the margin to the input's dtype.

@@ -145,13 +145,9 @@ export const matrices: readonly PublicFunction[] = [
     ),
   ),
   define('corrcoef(input)', (a, aten) => inComputeType(aten, [a.tensor('input')], (x) => correlation(aten, x!))),
-  define('nn.functional.bilinear(input1, input2, weight, bias=None)', (a, aten) => {
-    const [left, right, weight] = [a.tensor('input1'), a.tensor('input2'), a.tensor('weight')]
-    const pairs = aten('mul', [aten('unsqueeze', [left, -1]), aten('unsqueeze', [right, -2])])
-    const columns = [weight.shape[1]! * weight.shape[2]!]
-    const flat = aten('reshape', [pairs, [...left.shape.slice(0, -1), ...columns]])
-    return aten('linear', [flat, aten('reshape', [weight, [weight.shape[0], ...columns]]), a.get('bias')])
-  }),
+  define('nn.functional.bilinear(input1, input2, weight, bias=None)', (a, aten) =>
+    aten('bilinear', [a.tensor('input1'), a.tensor('input2'), a.tensor('weight'), a.get('bias')]),
+  ),
   define('sum_to_size(input, *size)', (a, aten) => {
     const input = a.tensor('input')
     const size = (a.get('size') as readonly (number | readonly number[])[]).flat().map(Number)

@@ -7,6 +7,8 @@ import { OpGemsError } from '../../errors/errors.ts'
 import { formatShape, sameShape, type Tensor } from '../../tensor/index.ts'
 import { contractsIn } from '../contracts-in.ts'
 import { checkOutput } from '../outputs.ts'
+import { convolutionAliases } from './aliases.ts'
+import { foldings } from './col2im.ts'
 import { correlate, correlateBack, correlateWeight } from './correlate.ts'
 import { checkWeight, fail, type Geometry, outputSizes, perDimension, spatial, transposedSizes } from './geometry.ts'
 import { windowColumns } from './im2col.ts'
@@ -219,5 +221,7 @@ export const convolutions: Contract[] = [
   convolution,
   convolutionBackward,
   ...windowColumns,
+  ...foldings,
+  ...convolutionAliases,
   ...[1, 2, 3].flatMap((rank) => [...forward(rank), transposed(rank)]),
 ]

@@ -26,7 +26,53 @@ const putIndexed: FormulaTable = {
   values: saving('indices')(({ aten, grad, indices }) => aten('index', [grad, indices])),
 }
 
+/** Of the table and the weights of samples. */
+const bag: FormulaTable = {
+  weight: saving(
+    'indices',
+    'offsets',
+    'per_sample_weights',
+    'result1',
+    'result2',
+    'result3',
+  )((call) => {
+    const { aten, grad, indices, weight, results, scale_grad_by_freq, per_sample_weights } = call
+    const [, bags, sizes, maxima] = results
+    const options = [weight.shape[0], scale_grad_by_freq, call.mode, false, per_sample_weights, paddingOf(call)]
+    return aten('_embedding_bag_backward', [grad, indices, bagStarts(call), bags, sizes, maxima, ...options])
+  }),
+  per_sample_weights: saving(
+    'weight',
+    'indices',
+    'offsets',
+    'result1',
+  )((call) => {
+    const { aten, grad, weight, indices, results } = call
+    const options = [call.mode, paddingOf(call)]
+    return aten('_embedding_bag_per_sample_weights_backward', [
+      grad,
+      weight,
+      indices,
+      bagStarts(call),
+      results[1],
+      ...options,
+    ])
+  }),
+}
+const paddingOf = ({ padding_idx, weight }: ComposedCall): number => {
+  const padding = padding_idx as number | null | undefined
+  if (padding === null || padding === undefined) return -1
+  return padding < -1 ? padding + weight.shape[0]! : padding
+}
+/** Without the end of the last bag. */
+const bagStarts = ({ aten, offsets, include_last_offset }: ComposedCall): Tensor => {
+  const starts = offsets as Tensor
+  return include_last_offset === true ? aten('narrow', [starts, 0, 0, starts.numel - 1]) : starts
+}
+
 export const indexGradients: GradientTable = {
+  embedding_bag: bag,
+  'embedding_bag.padding_idx': bag,
   index_select: {
     self: saving('index')(({ aten, grad, self, dim, index }) =>
       aten('index_add', [zerosOf(aten, self), dim, index, grad]),

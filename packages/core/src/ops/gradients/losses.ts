@@ -42,7 +42,7 @@ const classWeight = (aten: Aten, weight: Tensor, logs: Tensor): Tensor =>
   aten('reshape', [weight, logs.shape.map((size, d) => (d === classDim(logs) ? size : 1))])
 
 function nllOf(aten: Aten, logs: Tensor, { target, weight, reduction, ignore_index }: ComposedCall): Tensor {
-  const forward = logs.rank <= 2 ? 'nll_loss_forward' : 'nll_loss2d_forward'
+  const forward = logs.rank <= 2 ? 'nll_loss_forward' : 'nll_loss_nd_forward'
   return aten<Tensor[]>(forward, [logs, target, weight, reduction, ignore_index])[0]!
 }
 
@@ -86,7 +86,35 @@ function crossEntropy(call: ComposedCall): Tensor {
 /** log(1 + e^−x) weighted: −log σ(x). */
 const minusLogSigmoid = (aten: Aten, x: Tensor): Tensor => aten('neg', [aten('log_sigmoid', [x])])
 
+/** Margin losses, whose backward operator takes the arguments of the forward one. */
+const margin = (backward: string, names: readonly string[], saves: readonly string[]): FormulaTable => ({
+  self: saving(
+    'self',
+    'target',
+    ...saves,
+  )((call) =>
+    call.aten(backward, [
+      call.grad,
+      call.self,
+      call.target,
+      ...names.map((name) => (name === 'is_target' ? call.results[1] : call[name])),
+    ]),
+  ),
+})
+
 export const lossGradients: GradientTable = {
+  multi_margin_loss: margin('multi_margin_loss_backward', ['p', 'margin', 'weight', 'reduction'], ['weight']),
+  multilabel_margin_loss_forward: margin('multilabel_margin_loss_backward', ['reduction', 'is_target'], ['result1']),
+  multilabel_margin_loss: calls(
+    ({ aten, self, target, reduction }) =>
+      aten<Tensor[]>('multilabel_margin_loss_forward', [self, target, reduction])[0],
+  ),
+  margin_ranking_loss: calls(({ aten, input1, input2, target, reduction, ...call }) => {
+    const product = aten('mul', [aten('neg', [target]), aten('sub', [input1, input2])])
+    return reduced(aten, aten('clamp_min', [aten('add', [product, call.margin]), 0]), reduction)
+  }),
+  nll_loss_nd: calls((call) => nllOf(call.aten, call.self, call)),
+  nll_loss_nd_forward: nll('nll_loss_nd_backward'),
   mse_loss: difference('mse_loss_backward'),
   smooth_l1_loss: difference('smooth_l1_loss_backward', 'beta'),
   huber_loss: difference('huber_loss_backward', 'delta'),

@@ -59,6 +59,21 @@ const crossProduct: GradientTable[string] = {
 }
 
 export const products: GradientTable = {
+  bilinear: 'parts',
+  _trilinear: {
+    i1: saving(
+      'i2',
+      'i3',
+    )(({ aten, grad, i2, i3, ...e }) => aten('_trilinear', [grad, i2, i3, e.sumdim, e.expand2, e.expand3, e.expand1])),
+    i2: saving(
+      'i1',
+      'i3',
+    )(({ aten, grad, i1, i3, ...e }) => aten('_trilinear', [i1, grad, i3, e.expand1, e.sumdim, e.expand3, e.expand2])),
+    i3: saving(
+      'i1',
+      'i2',
+    )(({ aten, grad, i1, i2, ...e }) => aten('_trilinear', [i1, i2, grad, e.expand1, e.expand2, e.sumdim, e.expand3])),
+  },
   mm: {
     self: saving('mat2')(({ aten, grad, mat2 }) => aten('mm', [grad, aten('t', [mat2])])),
     mat2: saving('self')(({ aten, grad, self }) => aten('mm', [aten('t', [self]), grad])),

@@ -26,20 +26,9 @@ const batchNorm: FormulaTable = {
   }),
 }
 
-/** rstd·(g − x̂·mean(g·x̂)) with g = grad·weight and x̂ = x·rstd; Σ grad·x̂ for the weight. */
-function rmsNorm(call: GradientCall): (Tensor | null)[] {
-  const { aten, grad, input, weight, results, normalized_shape, needs } = call
-  const rstd = results[1]!
-  const dims = (normalized_shape as readonly number[]).map((_, i) => -1 - i)
-  const wide = (t: Tensor) => (t.dtype === rstd.dtype ? t : aten('_to_copy', [t], { dtype: rstd.dtype }))
-  const [x, g] = [wide(input), wide(grad)]
-  const unit = aten('mul', [x, rstd])
-  const weighted = weight ? aten('mul', [g, wide(weight)]) : g
-  const toInput = () => {
-    const mean = aten('mean', [aten('mul', [weighted, unit]), dims, true])
-    return aten('mul', [rstd, aten('sub', [weighted, aten('mul', [unit, mean])])])
-  }
-  return [needs('input') ? toInput() : null, needs('weight') ? aten('mul', [g, unit]) : null]
+function rmsNorm({ aten, grad, input, weight, results, normalized_shape, needs }: GradientCall): (Tensor | null)[] {
+  const wanted = [needs('input'), needs('weight')]
+  return aten('_fused_rms_norm_backward', [grad, input, normalized_shape, results[1], weight, wanted])
 }
 
 /** Statistics of each channel of each image: a batch norm of images side by side, in the dtype that kernels compute in. */
@@ -152,6 +141,11 @@ export const rowGradients: GradientTable = {
     ({ aten, input, normalized_shape, weight, bias, eps }) =>
       aten<Tensor[]>('native_layer_norm', [input, normalized_shape, weight, bias, eps])[0],
   ),
+  scaled_softmax_forward: {
+    input: saving('result')(({ aten, grad, result, scale_factor }) =>
+      aten('scaled_softmax_backward', [grad, result, scale_factor]),
+    ),
+  },
   _fused_rms_norm: { 'input, weight': saving('input', 'weight', 'result1')(rmsNorm) },
   rms_norm: calls(
     ({ aten, input, normalized_shape, weight, eps }) =>

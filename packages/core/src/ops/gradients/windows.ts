@@ -130,6 +130,8 @@ function affineMap({ aten, grad, theta, size, align_corners }: GradientCall): Te
   return aten('matmul', [moved, extended])
 }
 
+const columnArguments = ['kernel_size', 'dilation', 'padding', 'stride']
+
 export const windowGradients: GradientTable = {
   convolution,
   conv1d: convolved(1),
@@ -184,5 +186,17 @@ export const windowGradients: GradientTable = {
   affine_grid_generator: { theta: affineMap },
   max_unpool2d: unpooled(2),
   max_unpool3d: unpooled(3),
-  im2col: 'parts',
+  im2col: {
+    self: ({ aten, grad, self, ...call }) =>
+      aten('col2im', [grad, self.shape.slice(-2), ...columnArguments.map((name) => call[name])]),
+  },
+  col2im: { self: ({ aten, grad, ...call }) => aten('im2col', [grad, ...columnArguments.map((name) => call[name])]) },
+  cudnn_convolution: 'parts',
+  _convolution_mode: 'parts',
+  _conv_depthwise2d: 'parts',
+  fractional_max_pool2d: pooled(
+    'fractional_max_pool2d_backward',
+    ['kernel_size', 'output_size', 'indices'],
+    ['self', 'result1'],
+  ),
 }

@@ -3,6 +3,8 @@ import type { Contract } from '../../dispatch/contract.ts'
 import { advancedIndexing } from './advanced.ts'
 import { lookupsAlongDimension } from './along-dimension.ts'
 import { compactions } from './compact.ts'
+import { embeddingBags } from './embedding-bag.ts'
+import { embeddingBagGradients } from './embedding-bag-backward.ts'
 import { embeddingRenorms } from './embedding-renorm.ts'
 import { scatters } from './scatter.ts'
 import { searches } from './search.ts'
@@ -19,4 +21,6 @@ export const indexing: Contract[] = [
   ...searches,
   ...uniques,
   ...embeddingRenorms,
+  ...embeddingBags,
+  ...embeddingBagGradients,
 ]

@@ -13,6 +13,7 @@ import {
   huber,
   klDivergence,
   type LossFormula,
+  marginRanking,
   smoothL1,
   softMargin,
   squaredError,
@@ -71,8 +72,14 @@ function readCall(rt: Runtime, overload: string, args: readonly unknown[]): Loss
 function applyFormula(formula: LossFormula, call: LossCall, values: readonly Value[]): Value {
   const named = (name: string) => values[call.names.indexOf(name)] ?? null
   const { numbers, logTarget } = call
-  const parameters = { weight: named('weight'), posWeight: named('pos_weight'), numbers, logTarget }
-  return formula(named('self')!, named('target')!, parameters)
+  const parameters = {
+    weight: named('weight'),
+    posWeight: named('pos_weight'),
+    other: named('input2'),
+    numbers,
+    logTarget,
+  }
+  return formula((named('self') ?? named('input1'))!, named('target')!, parameters)
 }
 
 const variantOf = ({ names, numbers, logTarget }: LossCall): string =>
@@ -168,6 +175,7 @@ export const elementwiseLosses: Contract[] = [
   loss('binary_cross_entropy_with_logits', binaryCrossEntropyWithLogits),
   loss('kl_div', klDivergence),
   loss('soft_margin_loss', softMargin),
+  loss('margin_ranking_loss', marginRanking),
   gradient('mse_loss_backward', gradients.squaredError),
   gradient('smooth_l1_loss_backward', gradients.smoothL1),
   gradient('huber_loss_backward', gradients.huber),

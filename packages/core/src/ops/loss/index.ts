@@ -1,6 +1,7 @@
 // Losses and their gradients.
 import type { Contract } from '../../dispatch/contract.ts'
 import { elementwiseLosses } from './elementwise.ts'
+import { marginLosses } from './margin.ts'
 import { classLosses } from './nll.ts'
 
-export const losses: Contract[] = [...elementwiseLosses, ...classLosses]
+export const losses: Contract[] = [...elementwiseLosses, ...classLosses, ...marginLosses]

@@ -19,7 +19,7 @@ const planes = (rt: Runtime, t: Tensor, rank: number): Tensor => {
 }
 
 /** Adds each value to the place in its plane that its index names; sums are kept in the computing dtype. */
-function addAtPlaces(
+export function addAtPlaces(
   rt: Runtime,
   operator: string,
   rank: number,
@@ -84,8 +84,24 @@ function unpool(rank: number): Contract {
   })
 }
 
+/** Without the places, which are found again. */
+function maxPoolBackwardAnew(rank: number): Contract {
+  const operator = `max_pool${rank}d_backward`
+  const sizes = `int[${rank}]`
+  const contract = define(operator, (rt, [grad, self, ...windows]) =>
+    rt.tidy(() => {
+      const [, places] = rt.call(`aten::max_pool${rank}d_with_indices`, [self, ...windows]) as Tensor[]
+      return rt.call(`aten::max_pool${rank}d_with_indices_backward`, [grad, self, ...windows, places])
+    }),
+  )
+  if (rank === 2) return contract
+  const options = `${sizes} kernel_size, ${sizes} stride=[], ${sizes} padding=0, ${sizes} dilation=1, bool ceil_mode=False`
+  return { ...contract, schema: `${operator}(Tensor grad_output, Tensor self, ${options}) -> Tensor` }
+}
+
 export const poolingGradients: Contract[] = [2, 3].flatMap((rank) => [
   maxPoolBackward(rank),
+  maxPoolBackwardAnew(rank),
   adaptiveMaxBackward(rank),
   unpool(rank),
 ])

@@ -6,6 +6,7 @@ import { isFloating } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { contractsIn } from '../contracts-in.ts'
+import { fractionalPools } from './fractional.ts'
 import { poolingGradients } from './gradients.ts'
 import { adaptiveWindows, averageGradient, checkInput, foldWindows, slidingWindows } from './windows.ts'
 
@@ -87,7 +88,14 @@ function adaptiveAverages(rank: number): Contract[] {
     const windows = adaptiveWindows(name, self as Tensor, rank, sizes)
     return averageGradient(rt, windows, grad as Tensor, self as Tensor, 'inside', out)
   })
-  return [define(operator, compute), define(`_${operator}`, compute), backward]
+  const named = define(operator, compute)
+  if (rank === 2) return [named, define(`_${operator}`, compute), backward]
+  const publicBackward: Contract = {
+    ...backward,
+    overload: `${operator}_backward`,
+    schema: `${operator}_backward(Tensor grad_output, Tensor self) -> Tensor`,
+  }
+  return [named, define(`_${operator}`, compute), backward, publicBackward]
 }
 
 function adaptiveMaximum(rank: number): Contract {
@@ -112,4 +120,5 @@ export const poolings: Contract[] = [
     adaptiveMaximum(rank),
   ]),
   ...poolingGradients,
+  ...fractionalPools,
 ]

@@ -49,6 +49,7 @@ export const normRequirements: Readonly<Record<string, readonly Requirement[]>> 
     running,
     parametersOf('input', 'save_mean', 'save_invstd'),
   ],
+  batch_norm_backward: [floats('grad_out'), running, parametersOf('input', 'save_mean', 'save_var')],
   instance_norm: [affine, running, ...perChannel, filled('input')],
   _softmax_backward_data: softmaxGradient,
   _log_softmax_backward_data: softmaxGradient,
