@@ -37,6 +37,11 @@ export const roundedSteps =
   'PyTorch rounds the steps of this gradient to 16 bits, which leaves its result off the exact gradient by more than the tolerance'
 export const roundedProduct =
   'PyTorch rounds the running product to 16 bits at every step; the exact result differs by more than the tolerance'
+export const dependentColumns =
+  'the columns depend on one another, so that rounding decides what stands in Q and R beyond them'
+export const twoDTypes = 'PyTorch does not compare the dtypes of matrices that have no elements; here they must agree'
+export const pivotsOfOthers =
+  'PyTorch reads as many pivots from memory as the factors ask for, whatever the shape of the pivots; here it must fit'
 export const rowsOfMatrix =
   'PyTorch reads the rows of this tensor as if it were a matrix, and leaves out what does not fit; here it is refused'
 export const edgesOutOfOrder =

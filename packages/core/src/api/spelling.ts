@@ -32,6 +32,9 @@ const renamed: Readonly<Record<string, string>> = {
   __rxor__: 'bitwise_xor',
   __rsub__: 'rsub',
   _segment_reduce: 'segment_reduce',
+  det: 'linalg_det',
+  slogdet: 'linalg_slogdet',
+  inverse: 'linalg_inv',
   'nn.functional.logsigmoid': 'log_sigmoid',
   'nn.functional.hardtanh_': 'hardtanh_',
 }

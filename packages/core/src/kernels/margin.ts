@@ -47,17 +47,23 @@ export function buildMultiMarginGradient(k: KernelBuilder, kind: MarginKind): vo
   dx.store([row, axis], isOther.select(scaled, scaled.sum(axis).neg()))
 }
 
+/** Classes or labels of one instance where there is a result for each. */
+const resultBlock = 128
+
 /** Scores and targets of one row: the classes that the targets name up to the first that is negative. */
-function labelsOf(k: KernelBuilder, dtype: KernelDType, compute: KernelDType) {
+function labelsOf(k: KernelBuilder, dtype: KernelDType, compute: KernelDType, kept: 'class' | 'label' | null) {
   const x = k.tensor({ name: 'x', dtype, access: 'read', strides: ['any', 'any'] })
   const targets = k.tensor({ name: 'target', dtype: 'int64', access: 'read', strides: ['any', 'any'] })
   const classes = k.scalar('classes')
   const row = k.program(k.scalar('rows'))
-  const [axis, label] = [k.open('class', classes), k.open('label', classes)]
+  const axisOf = (name: 'class' | 'label') =>
+    kept === name ? k.blocks(name, classes, resultBlock) : k.open(name, classes)
+  const [axis, label] = [axisOf('class'), axisOf('label')]
   const given = targets.load(row, label)
   k.check(given.ge(-1).and(given.lt(classes)), 'multilabel_margin_loss: a target is not one of the classes')
   const place = k.coord(label)
-  const end = given.lt(0).select(place, classes).min(label)
+  const all = k.open('any', classes)
+  const end = targets.load(row, all).lt(0).select(k.coord(all), classes).min(all)
   const isNamed = place.lt(end).and(given.ge(0)).and(given.lt(classes))
   const target = isNamed.select(given, 0)
   const own = x.load(row, axis).to(compute)
@@ -69,7 +75,7 @@ function labelsOf(k: KernelBuilder, dtype: KernelDType, compute: KernelDType) {
 
 /** Tensors: x and target [N, C], y [N], is_target [N, C]. Scalars: classes, rows. */
 export function buildMultilabelMargin(k: KernelBuilder, dtype: KernelDType, compute: KernelDType): void {
-  const { row, axis, label, isNamed, isAt, violation } = labelsOf(k, dtype, compute)
+  const { row, axis, label, isNamed, isAt, violation } = labelsOf(k, dtype, compute, null)
   const y = k.tensor({ name: 'y', dtype: compute, access: 'write', strides: ['any'] })
   const flags = k.tensor({ name: 'is_target', dtype, access: 'write', strides: ['any', 'any'] })
   const isTarget = isAt.any(label)
@@ -81,20 +87,20 @@ export function buildMultilabelMargin(k: KernelBuilder, dtype: KernelDType, comp
 
 /** How many classes each label's score is too near to. Tensors: x, target and is_target [N, C], pulls [N, C]. Scalars: classes, rows. */
 export function buildMultilabelPulls(k: KernelBuilder, dtype: KernelDType, compute: KernelDType): void {
-  const { row, axis, label, isNamed, violation } = labelsOf(k, dtype, compute)
+  const { row, axis, label, isNamed, violation } = labelsOf(k, dtype, compute, 'label')
   const flags = k.tensor({ name: 'is_target', dtype, access: 'read', strides: ['any', 'any'] })
-  const pulls = k.tensor({ name: 'pulls', dtype: compute, access: 'write', strides: ['any', 'any'] })
+  const pulls = k.tensor({ name: 'pulls', dtype: compute, access: 'write', strides: ['any', 1] })
   const isOther = flags.load(row, axis).to(compute).eq(0)
   pulls.store([row, label], zeroOr(isNamed.and(isOther).and(violation.gt(0)), violation.like(1)).sum(axis))
 }
 
 /** Tensors: as above, then grad [N] and dx [N, C]. Scalars: classes, rows, scale. */
 export function buildMultilabelGradient(k: KernelBuilder, dtype: KernelDType, compute: KernelDType): void {
-  const { row, axis, label, isNamed, isAt, violation } = labelsOf(k, dtype, compute)
+  const { row, axis, label, isNamed, isAt, violation } = labelsOf(k, dtype, compute, 'class')
   const read = (name: string, type: KernelDType, rank: number): TensorHandle =>
     k.tensor({ name, dtype: type, access: 'read', strides: Array(rank).fill('any') })
   const [flags, pulls, grads] = [read('is_target', dtype, 2), read('pulls', compute, 2), read('grad', dtype, 1)]
-  const dx = k.tensor({ name: 'dx', dtype, access: 'write', strides: ['any', 'any'] })
+  const dx = k.tensor({ name: 'dx', dtype, access: 'write', strides: ['any', 1] })
   const isOther = flags.load(row, axis).to(compute).eq(0)
   const one = violation.like(1)
   const pushed = zeroOr(isNamed.and(violation.gt(0)), one)

@@ -17,6 +17,7 @@ import { withGradients } from './gradients/index.ts'
 import { hostResults } from './host-result.ts'
 import { indexing } from './index/index.ts'
 import { joins } from './join/index.ts'
+import { linearAlgebra } from './linalg/index.ts'
 import { losses } from './loss/index.ts'
 import { normalizations } from './normalization/index.ts'
 import { pointwise } from './pointwise/index.ts'
@@ -40,6 +41,7 @@ export const contracts: readonly Contract[] = withAliases(
       ...products,
       ...smallProducts,
       ...trilinears,
+      ...linearAlgebra,
       ...contractions,
       ...hostResults,
       ...fusedExperts,

@@ -4,6 +4,7 @@ import { elementwiseGradients } from './elementwise.ts'
 import { backwardOf, type GradientTable } from './formulas.ts'
 import { fusedGradients } from './fused.ts'
 import { indexGradients } from './indexing.ts'
+import { linalgGradients } from './linalg.ts'
 import { lossGradients } from './losses.ts'
 import { normGradients } from './norms.ts'
 import { products } from './products.ts'
@@ -18,6 +19,7 @@ export const gradients: GradientTable = {
   ...elementwiseGradients,
   ...fusedGradients,
   ...indexGradients,
+  ...linalgGradients,
   ...lossGradients,
   ...normGradients,
   ...products,

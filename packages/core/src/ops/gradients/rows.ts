@@ -103,6 +103,21 @@ const attentionFormula: FormulaTable = {
   'query, key, value, attn_mask': saving('query', 'key', 'value', 'attn_mask')(attention),
 }
 
+const biasedAttention: FormulaTable = {
+  'query, key, value, attn_bias': saving(
+    'query',
+    'key',
+    'value',
+    'attn_bias',
+  )((call) =>
+    attention({
+      ...call,
+      attn_mask: call.attn_bias,
+      needs: (name) => call.needs(name === 'attn_mask' ? 'attn_bias' : name),
+    }),
+  ),
+}
+
 export const rowGradients: GradientTable = {
   'softmax.int': softmax('_softmax_backward_data'),
   _softmax: softmax('_softmax_backward_data'),
@@ -190,4 +205,10 @@ export const rowGradients: GradientTable = {
   _weight_norm: calls(({ aten, v, g, dim }) => aten<Tensor[]>('_weight_norm_interface', [v, g, dim])[0]),
   scaled_dot_product_attention: attentionFormula,
   _scaled_dot_product_flash_attention_for_cpu: attentionFormula,
+  _scaled_dot_product_flash_attention: {
+    'query, key, value': saving('query', 'key', 'value')((call) => attention(call).slice(0, 3)),
+  },
+  _scaled_dot_product_efficient_attention: biasedAttention,
+  _scaled_dot_product_cudnn_attention: biasedAttention,
+  _scaled_dot_product_fused_attention_overrideable: biasedAttention,
 }

@@ -12,6 +12,7 @@ import {
 } from '../../kernels/embedding-bag.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { contractsIn } from '../contracts-in.ts'
+import { launchNamed } from '../named-launch.ts'
 import { bagsOfSamples, isIndex, modeOf, refuse } from './embedding-bag.ts'
 
 interface BagGradient {
@@ -27,21 +28,6 @@ interface BagGradient {
   readonly mode: BagKind['mode']
   readonly sampleWeights: Tensor | null
   readonly padding: number
-}
-
-function launch(
-  rt: Runtime,
-  operator: string,
-  key: string,
-  build: (k: KernelBuilder) => void,
-  tensors: readonly Tensor[],
-  values: Readonly<Record<string, number>>,
-): void {
-  const kernel = rt.kernels.get(`${operator}:${key}`, operator, build)
-  kernel.launch(
-    tensors,
-    kernel.kernel.scalars.map(({ name }) => values[name]!),
-  )
 }
 
 function checkGradient({ operator, grad, indices, bags, sizes, mode, sampleWeights, byFrequency }: BagGradient): void {
@@ -78,7 +64,7 @@ function tableGradient(rt: Runtime, call: BagGradient): Tensor {
     const values = { bags: grad.shape[0]!, n: indices.numel, columns, rows, padding }
     if (mode === 'max') {
       const build = (k: KernelBuilder) => buildMaximumGradient(k, dtype, wide)
-      launch(rt, operator, `max:${dtype}`, build, [grad, int64(call.maxima), sizes, sums], values)
+      launchNamed(rt, operator, `max:${dtype}`, build, [grad, int64(call.maxima), sizes, sums], values)
     } else {
       const counts = call.byFrequency ? frequencies(rt, indices, rows) : null
       const kind = {
@@ -91,7 +77,7 @@ function tableGradient(rt: Runtime, call: BagGradient): Tensor {
       }
       const optional = [sampleWeights, counts].filter((t) => t !== null)
       const tensors = [grad, indices, int64(call.bags), sizes, ...optional, sums]
-      launch(rt, operator, JSON.stringify(kind), (k) => buildBagGradient(k, kind), tensors, values)
+      launchNamed(rt, operator, JSON.stringify(kind), (k) => buildBagGradient(k, kind), tensors, values)
     }
     return rt.call('aten::to.dtype', [sums, grad.dtype]) as Tensor
   })
@@ -177,7 +163,7 @@ export const embeddingBagGradients: Contract[] = [
       }
       const values = { n, columns: grad.shape[1]!, rows: weight.shape[0]!, padding }
       const tensors = [grad, weight, indices, bags, result]
-      launch(rt, operator, JSON.stringify(kind), (k) => buildSampleGradient(k, kind), tensors, values)
+      launchNamed(rt, operator, JSON.stringify(kind), (k) => buildSampleGradient(k, kind), tensors, values)
     })
     return result
   }),

@@ -3,7 +3,7 @@ import type { Contract } from '../../dispatch/contract.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { computeType, isFloating } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
-import type { KernelBuilder, KernelDType } from '../../kernel/index.ts'
+import type { KernelDType } from '../../kernel/index.ts'
 import {
   buildMultilabelGradient,
   buildMultilabelMargin,
@@ -14,6 +14,7 @@ import {
 } from '../../kernels/margin.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { contractsIn } from '../contracts-in.ts'
+import { launchNamed } from '../named-launch.ts'
 
 /** PyTorch's numbers for what becomes of the rows' losses. */
 const none = 0
@@ -47,21 +48,6 @@ function scoresOf(operator: string, self: Tensor, target: Tensor): Scores {
 /** Strides of a tensor that is one row or a matrix, as a matrix; of one value a row, as a vector. */
 const asMatrix = (t: Tensor) => ({ address: t.address, strides: t.rank === 2 ? t.strides : [0, t.strides[0] ?? 0] })
 const asVector = (t: Tensor) => ({ address: t.address, strides: [t.numel === 1 ? 0 : t.strides[0]!] })
-
-function launch(
-  rt: Runtime,
-  operator: string,
-  key: string,
-  build: (k: KernelBuilder) => void,
-  tensors: Parameters<ReturnType<Runtime['kernels']['get']>['launch']>[0],
-  values: Readonly<Record<string, number>>,
-): void {
-  const kernel = rt.kernels.get(`${operator}:${key}`, operator, build)
-  kernel.launch(
-    tensors,
-    kernel.kernel.scalars.map(({ name }) => values[name]!),
-  )
-}
 
 /** Losses of the rows as they are, or their mean or sum in the scores' dtype. */
 function reduced(rt: Runtime, losses: Tensor, self: Tensor, reduction: number): Tensor {
@@ -111,7 +97,7 @@ const multiMargin = define('multi_margin_loss', (rt, args) => {
   return rt.tidy(() => {
     const losses = rt.empty([rows], computeType(self.dtype))
     const tensors = [asMatrix(self), asVector(target), ...(weight ? [asVector(weight)] : []), asVector(losses)]
-    launch(rt, operator, key, (k) => buildMultiMargin(k, kind), tensors, { rows, classes, margin })
+    launchNamed(rt, operator, key, (k) => buildMultiMargin(k, kind), tensors, { rows, classes, margin })
     return reduced(rt, losses, self, reduction)
   })
 })
@@ -124,7 +110,7 @@ const multiMarginBackward = define('multi_margin_loss_backward', (rt, args) => {
   checkGradient(operator, grad, self, reduction, rows)
   const result = rt.empty(self.shape, self.dtype)
   const inputs = [asMatrix(self), asVector(target), ...(weight ? [asVector(weight)] : []), asVector(grad)]
-  launch(rt, operator, key, (k) => buildMultiMarginGradient(k, kind), [...inputs, asMatrix(result)], {
+  launchNamed(rt, operator, key, (k) => buildMultiMarginGradient(k, kind), [...inputs, asMatrix(result)], {
     rows,
     classes,
     margin,
@@ -151,7 +137,7 @@ function multilabelForward(rt: Runtime, operator: string, self: Tensor, target: 
     const losses = rt.empty([rows], computeType(self.dtype))
     const isTarget = rt.empty(target.shape, self.dtype)
     const [dtype, compute] = dtypes as [KernelDType, KernelDType]
-    launch(
+    launchNamed(
       rt,
       operator,
       dtype,
@@ -174,9 +160,9 @@ const multilabelBackward = define('multilabel_margin_loss_backward', (rt, args) 
   using pulls = rt.empty([rows, classes], computeType(self.dtype))
   const [dtype, compute] = dtypes as [KernelDType, KernelDType]
   const inputs = [self, target, isTarget, pulls].map(asMatrix)
-  launch(rt, operator, `pulls:${dtype}`, (k) => buildMultilabelPulls(k, dtype, compute), inputs, { rows, classes })
+  launchNamed(rt, operator, `pulls:${dtype}`, (k) => buildMultilabelPulls(k, dtype, compute), inputs, { rows, classes })
   const all = [...inputs, asVector(grad), asMatrix(result)]
-  launch(rt, operator, dtype, (k) => buildMultilabelGradient(k, dtype, compute), all, {
+  launchNamed(rt, operator, dtype, (k) => buildMultilabelGradient(k, dtype, compute), all, {
     rows,
     classes,
     scale: reduction === average ? 1 / rows : 1,

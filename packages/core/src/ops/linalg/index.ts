@@ -1,0 +1,17 @@
+// Linear algebra: factors of matrices, and what is solved with them.
+import type { Contract } from '../../dispatch/contract.ts'
+import { choleskyFactors } from './cholesky.ts'
+import { luFactors } from './lu.ts'
+import { orthogonalFactors } from './qr.ts'
+import { systems } from './solve.ts'
+import { tensorSystems } from './tensors.ts'
+import { triangularSystems } from './triangular.ts'
+
+export const linearAlgebra: Contract[] = [
+  ...luFactors,
+  ...systems,
+  ...triangularSystems,
+  ...choleskyFactors,
+  ...orthogonalFactors,
+  ...tensorSystems,
+]
