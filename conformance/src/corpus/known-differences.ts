@@ -14,6 +14,7 @@ import {
   unrecordedStorage,
 } from './known-reasons.ts'
 import { knownResults } from './known-results.ts'
+import { knownVectors } from './known-vectors.ts'
 
 export type { KnownDifference }
 
@@ -292,4 +293,5 @@ export const knownDifferences: readonly KnownDifference[] = [
   },
   ...knownGradients,
   ...knownResults,
+  ...knownVectors,
 ]

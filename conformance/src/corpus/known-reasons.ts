@@ -37,6 +37,10 @@ export const roundedSteps =
   'PyTorch rounds the steps of this gradient to 16 bits, which leaves its result off the exact gradient by more than the tolerance'
 export const roundedProduct =
   'PyTorch rounds the running product to 16 bits at every step; the exact result differs by more than the tolerance'
+export const signsOfVectors =
+  'singular vectors and eigenvectors are given up to their signs, and beyond the values up to a rotation; LAPACK chose others'
+export const wrapperOfTests =
+  'a helper of the tests of PyTorch (the pseudo-inverse of a product, two of four results); torch has no function of this form'
 export const dependentColumns =
   'the columns depend on one another, so that rounding decides what stands in Q and R beyond them'
 export const twoDTypes = 'PyTorch does not compare the dtypes of matrices that have no elements; here they must agree'

@@ -44,20 +44,9 @@ function multiDot(a: PythonArguments, aten: Aten): Tensor {
   return aten('reshape', [chain(aten, matrices), sides])
 }
 
-/** Norms of matrices that need no singular values: Frobenius, and the largest or smallest sum of a column or row. */
 function matrixNorm(a: PythonArguments, aten: Aten, order: unknown, dims: readonly number[]): Tensor {
-  const [input, keepdim] = [a.tensor('A'), a.flag('keepdim')]
   const options = a.has('dtype') ? { dtype: a.get('dtype') } : {}
-  if (order === 'fro') return aten('linalg_vector_norm', [input, 2, dims, keepdim], options)
-  const size = Math.abs(Number(order))
-  if (size !== 1 && size !== Infinity) return aten('linalg_matrix_norm', [input, order, dims, keepdim], options)
-  const [row, column] = dims.map((d) => (d < 0 ? d + input.rank : d)) as [number, number]
-  const [summed, chosen] = size === 1 ? [row, column] : [column, row]
-  const sums = aten('sum', [aten('abs', [input]), [summed], true], options)
-  // The norm of a matrix without elements is 0, of which a sum of nothing is the shape and the value.
-  const isEmpty = input.shape[chosen] === 0
-  const extreme = aten(isEmpty ? 'sum' : Number(order) > 0 ? 'amax' : 'amin', [sums, [chosen], true])
-  return keepdim ? extreme : aten('squeeze', [extreme, [row, column]])
+  return aten('linalg_matrix_norm', [a.tensor('A'), order, dims, a.flag('keepdim')], options)
 }
 
 function norm(a: PythonArguments, aten: Aten): Tensor {

@@ -12,6 +12,7 @@ import { reductionGradients } from './reductions.ts'
 import { rowGradients } from './rows.ts'
 import { scanGradients } from './scans.ts'
 import { shapeGradients } from './shaping.ts'
+import { spectralGradients } from './spectral.ts'
 import { windowGradients } from './windows.ts'
 
 /** All formulas by overload. */
@@ -27,6 +28,7 @@ export const gradients: GradientTable = {
   ...rowGradients,
   ...scanGradients,
   ...shapeGradients,
+  ...spectralGradients,
   ...windowGradients,
 }
 

@@ -2,6 +2,7 @@
 import type { Aten, ComposedCall, GradientCall } from '../../dispatch/gradient.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { Tensor } from '../../tensor/index.ts'
+import { isVectorSide } from '../linalg/batch.ts'
 import { matrixPower } from '../linalg/matrix-power.ts'
 import { calls, type FormulaTable, type GradientTable, saving } from './formulas.ts'
 import { zerosOf } from './shapes.ts'
@@ -24,15 +25,11 @@ const determinant: FormulaTable = {
   )(({ aten, grad, A, result }) => inverseTransposed(aten, A as Tensor, aten('mul', [grad, result]))),
 }
 
-/** Whether one right side a matrix was given as a vector. */
-const isVector = (a: Tensor, b: Tensor): boolean =>
-  b.rank === 1 || (b.rank === a.rank - 1 && b.shape.join() === a.shape.slice(0, -1).join())
-
 function solution({ aten, grad, A, B, results, left, needs }: GradientCall): (Tensor | null)[] {
   const [a, b, x] = [A as Tensor, B as Tensor, results[0]!]
   const upstream = aten<Tensor[]>('linalg_solve_ex', [turned(aten, a), grad], { left })[0]!
   if (!needs('A')) return [null, upstream]
-  const [g, y] = isVector(a, b) ? [column(aten, upstream), column(aten, x)] : [upstream, x]
+  const [g, y] = isVectorSide(a, b) ? [column(aten, upstream), column(aten, x)] : [upstream, x]
   const product = left === false ? [turned(aten, y), g] : [g, turned(aten, y)]
   return [aten('neg', [aten('matmul', product)]), needs('B') ? upstream : null]
 }

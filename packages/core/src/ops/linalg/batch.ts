@@ -1,7 +1,7 @@
 // Batches of matrices: what the operators of linear algebra ask of them, and how kernels see them.
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { OpGemsError } from '../../errors/errors.ts'
-import { broadcastShapes, type Shape, type Tensor } from '../../tensor/index.ts'
+import { broadcastShapes, type Shape, sameShape, type Tensor } from '../../tensor/index.ts'
 
 export const count = (shape: Shape): number => shape.reduce((n, s) => n * s, 1)
 export const batchOf = ({ shape }: Tensor): Shape => shape.slice(0, -2)
@@ -40,6 +40,10 @@ export function flattened(rt: Runtime, t: Tensor): Tensor {
 
 export const transposed = (rt: Runtime, t: Tensor): Tensor => rt.call('aten::transpose', [t, -2, -1]) as Tensor
 export const shaped = (rt: Runtime, t: Tensor, shape: Shape): Tensor => rt.call('aten::reshape', [t, shape]) as Tensor
+
+/** Whether the right side of a system is one vector a matrix. */
+export const isVectorSide = (a: Tensor, b: Tensor): boolean =>
+  b.rank === 1 || (b.rank === a.rank - 1 && sameShape(b.shape, a.shape.slice(0, -1)))
 
 /** Both with the batch that they broadcast to. */
 export function sharedBatch(rt: Runtime, operator: string, a: Tensor, b: Tensor): readonly [Tensor, Tensor] {

@@ -1,9 +1,13 @@
 // Linear algebra: factors of matrices, and what is solved with them.
 import type { Contract } from '../../dispatch/contract.ts'
 import { choleskyFactors } from './cholesky.ts'
+import { eigenvectors } from './eigh.ts'
 import { luFactors } from './lu.ts'
+import { matrixNorms } from './norms.ts'
+import { pseudoInverses } from './pseudo-inverse.ts'
 import { orthogonalFactors } from './qr.ts'
 import { systems } from './solve.ts'
+import { singularVectors } from './svd.ts'
 import { tensorSystems } from './tensors.ts'
 import { triangularSystems } from './triangular.ts'
 
@@ -14,4 +18,8 @@ export const linearAlgebra: Contract[] = [
   ...choleskyFactors,
   ...orthogonalFactors,
   ...tensorSystems,
+  ...singularVectors,
+  ...eigenvectors,
+  ...pseudoInverses,
+  ...matrixNorms,
 ]

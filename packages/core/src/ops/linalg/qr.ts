@@ -55,6 +55,18 @@ function orthogonal(rt: Runtime, vectors: Tensor, taus: Tensor, columns: number)
   return reflect(rt, vectors, taus, rt.call('aten::expand', [one, [matrices, rows, columns]]) as Tensor, false)
 }
 
+/** Columns [N, m, n] at right angles, or zero, made orthonormal: zeros and missing columns become what is still free. */
+export function completeColumns(rt: Runtime, columns: Tensor, full: boolean): Tensor {
+  const [, rows, count] = columns.shape as [number, number, number]
+  const { packed, taus } = factorise(rt, columns)
+  const q = orthogonal(rt, packed, taus, full ? rows : count)
+  // R's diagonal tells which columns were turned around.
+  const diagonal = rt.call('aten::diagonal', [packed, 0, -2, -1])
+  const signs = rt.call('aten::add', [rt.call('aten::mul', [rt.call('aten::lt', [diagonal, 0]), -2]), 1])
+  const padded = rt.call('aten::constant_pad_nd', [signs, [0, q.shape[2]! - count], 1])
+  return rt.call('aten::mul', [q, rt.call('aten::unsqueeze', [padded, -2])]) as Tensor
+}
+
 type Mode = 'reduced' | 'complete' | 'r'
 
 /** [Q, R]; Q is empty for 'r'. */

@@ -1,10 +1,19 @@
 // What follows from LU factors: solutions of systems, inverses and determinants.
 import type { Contract } from '../../dispatch/contract.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
-import { sameShape, type Tensor } from '../../tensor/index.ts'
+import type { Tensor } from '../../tensor/index.ts'
 import { contractsIn } from '../contracts-in.ts'
 import { callRows, RowGeometry } from '../row-call.ts'
-import { batchOf, checkInfo, checkMatrices, checkSquare, refuse, sharedBatch, transposed } from './batch.ts'
+import {
+  batchOf,
+  checkInfo,
+  checkMatrices,
+  checkSquare,
+  isVectorSide,
+  refuse,
+  sharedBatch,
+  transposed,
+} from './batch.ts'
 import { diagonalOf, type Factors, factorise, solveFactored } from './lu.ts'
 
 /** PyTorch factorises the transpose of contiguous matrices for their determinant, and gives these factors. */
@@ -18,7 +27,7 @@ interface Solution extends Factors {
 /** X of A·X = B, or of X·A = B where not `left`; one right side a matrix may be given as a vector. */
 function solve(rt: Runtime, operator: string, a: Tensor, given: Tensor, left: boolean): Solution {
   checkSquare(operator, a)
-  const isVector = given.rank === 1 || (given.rank === a.rank - 1 && sameShape(given.shape, a.shape.slice(0, -1)))
+  const isVector = isVectorSide(a, given)
   const b = isVector ? (rt.call('aten::unsqueeze', [given, -1]) as Tensor) : given
   checkMatrices(operator, a, b)
   if (isVector && !left) refuse(operator, 'a vector stands on the right side of A·x = b alone', [a, given])
