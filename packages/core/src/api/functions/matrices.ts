@@ -118,6 +118,10 @@ function correlation(aten: Aten, input: Tensor): Tensor {
 }
 
 export const matrices: readonly PublicFunction[] = [
+  define('lu(A, pivot=True, get_infos=False, out=None)', (a, aten) => {
+    const [lu, pivots, info] = aten<Tensor[]>('linalg_lu_factor_ex', [a.tensor('A')], { pivot: a.flag('pivot') })
+    return a.flag('get_infos') ? [lu, pivots, info] : [lu, pivots]
+  }),
   define('linalg.multi_dot(tensors)', multiDot),
   define('linalg.vander(x, N=None)', vander),
   define('linalg.norm(A, ord=None, dim=None, keepdim=False, *, out=None, dtype=None)', norm),

@@ -4,6 +4,7 @@ import type { Tensor } from '../../tensor/index.ts'
 import { attention } from './attention.ts'
 import { flashAttentionForward } from './flash-forward.ts'
 import { flashMla } from './flash-mla.ts'
+import { libraryGradients } from './library-backward.ts'
 import { libraryForms } from './library-forms.ts'
 
 /** PyTorch's is_causal counts from the first query and the first key. */
@@ -51,4 +52,5 @@ export const attentions: Contract[] = [
   flashAttentionForward,
   flashMla,
   ...libraryForms,
+  ...libraryGradients,
 ]

@@ -29,6 +29,46 @@ describe('attention of libraries', () => {
     const [got, exact] = [rt.grad([output], own, [weights]), rt.grad([wanted], plain, [weights])]
     for (const [i, g] of got.entries()) expect(await g!.toArray()).toEqual(await exact[i]!.toArray())
   })
+  it('the backward operators give the gradients of the forward ones', async () => {
+    const [query, key, value] = operands() as [Tensor, Tensor, Tensor]
+    const bias = counting([1, 2, 5, 5], 5)
+    const grad = counting([1, 2, 5, 4], 7)
+    const empty = rt.call('empty', [[0]]) as Tensor
+    const [output, logs] = rt.call('_scaled_dot_product_flash_attention', [query, key, value]) as [Tensor, Tensor]
+    const wanted = rt.grad([output], [query, key, value], [grad])
+    const saved = [grad, query, key, value]
+    const flash = [...saved, output, logs, empty, empty, 5, 5, 0, false, empty, empty]
+    const cudnn = [...saved, output, logs, empty, empty, empty, empty, empty, 5, 5, 0, false]
+    const all = [
+      rt.call('_scaled_dot_product_flash_attention_backward', flash),
+      rt.call('_scaled_dot_product_cudnn_attention_backward', cudnn),
+    ] as Tensor[][]
+    for (const found of all)
+      for (const [i, g] of found.entries()) expect(await g.toArray()).toEqual(await wanted[i]!.toArray())
+    const own = [query, key, value, bias.requiresGrad_()]
+    const biased = rt.call('_scaled_dot_product_efficient_attention', [...own, true]) as Tensor[]
+    const exact = rt.grad([biased[0]!], own, [grad])
+    const rest = [biased[0], biased[1], biased[2], biased[3], 0, [true, true, true, true]]
+    const got = rt.call('_scaled_dot_product_efficient_attention_backward', [grad, ...own, ...rest]) as Tensor[]
+    for (const [i, g] of got.entries()) expect(await g.toArray()).toEqual(await exact[i]!.toArray())
+  })
+  it('_scaled_dot_product_attention_math gives the weights too, without those that a mask drops', async () => {
+    const [query, key, value] = operands() as [Tensor, Tensor, Tensor]
+    const wanted = rt.call('scaled_dot_product_attention', [query, key, value, null, 0, true]) as Tensor
+    const [output, weights] = rt.call('_scaled_dot_product_attention_math', [query, key, value, null, 0, true]) as [
+      Tensor,
+      Tensor,
+    ]
+    const exact = await wanted.data()
+    ;(await output.data()).forEach((v, i) => expect(Number(v)).toBeCloseTo(Number(exact[i]), 5))
+    const sums = await (rt.call('sum', [weights, [-1]]) as Tensor).data()
+    for (const sum of sums) expect(Number(sum)).toBeCloseTo(1, 5)
+    const none = rt.call('zeros', [[1, 2, 5, 5]], { dtype: 'bool' })
+    const [zero] = rt.call('_scaled_dot_product_attention_math', [query, key, value, null, 0.5, false, none]) as [
+      Tensor,
+    ]
+    expect(new Set((await zero.data()) as Float32Array)).toEqual(new Set([0]))
+  })
   it('refuses dropout, whose seed would have to be returned', () => {
     const call = () => rt.call('_scaled_dot_product_flash_attention', [...operands(), 0.5])
     expect(call).toThrow(expect.objectContaining({ code: 'UNSUPPORTED' }))

@@ -102,7 +102,23 @@ const margin = (backward: string, names: readonly string[], saves: readonly stri
   ),
 })
 
+const alignments: FormulaTable = {
+  log_probs: saving(
+    'log_probs',
+    'targets',
+    'input_lengths',
+    'target_lengths',
+  )(({ aten, grad, ...call }) => {
+    const listed = (value: unknown) => (Array.isArray(value) ? value : Array.from((value as Tensor).dataSync(), Number))
+    const lengths = [call.input_lengths, call.target_lengths].map(listed)
+    const options = [...lengths, call.blank, call.reduction, call.zero_infinity]
+    return aten('ctc_loss_backward', [grad, call.log_probs, call.targets, ...options])
+  }),
+}
+
 export const lossGradients: GradientTable = {
+  'ctc_loss.IntList': alignments,
+  'ctc_loss.Tensor': alignments,
   multi_margin_loss: margin('multi_margin_loss_backward', ['p', 'margin', 'weight', 'reduction'], ['weight']),
   multilabel_margin_loss_forward: margin('multilabel_margin_loss_backward', ['reduction', 'is_target'], ['result1']),
   multilabel_margin_loss: calls(

@@ -3,6 +3,7 @@ import type { ComposedCall, GradientCall } from '../../dispatch/gradient.ts'
 import { computeType } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { Tensor } from '../../tensor/index.ts'
+import { attentionGradients } from '../attention/gradient.ts'
 import { calls, type FormulaTable, type GradientTable, saving } from './formulas.ts'
 
 const softmax = (backward: string): FormulaTable => ({
@@ -54,49 +55,20 @@ function instanceNorm(call: ComposedCall): Tensor {
   return aten('to.dtype', [aten('reshape', [result, input.shape]), input.dtype])
 }
 
-/**
- * Of softmax(q·kᵀ·scale + mask)·v, with the weights P computed anew: ∂v = Pᵀ∂o, ∂S = P·(∂P − Σ ∂P·P), as flash attention does
- * (Dao, 2022). Computed in float32 for narrower dtypes; query heads that share a key sum their gradients.
- */
-function attention(call: GradientCall): (Tensor | null)[] {
-  const { aten, grad, is_causal, needs } = call
+/** @throws UNSUPPORTED where weights were dropped: which ones is not kept */
+function attention(call: GradientCall): readonly (Tensor | null)[] {
   if (Number(call.dropout_p ?? 0) > 0)
     throw new OpGemsError(
       'UNSUPPORTED',
       'scaled_dot_product_attention: no gradient with dropout_p above 0; call dropout on the weights',
     )
-  const attn_mask = call.attn_mask as Tensor | null
+  const { aten, grad, needs } = call
   const [query, key, value] = [call.query, call.key, call.value] as [Tensor, Tensor, Tensor]
-  const dtype = query.dtype === 'float64' ? 'float64' : 'float32'
-  const wide = (t: Tensor) => (t.dtype === dtype ? t : aten('_to_copy', [t], { dtype }))
-  const groups = call.enable_gqa === true ? query.shape[query.rank - 3]! / key.shape[key.rank - 3]! : 1
-  const shared = (t: Tensor) => (groups === 1 ? wide(t) : aten('repeat_interleave', [wide(t), groups, t.rank - 3]))
-  const [q, k, v, g] = [wide(query), shared(key), shared(value), wide(grad)]
-  const scale = (call.scale as number | null) ?? 1 / Math.sqrt(query.shape[query.rank - 1]!)
-  const transposed = (t: Tensor) => aten('transpose', [t, -2, -1])
-  const scores = aten('mul', [aten('matmul', [q, transposed(k)]), scale])
-  const weights = aten('_safe_softmax', [masked(call, scores, attn_mask, is_causal === true), -1])
-  const toWeights = aten('matmul', [g, transposed(v)])
-  const slope = aten('sub', [toWeights, aten('sum', [aten('mul', [toWeights, weights]), [-1], true])])
-  const toScores = aten('mul', [weights, slope])
-  const summed = (t: Tensor, like: Tensor) =>
-    groups === 1
-      ? t
-      : aten('sum', [aten('unflatten', [t, like.rank - 3, [like.shape[like.rank - 3], groups]]), [like.rank - 2]])
-  return [
-    needs('query') ? aten('mul', [aten('matmul', [toScores, k]), scale]) : null,
-    needs('key') ? summed(aten('mul', [aten('matmul', [transposed(toScores), q]), scale]), key) : null,
-    needs('value') ? summed(aten('matmul', [transposed(weights), g]), value) : null,
-    needs('attn_mask') ? toScores : null,
-  ]
-}
-
-/** Scores with −∞ where a query does not see a key, or with an additive mask. */
-function masked({ aten }: GradientCall, scores: Tensor, mask: Tensor | null, isCausal: boolean): Tensor {
-  const hidden = (seen: Tensor) => aten('masked_fill', [scores, aten('logical_not', [seen]), -Infinity])
-  if (isCausal) return hidden(aten('tril', [aten('ones', [scores.shape.slice(-2)], { dtype: 'bool' })]))
-  if (!mask) return scores
-  return mask.dtype === 'bool' ? hidden(mask) : aten('add', [scores, mask])
+  const mask = (call.attn_mask as Tensor | null | undefined) ?? null
+  const scale = (call.scale as number | null | undefined) ?? null
+  const options = { mask, scale, isCausal: call.is_causal === true, isGrouped: call.enable_gqa === true }
+  const wanted = ['query', 'key', 'value', 'attn_mask'].map(needs)
+  return attentionGradients(aten, { query, key, value, grad, ...options }, wanted)
 }
 
 const attentionFormula: FormulaTable = {
@@ -204,6 +176,7 @@ export const rowGradients: GradientTable = {
   },
   _weight_norm: calls(({ aten, v, g, dim }) => aten<Tensor[]>('_weight_norm_interface', [v, g, dim])[0]),
   scaled_dot_product_attention: attentionFormula,
+  _scaled_dot_product_attention_math: 'parts',
   _scaled_dot_product_flash_attention_for_cpu: attentionFormula,
   _scaled_dot_product_flash_attention: {
     'query, key, value': saving('query', 'key', 'value')((call) => attention(call).slice(0, 3)),

@@ -47,6 +47,10 @@ const scattered: FormulaTable = {
 
 export const scanGradients: GradientTable = {
   diff: 'parts',
+  normed_cumsum: calls(({ aten, inp, dim }) => {
+    const x = inp as Tensor
+    return x.rank === 0 ? aten('div', [x, x]) : aten('div', [aten('cumsum', [x, dim]), aten('sum', [x, [dim], true])])
+  }),
   cumsum: { self: ({ aten, grad, dim }) => fromLast(aten, 'cumsum', grad, dim) },
   cumprod: {
     self: saving('self')(({ aten, grad, self, dim }) =>

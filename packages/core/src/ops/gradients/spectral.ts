@@ -2,6 +2,7 @@
 import type { Aten, ComposedCall, GradientCall } from '../../dispatch/gradient.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { isVectorSide } from '../linalg/batch.ts'
+import { matrixExponential } from '../linalg/matrix-exp.ts'
 import { calls, type FormulaTable, type GradientTable, saving } from './formulas.ts'
 import { zerosOf } from './shapes.ts'
 
@@ -104,7 +105,22 @@ function leastSquares({ rt, aten, self, b, rcond, driver }: ComposedCall): unkno
   ]
 }
 
+/** The upper right block of exp [[Aᵀ, ∂], [0, Aᵀ]]. */
+const exponential: FormulaTable = {
+  self: saving('self')(({ aten, grad, self }) => {
+    if (self.numel === 0) return zerosOf(aten, self)
+    const n = self.shape.at(-1)!
+    const at = turned(aten, self)
+    const top = aten('cat', [[at, grad], -1])
+    const bottom = aten('cat', [[aten('mul', [at, 0]), at], -1])
+    const blocks = matrixExponential(aten, aten('cat', [[top, bottom], -2]))
+    return aten('narrow', [aten('narrow', [blocks, -2, 0, n]), -1, n, n])
+  }),
+}
+
 export const spectralGradients: GradientTable = {
+  linalg_matrix_exp: exponential,
+  matrix_exp: exponential,
   _linalg_svd: { A: saving('result', 'result1', 'result2')(svdGradient) },
   linalg_svd: calls(({ aten, A, full_matrices }) => aten('_linalg_svd', [A, full_matrices])),
   linalg_svdvals: calls(({ aten, A }) => aten<Tensor[]>('_linalg_svd', [A, false])[1]),

@@ -3,6 +3,7 @@ import type { Contract } from '../../dispatch/contract.ts'
 import { choleskyFactors } from './cholesky.ts'
 import { eigenvectors } from './eigh.ts'
 import { luFactors } from './lu.ts'
+import { matrixExponentials } from './matrix-exp.ts'
 import { matrixNorms } from './norms.ts'
 import { pseudoInverses } from './pseudo-inverse.ts'
 import { orthogonalFactors } from './qr.ts'
@@ -18,6 +19,7 @@ export const linearAlgebra: Contract[] = [
   ...choleskyFactors,
   ...orthogonalFactors,
   ...tensorSystems,
+  ...matrixExponentials,
   ...singularVectors,
   ...eigenvectors,
   ...pseudoInverses,

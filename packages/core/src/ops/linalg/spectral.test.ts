@@ -105,6 +105,18 @@ describe.each<Engine>(['native', 'wasm'])('singular values and eigenvectors: %s'
     expect(() => call('linalg_matrix_norm', [a, 3])).toThrow(expect.objectContaining({ code: 'BAD_ARGUMENT' }))
   })
 
+  it('exp of a matrix through its eigenvectors', async () => {
+    for (const size of [0.1, 1, 6]) {
+      const a = counting([2, 4, 4])
+      const symmetric = call('mul', [call('add', [a, turned(a)]), size])
+      const [values, vectors] = all('linalg_eigh', [symmetric]) as [Tensor, Tensor]
+      const scaled = call('mul', [vectors, call('unsqueeze', [call('exp', [values]), -2])])
+      const wanted = call('matmul', [scaled, turned(vectors)])
+      const top = Math.max(...(await numbers(wanted)).map(Math.abs))
+      await close(call('div', [call('matrix_exp', [symmetric]), top]), call('div', [wanted, top]))
+    }
+  })
+
   const squared = (t: Tensor) => call('square', [t])
   const gradients: [string, (a: Tensor) => Tensor, () => Tensor][] = [
     ['singular values', (a) => call('linalg_svdvals', [a]), () => counting([3, 5])],
@@ -114,6 +126,7 @@ describe.each<Engine>(['native', 'wasm'])('singular values and eigenvectors: %s'
     ['eigenvectors', (a) => squared(all('linalg_eigh', [call('add', [a, turned(a)])])[1]!), () => counting([4, 4])],
     ['tall pseudo-inverses', (a) => call('linalg_pinv', [a]), () => counting([4, 3])],
     ['wide pseudo-inverses', (a) => call('linalg_pinv', [a]), () => counting([3, 4])],
+    ['matrix_exp', (a) => call('matrix_exp', [a]), () => counting([3, 3])],
     ['least squares', (a) => all('linalg_lstsq', [a, call('narrow', [a, -1, 0, 1])])[0]!, () => counting([4, 3])],
   ]
   it.each(gradients)('the gradient of %s', async (_, of, make) => {

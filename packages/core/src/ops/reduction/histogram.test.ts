@@ -69,6 +69,10 @@ describe.each<Engine>(['native', 'wasm'])('histograms and modes: %s', (engine) =
     const flags = rt.tensor([true, true, false], { dtype: 'bool' })
     expect(await (rt.call('diff', [flags]) as Tensor).toArray()).toEqual([false, true])
   })
+  it('normed_cumsum ends at 1', async () => {
+    const y = rt.call('normed_cumsum', [rt.tensor([1, 3, 4])]) as Tensor
+    expect(await y.toArray()).toEqual([0.125, 0.5, 1])
+  })
   it('_assert_async fails with its message where the element is zero', async () => {
     rt.call('_assert_async', [rt.tensor([2])])
     expect(() => rt.call('_assert_async', [rt.tensor([0]), 'weights must not vanish'])).toThrow(

@@ -89,7 +89,26 @@ const logCumSumExp: Contract = {
   },
 }
 
+/** Running sums over the sum of all. */
+const normedSums: Contract = {
+  overload: 'normed_cumsum',
+  category: 'scan',
+  schema: 'normed_cumsum(Tensor inp, int dim=-1) -> Tensor',
+  compute: (rt, args) => {
+    const operator = 'normed_cumsum'
+    const [self, dim] = args as [Tensor, number]
+    if (isIntegral(self.dtype, true))
+      throw new OpGemsError('UNSUPPORTED_DTYPE', `${operator} needs a floating-point dtype, got ${self.describe()}`, {
+        operator,
+        dtypes: [self.dtype],
+      })
+    const body = (x: Value, row: Row) => [runningFold(row, 'sum', x).div(x.sum(...row.axes))]
+    return scan(rt, { operator, self, dim, compute: computeType(self.dtype), results: [self.dtype], body }, null)[0]
+  },
+}
+
 export const scans: Contract[] = [
+  normedSums,
   cumulative('cumsum', 'sum'),
   cumulative('cumprod', 'prod'),
   extreme('cummax', 'latestmax'),
