@@ -6,6 +6,7 @@ import { bagGradientBound, embeddingGradientBound, indexReduceBound, maskedIndex
 import { bilinearBound, bilinearGradientBound, trilinearBound } from './bilinear.ts'
 import { type Bound, boundContext } from './context.ts'
 import { convolutionBound } from './convolution.ts'
+import { matrixExponentialBound, matrixExponentialGradientBound } from './exponentials.ts'
 import { gatheredGradientBounds } from './gathered-gradients.ts'
 import { gluGradientBound, layerNormGradientBound, paddingGradientBound } from './gradients.ts'
 import { crossEntropyBound, divergenceBound, logitBound, logitCrossEntropyBound } from './losses.ts'
@@ -133,6 +134,9 @@ export const bounds: Readonly<Record<string, Bound>> = {
   avg_pool2d_backward: averagePoolGradientBound,
   avg_pool3d_backward: averagePoolGradientBound,
   adaptive_avg_pool3d: averagePoolBound,
+  matrix_exp: matrixExponentialBound,
+  linalg_matrix_exp: matrixExponentialBound,
+  matrix_exp_gradient: matrixExponentialGradientBound,
   conv1d: convolutionBound,
   conv2d: convolutionBound,
   conv3d: convolutionBound,
