@@ -9,7 +9,7 @@ import { type CaseValue, isList, tensorsOf } from '../host/value.ts'
 import { Placement } from '../run/place.ts'
 import { type ConformanceRuntime, type ConformanceTensor, isTensor } from '../runtime.ts'
 import { knownGradients } from './known-gradients.ts'
-import { roundedSteps } from './known-reasons.ts'
+import { reflectionsTakenBack, roundedSteps } from './known-reasons.ts'
 import { readCorpus } from './read.ts'
 
 const rt: ConformanceRuntime = openTestRuntime('wasm')
@@ -84,7 +84,7 @@ function distance(dtype: HostTensor['dtype'], values: Float64Array, exact: Float
   return exact.reduce((most, x, i) => Math.max(most, Math.abs(values[i]! - x) / (atol + rtol * Math.abs(x))), 0)
 }
 
-const rounded = knownGradients.filter(({ reason }) => reason === roundedSteps)
+const rounded = knownGradients.filter(({ reason }) => [roundedSteps, reflectionsTakenBack].includes(reason))
 const cases = await listed(new Set(rounded.map(({ line }) => line)))
 
 describe('a known gradient of rounded steps', () => {

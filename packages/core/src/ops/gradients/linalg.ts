@@ -191,7 +191,31 @@ function factorsOfSolution({ aten, LU, pivots, left, adjoint }: GradientCall, gr
   return aten('add', [aten('tril', [lower, -1]), aten('triu', [upper])])
 }
 
+/** H₀·H₁·…·x with each reflection I − tau·v·vᵀ as calls, or the reflections in the other order; v is a column below its 1. */
+function reflected(aten: Aten, vectors: Tensor, taus: Tensor, x: Tensor, isTransposed: boolean): Tensor {
+  const [rows, columns] = vectors.shape.slice(-2) as [number, number]
+  const one = aten('eye', [rows, columns], { dtype: vectors.dtype })
+  const v = aten('add', [aten('tril', [vectors, -1]), one])
+  const steps = Array.from({ length: taus.shape.at(-1)! }, (_, k) => k)
+  return (isTransposed ? steps : steps.toReversed()).reduce((y, k) => {
+    const vk = aten('narrow', [v, -1, k, 1])
+    const tau = aten('unsqueeze', [aten('narrow', [taus, -1, k, 1]), -1])
+    const product = aten('matmul', [vk, aten('matmul', [turned(aten, vk), y])])
+    return aten('sub', [y, aten('mul', [product, tau])])
+  }, x)
+}
+
 export const linalgGradients: GradientTable = {
+  linalg_householder_product: calls(({ aten, input, tau }) => {
+    const [rows, columns] = input.shape.slice(-2) as [number, number]
+    const one = aten('eye', [rows, columns], { dtype: input.dtype })
+    return reflected(aten, input, tau as Tensor, aten('expand', [one, input.shape]), false)
+  }),
+  ormqr: calls(({ aten, self, input2, input3, left, transpose }) => {
+    const [taus, c, isTransposed] = [input2 as Tensor, input3 as Tensor, transpose === true]
+    if (left !== false) return reflected(aten, self, taus, c, isTransposed)
+    return turned(aten, reflected(aten, self, taus, turned(aten, c), !isTransposed))
+  }),
   _linalg_det: determinant,
   linalg_det: determinant,
   _linalg_slogdet: {

@@ -130,6 +130,12 @@ describe.each<Engine>(['native', 'wasm'])('linear algebra: %s', (engine) => {
     ['cholesky', (a) => call('linalg_cholesky', [call('matmul', [a, turned(a)])]), () => counting([3, 3])],
     ['cholesky_inverse', (a) => call('cholesky_inverse', [call('tril', [a])]), () => definite([3, 3])],
     ['qr', (a) => all('linalg_qr', [a])[0]!, () => counting([4, 3])],
+    [
+      'householder_product',
+      (a) => call('linalg_householder_product', [a, call('select', [a, 0, 1])]),
+      () => counting([4, 3]),
+    ],
+    ['ormqr', (a) => call('ormqr', [a, call('select', [a, 0, 1]), a, true, true]), () => counting([4, 3])],
     ['lu, tall', (a) => all('linalg_lu_factor_ex', [a])[0]!, () => counting([5, 3])],
     ['lu, wide', (a) => all('linalg_lu_factor_ex', [a])[0]!, () => counting([3, 5])],
   ]
