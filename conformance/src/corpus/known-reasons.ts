@@ -54,5 +54,7 @@ export const rowsOfMatrix =
   'PyTorch reads the rows of this tensor as if it were a matrix, and leaves out what does not fit; here it is refused'
 export const edgesOutOfOrder =
   'the edges do not increase, so that what lies between them is not defined; another search ends in another bin'
+export const roundedBytes =
+  'PyTorch resamples bytes with 16-bit weights, one dimension after the other, and rounds between; ours is the mean rounded once'
 export const roundedPlaces =
   'PyTorch computes in 16 bits where between the elements a point lies, and with it their weights; the exact result differs by more than the tolerance'

@@ -55,6 +55,14 @@ describe('series', () => {
     expect(await call('diff', [t([1, 4, 9, 16])], { n: 2 })).toEqual([2, 2])
     expect(await call('diff', [t([1, 4])], { prepend: t([0]) })).toEqual([1, 3])
   })
+  test('slopes are exact for parabolas, at uneven places too', async () => {
+    const slopes = (x: Tensor, options: Record<string, unknown>) =>
+      (rt.call('gradient', [x], { edge_order: 2, ...options }) as Tensor[])[0]!.data()
+    const places = [0, 1, 3, 4, 6]
+    expect(Array.from(await slopes(t([0, 1, 4, 9]), {}), Number)).toEqual([0, 2, 4, 6])
+    const uneven = await slopes(t(places.map((x) => x * x)), { spacing: [t(places)] })
+    for (const [i, x] of places.entries()) expect(Number(uneven[i])).toBeCloseTo(2 * x, 5)
+  })
   test('trapezoids of even and of given widths', async () => {
     expect(await call('trapezoid', [t([1, 2, 4])], { dx: 2 })).toBe(9)
     expect(await call('trapezoid', [t([1, 2, 4]), t([0, 1, 4])])).toBe(10.5)

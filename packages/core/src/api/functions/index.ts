@@ -14,6 +14,7 @@ import { products } from './products.ts'
 import { resizing } from './resizing.ts'
 import { series } from './series.ts'
 import { shapes } from './shapes.ts'
+import { slopes } from './slopes.ts'
 import { windows } from './windows.ts'
 
 export const definitions: readonly PublicFunction[] = [
@@ -31,5 +32,6 @@ export const definitions: readonly PublicFunction[] = [
   ...normalization,
   ...products,
   ...shapes,
+  ...slopes,
   ...windows,
 ]

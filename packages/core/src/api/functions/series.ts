@@ -1,4 +1,4 @@
-// Samples along a dimension: differences, integrals by the trapezoid rule, and shifts of frequencies.
+// Samples along a dimension: integrals by the trapezoid rule, slopes, and shifts of frequencies.
 import type { Tensor } from '../../tensor/index.ts'
 import type { PythonArguments } from '../arguments.ts'
 import { type Aten, define, type PublicFunction } from '../define.ts'
@@ -12,17 +12,6 @@ const part = (aten: Aten, x: Tensor, dim: number, from: number, to: number | nul
 const neighbours = (aten: Aten, x: Tensor, dim: number): readonly [Tensor, Tensor] => {
   const side = sideOf(x, dim)
   return [part(aten, x, dim, 1, null), part(aten, x, dim, 0, Math.max(side - 1, 0))]
-}
-
-/** The n-th difference; bools differ by exclusive or. */
-function difference(a: PythonArguments, aten: Aten): Tensor {
-  const dim = a.int('dim')
-  const ends = [a.get('prepend'), a.get('input'), a.get('append')].filter((x) => x !== null)
-  const joined = ends.length > 1 ? aten('cat', [ends, dim]) : aten('alias', [a.tensor('input')])
-  const count = Math.min(a.int('n'), sideOf(joined, dim))
-  let x = joined
-  for (let i = 0; i < count; i++) x = aten(x.dtype === 'bool' ? 'logical_xor' : 'sub', [...neighbours(aten, x, dim)])
-  return x
 }
 
 /** Widths of the trapezoids, of the rank of y: places of one dimension lie along `dim`. */
@@ -61,7 +50,6 @@ const shift = (name: string, half: (side: number) => number): PublicFunction =>
   })
 
 export const series: readonly PublicFunction[] = [
-  define('diff(input, n=1, dim=-1, prepend=None, append=None)', difference),
   ...['trapezoid', 'trapz'].map((name) => define(`${name}(y, x=None, *, dx=1, dim=-1)`, trapezoid)),
   define('cumulative_trapezoid(y, x=None, *, dx=1, dim=-1)', (a, aten) => {
     const sums = aten('cumsum', [areas(a, aten, 0.5), a.int('dim')])

@@ -34,6 +34,30 @@ describe.each<Engine>(['native', 'wasm'])('histograms and modes: %s', (engine) =
       [0, 2, 4],
     ])
   })
+  it('histogramdd counts in the cells of a grid', async () => {
+    const points = rt.tensor([
+      [0, 0],
+      [1, 3],
+      [2, 4],
+      [2, 9],
+    ])
+    const [sums, edges] = rt.call('histogramdd', [points, [2, 2]], { range: [0, 2, 0, 4] }) as [Tensor, Tensor[]]
+    expect(await sums.toArray()).toEqual([
+      [1, 0],
+      [0, 2],
+    ])
+    expect(await arrays(edges)).toEqual([
+      [0, 1, 2],
+      [0, 2, 4],
+    ])
+    const given = [rt.tensor([0, 1, 2]), rt.tensor([0, 2, 4])]
+    const options = { weight: rt.tensor([1, 2, 3, 4]), density: true }
+    const [dense] = rt.call('histogramdd', [points, given], options) as [Tensor]
+    expect(await dense.toArray()).toEqual([
+      [expect.closeTo(1 / 12, 6), 0],
+      [0, expect.closeTo(5 / 12, 6)],
+    ])
+  })
   it('refuses integers, no bins, and a range that is none', () => {
     expect(() => rt.call('histc', [rt.tensor([1], { dtype: 'int64' })])).toThrow(coded('UNSUPPORTED_DTYPE'))
     expect(() => rt.call('histc', [rt.tensor([1]), 0])).toThrow(coded('BAD_ARGUMENT'))

@@ -22,7 +22,7 @@ function refuse(operator: string, why: string, ...tensors: readonly Tensor[]): n
   })
 }
 
-function checkFloats(operator: string, tensors: readonly Tensor[]): void {
+export function checkFloats(operator: string, tensors: readonly Tensor[]): void {
   const [first] = tensors
   if (tensors.every((t) => t.dtype === first!.dtype) && isFloating(first!.dtype)) return
   throw new OpGemsError(
@@ -48,6 +48,13 @@ function rangeOf(rt: Runtime, operator: string, self: Tensor, given: Range | nul
     refuse(operator, `the range [${low}, ${high}] is not finite`, self)
   if (low > high) refuse(operator, `the range ends before it begins: [${low}, ${high}]`, self)
   return low === high ? [low - margin, high + margin] : [low, high]
+}
+
+/** Edges of as many bins of one width. @throws BAD_ARGUMENT */
+export function edgesBetween(rt: Runtime, operator: string, self: Tensor, bins: number, given: Range | null): Tensor {
+  if (bins < 1) refuse(operator, `bins must be positive, got ${bins}`, self)
+  const [low, high] = rangeOf(rt, operator, self, given, 0.5)
+  return rt.call('aten::linspace', [low, high, bins + 1], { dtype: self.dtype }) as Tensor
 }
 
 /** Adds 1 or its weight to the bin of each element; the last bin holds its upper edge. */
@@ -190,9 +197,7 @@ export const histograms: Contract[] = [
   define('histogram.bin_ct', (rt, args, out) => {
     const [self, bins, range, weight, density] = args as [Tensor, number, Range | null, Tensor | null, boolean]
     checkWeight(self, weight)
-    if (bins < 1) refuse('histogram', `bins must be positive, got ${bins}`, self)
-    const [low, high] = rangeOf(rt, 'histogram', self, range, 0.5)
-    const edges = rt.call('aten::linspace', [low, high, bins + 1], { dtype: self.dtype }) as Tensor
+    const edges = edgesBetween(rt, 'histogram', self, bins, range)
     return histogram(rt, { self, edges, weight, density }, out)
   }),
   define('histogram.bins_tensor', (rt, args, out) => {

@@ -4,6 +4,7 @@ import { assertions } from './assertions.ts'
 import { distances } from './distance.ts'
 import { extremes } from './extremes.ts'
 import { histograms } from './histogram.ts'
+import { gridHistograms } from './histogramdd.ts'
 import { logicals } from './logical.ts'
 import { moments } from './moments.ts'
 import { norms } from './norms.ts'
@@ -21,5 +22,6 @@ export const reductions: Contract[] = [
   ...pairDistances,
   ...segments,
   ...histograms,
+  ...gridHistograms,
   ...assertions,
 ]

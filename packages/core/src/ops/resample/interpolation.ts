@@ -79,7 +79,8 @@ function corners(site: Site, { kind, alignsCorners, scales }: Interpolation, com
 function visit(rt: Runtime, call: Interpolation, small: Tensor, large: Tensor, adds: boolean): void {
   const { operator, alignsCorners, scales } = call
   const rank = scales.length
-  const compute = computeType(large.dtype) as KernelDType
+  const isByte = large.dtype === 'uint8'
+  const compute = isByte ? 'float32' : (computeType(large.dtype) as KernelDType)
   const key = `${operator}:${rank}:${large.dtype}:${small.dtype}:${alignsCorners}`
   const program = rt.program(key, (store) => {
     const spec = {
@@ -93,10 +94,8 @@ function visit(rt: Runtime, call: Interpolation, small: Tensor, large: Tensor, a
         const all = corners(site, call, compute)
         if (!adds) {
           const shares = all.map((c) => site.read(1, c.places).to(compute).mul(c.weight))
-          site.store(
-            0,
-            shares.reduce((a, b) => a.add(b)),
-          )
+          const mean = shares.reduce((a, b) => a.add(b))
+          site.store(0, isByte ? mean.add(0.5).floor().maximum(0).minimum(255).to('uint8') : mean)
           return
         }
         const value = site.load(0).to(compute)
@@ -119,6 +118,11 @@ export function requireFloats(operator: string, t: Tensor): void {
   })
 }
 
+/** Bytes are rounded to the nearest. */
+function requireFloatsOrBytes(operator: string, t: Tensor): void {
+  if (t.dtype !== 'uint8') requireFloats(operator, t)
+}
+
 const define = contractsIn('convolution')
 
 function interpolation(operator: string, rank: number, kind: Interpolation['kind']): Contract[] {
@@ -129,7 +133,7 @@ function interpolation(operator: string, rank: number, kind: Interpolation['kind
     sizes,
     scales,
     alignsCorners: aligns as boolean,
-    checkDType: requireFloats,
+    checkDType: name === gradient ? requireFloats : requireFloatsOrBytes,
   })
   return [
     define(operator, (rt, [self, sizes, aligns, ...scales], out) => {

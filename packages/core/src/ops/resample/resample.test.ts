@@ -119,6 +119,19 @@ describe.each<Engine>(['native', 'wasm'])('resampling: %s', (engine) => {
     expect(Number(y[0])).toBeCloseTo((0.75 * 1 + 0.75 * 2 + 0.25 * 4) / 1.75, 12)
     expect(Number(y[1])).toBeCloseTo((0.25 * 2 + 0.75 * 4 + 0.75 * 8) / 1.75, 12)
   })
+  it.each(['upsample_bilinear2d', 'upsample_bicubic2d'])(
+    '%s rounds bytes once, and keeps them in range',
+    async (operator) => {
+      const bytes = Array.from({ length: 30 }, (_, i) => (i % 3 === 0 ? 255 : (i * 37) % 256))
+      const run = async (dtype: 'uint8' | 'float64') => {
+        const x = rt.tensor(bytes, { shape: [1, 1, 5, 6], dtype })
+        return Array.from(await (rt.call(operator, [x, [7, 4], false]) as Tensor).data(), Number)
+      }
+      const exact = await run('float64')
+      const rounded = exact.map((v) => Math.min(Math.max(Math.round(v), 0), 255))
+      expect(await run('uint8')).toEqual(rounded)
+    },
+  )
   it('refuses images without elements, and sizes of 0', () => {
     const refused = expect.objectContaining({ code: 'SHAPE_MISMATCH' })
     expect(() => rt.call('upsample_nearest2d', [rt.empty([1, 1, 0, 2], 'float32'), [2, 2]])).toThrow(refused)
