@@ -2,14 +2,13 @@
 import type { KernelBuilder, KernelDType } from '../../kernel/index.ts'
 
 const columnBlock = 256
-const anyThree = ['any', 'any', 'any'] as const
 
 /**
  * Eliminates below the diagonal of one column. Tensors: source [N, m, n], target likewise, pivots [N, min(m, n)] (int32, from 1).
  * Scalars: matrices, rows, columns, step.
  */
 export function buildLuStep(k: KernelBuilder, dtype: KernelDType, pivots: boolean): void {
-  const source = k.tensor({ name: 'source', dtype, access: 'read', strides: anyThree })
+  const source = k.tensor({ name: 'source', dtype, access: 'read', strides: ['any', 'any', 1] })
   const target = k.tensor({ name: 'target', dtype, access: 'write', strides: ['any', 'any', 1] })
   const chosen = k.tensor({ name: 'pivots', dtype: 'int32', access: 'write', strides: ['any', 1] })
   const matrix = k.program(k.scalar('matrices'))

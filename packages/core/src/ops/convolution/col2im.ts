@@ -40,7 +40,10 @@ const col2im: Contract = {
     const shape = [...batch, channels, ...image]
     const result = rt.empty(shape, self.dtype)
     const [dtype, compute] = [self.dtype as KernelDType, computeType(self.dtype) as KernelDType]
-    const program = rt.kernels.get(`${operator}:${dtype}`, operator, (k) => buildFold(k, dtype, compute))
+    const stepped = stride.some((n) => n > 1)
+    const program = rt.kernels.get(`${operator}:${dtype}:${stepped}`, operator, (k) =>
+      buildFold(k, dtype, compute, stepped),
+    )
     const [row, place] = self.strides.slice(-2) as [number, number]
     const batchStride = batch.length > 0 ? self.strides[0]! : 0
     const values: Record<string, number> = { images: batch[0] ?? 1, channels, h: image[0]!, w: image[1]! }

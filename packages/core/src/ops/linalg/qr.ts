@@ -3,7 +3,7 @@ import type { Contract } from '../../dispatch/contract.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { KernelBuilder, KernelDType } from '../../kernel/index.ts'
-import { buildReflection, buildReflectionStep } from '../../kernels/linalg/householder.ts'
+import { buildReflection, buildReflectionProducts, buildReflectionStep } from '../../kernels/linalg/householder.ts'
 import { sameShape, type Tensor } from '../../tensor/index.ts'
 import { contractsIn } from '../contracts-in.ts'
 import { launchNamed } from '../named-launch.ts'
@@ -34,18 +34,19 @@ function factorise(rt: Runtime, a: Tensor): Reflections {
 
 /** H₀·H₁·…·x, or the reflections in the other order: vectors [N, m, k], taus [N, k], x [N, m, n]. */
 function reflect(rt: Runtime, vectors: Tensor, taus: Tensor, x: Tensor, isTransposed: boolean): Tensor {
-  let source = rt.call('aten::clone', [flattened(rt, x)]) as Tensor
-  let target = rt.empty(source.shape, x.dtype)
-  const [matrices, rows, columns] = source.shape as [number, number, number]
+  const result = rt.call('aten::clone', [flattened(rt, x)]) as Tensor
+  const [matrices, rows, columns] = result.shape as [number, number, number]
+  const products = rt.empty([matrices, columns], x.dtype)
   const steps = taus.shape.at(-1)!
   const dtype = x.dtype as KernelDType
-  const build = (k: KernelBuilder) => buildReflection(k, dtype)
-  for (let i = 0; i < steps && source.numel > 0; i++) {
-    const values = { matrices, rows, columns, step: isTransposed ? i : steps - 1 - i }
-    launchNamed(rt, 'reflection', dtype, build, [vectors, taus, source, target], values)
-    ;[source, target] = [target, source]
+  for (let i = 0; i < steps && result.numel > 0; i++) {
+    const step = isTransposed ? i : steps - 1 - i
+    const values = { matrices, rows, columns, step, rest: rows - step }
+    const multiply = (k: KernelBuilder) => buildReflectionProducts(k, dtype)
+    launchNamed(rt, 'reflection_products', dtype, multiply, [vectors, taus, result, products], values)
+    launchNamed(rt, 'reflection', dtype, (k) => buildReflection(k, dtype), [vectors, result, products], values)
   }
-  return source
+  return result
 }
 
 /** The first `columns` columns of H₀·H₁·… */
