@@ -44,6 +44,8 @@ export const assertions: Contract[] = [
     assertNotZero(rt, '_functional_assert_async', self as Tensor, message as string)
     return rt.call('aten::clone', [token])
   }),
+  // What calls of assertions hand on, so that they stay in order.
+  define('_make_dep_token', (rt) => rt.call('aten::zeros', [[]])),
   define('_is_all_true', (rt, [self]) => {
     const tensor = self as Tensor
     if (tensor.dtype !== 'bool')

@@ -93,12 +93,23 @@ describe.each<Engine>(['native', 'wasm'])('histograms and modes: %s', (engine) =
     const flags = rt.tensor([true, true, false], { dtype: 'bool' })
     expect(await (rt.call('diff', [flags]) as Tensor).toArray()).toEqual([false, true])
   })
+  it('_cummin_helper writes into tensors that are given', async () => {
+    const [values, indices] = [rt.call('zeros', [[3]]), rt.call('zeros', [[3]], { dtype: 'int64' })]
+    rt.call('_cummin_helper', [rt.tensor([2, 3, 1]), values, indices, 0])
+    expect(await arrays([values, indices])).toEqual([
+      [2, 2, 1],
+      [0n, 0n, 2n],
+    ])
+  })
   it('normed_cumsum ends at 1', async () => {
     const y = rt.call('normed_cumsum', [rt.tensor([1, 3, 4])]) as Tensor
     expect(await y.toArray()).toEqual([0.125, 0.5, 1])
   })
   it('_assert_async fails with its message where the element is zero', async () => {
     rt.call('_assert_async', [rt.tensor([2])])
+    const token = rt.call('_make_dep_token', [])
+    const next = rt.call('_functional_assert_async', [rt.tensor([2]), 'positive', token]) as Tensor
+    expect(next.shape).toEqual([])
     expect(() => rt.call('_assert_async', [rt.tensor([0]), 'weights must not vanish'])).toThrow(
       /weights must not vanish/,
     )

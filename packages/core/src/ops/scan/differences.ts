@@ -20,6 +20,15 @@ function differences(rt: Runtime, self: Tensor, n: number, dim: number): Tensor 
 const define = contractsIn('scan')
 
 export const neighbours: Contract[] = [
+  // Writes running minima and where they stand into tensors that are given.
+  define('_cummin_helper', (rt, [self, values, indices, dim]) =>
+    rt.tidy(() => {
+      const [minima, places] = rt.call('aten::cummin', [self, dim]) as [Tensor, Tensor]
+      rt.call('aten::copy_', [values, minima])
+      rt.call('aten::copy_', [indices, places])
+      return null
+    }),
+  ),
   define('diff', (rt, args) => {
     const [self, n, along, prepend, append] = args as [Tensor, number, number, Tensor | null, Tensor | null]
     if (self.rank === 0 || n < 0)
