@@ -2,6 +2,7 @@
 import type { Contract } from '../../dispatch/contract.ts'
 import { choleskyFactors } from './cholesky.ts'
 import { eigenvectors } from './eigh.ts'
+import { ldlFactors } from './ldl.ts'
 import { luFactors } from './lu.ts'
 import { matrixExponentials } from './matrix-exp.ts'
 import { matrixNorms } from './norms.ts'
@@ -17,6 +18,7 @@ export const linearAlgebra: Contract[] = [
   ...systems,
   ...triangularSystems,
   ...choleskyFactors,
+  ...ldlFactors,
   ...orthogonalFactors,
   ...tensorSystems,
   ...matrixExponentials,

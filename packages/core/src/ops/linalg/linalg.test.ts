@@ -102,6 +102,19 @@ describe.each<Engine>(['native', 'wasm'])('linear algebra: %s', (engine) => {
     await close(call('ormqr', [packed, taus, turned(c), false, true]), call('matmul', [turned(c), turned(q!)]))
     await close(call('linalg_householder_product', [packed, taus]), call('narrow', [q, 1, 0, 3]))
   })
+  it('L·D·Lᵀ factors solve systems of indefinite matrices, in blocks of two rows where one does not do', async () => {
+    const a = counting([6, 7, 7], 4)
+    const zeros = call('sub', [a, call('diag_embed', [call('diagonal', [a, 0, -2, -1])])])
+    const symmetric = call('add', [zeros, turned(zeros)])
+    const [factors, pivots] = all('linalg_ldl_factor', [symmetric])
+    const marks = Array.from((await pivots!.data()) as Int32Array)
+    // Zeros on the diagonal ask for blocks of two.
+    expect(marks.some((m) => m < 0)).toBe(true)
+    expect(marks.some((m) => m > 0)).toBe(true)
+    const b = counting([7, 3], 2)
+    const x = call('linalg_ldl_solve', [factors, pivots, b])
+    await close(call('matmul', [symmetric, x]), call('expand', [b, [6, 7, 3]]), 8)
+  })
   it.each([true, false])('triangular systems, upper: %s', async (upper) => {
     const a = call(upper ? 'triu' : 'tril', [counting([4, 4])])
     const b = counting([4, 2], 2)
