@@ -148,13 +148,13 @@ const callOf = (operator: string, [self, target, weight, reduction, ignore]: For
   ignore,
 })
 
-const nllForward = (overload: string): Contract => ({
+export const nllForward = (overload: string): Contract => ({
   overload,
   category: 'loss',
   compute: (rt, args, out) => forward(rt, callOf(overload, args as unknown as ForwardArguments), out),
 })
 
-const nllLoss: Contract = {
+export const nllLoss: Contract = {
   overload: 'nll_loss',
   category: 'loss',
   compute: (rt, args, out) => {
@@ -167,7 +167,7 @@ const nllLoss: Contract = {
 type BackwardArguments = [grad: Tensor, ...ForwardArguments, totalWeight: Tensor]
 
 /** -weight·grad at the class of each row, zero elsewhere. */
-const nllBackward = (overload: string): Contract => ({
+export const nllBackward = (overload: string): Contract => ({
   overload,
   category: 'loss',
   compute: (rt, args, out) => {
@@ -284,27 +284,11 @@ const crossEntropy: Contract = {
   },
 }
 
-/** Scores of any number of dimensions: the classes are the second, or the only one. */
-const anyRank: Contract[] = [
-  { ...nllLoss, overload: 'nll_loss_nd' },
-  {
-    ...nllForward('nll_loss_nd_forward'),
-    schema:
-      'nll_loss_nd_forward(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, int ignore_index=-100) -> (Tensor output, Tensor total_weight)',
-  },
-  {
-    ...nllBackward('nll_loss_nd_backward'),
-    schema:
-      'nll_loss_nd_backward(Tensor grad_output, Tensor self, Tensor target, Tensor? weight, int reduction, int ignore_index, Tensor total_weight) -> Tensor',
-  },
-]
-
 export const classLosses: Contract[] = [
   nllForward('nll_loss_forward'),
   nllForward('nll_loss2d_forward'),
   nllLoss,
   nllBackward('nll_loss_backward'),
   nllBackward('nll_loss2d_backward'),
-  ...anyRank,
   crossEntropy,
 ]
