@@ -12,6 +12,7 @@ import { checkPlugin, refuseSameId } from './dispatch/discovery/check-plugin.ts'
 import { discoverPlugins } from './dispatch/discovery/discover.ts'
 import { openDevice, probeDriver } from './dispatch/discovery/driver-calls.ts'
 import { type RegisteredPlugin, registerPlugin } from './dispatch/discovery/register-plugin.ts'
+import { Fallback } from './dispatch/fallback.ts'
 import { KernelStore } from './dispatch/launch/kernel-store.ts'
 import { noOverrides } from './dispatch/launch/override-set.ts'
 import { CachingAllocator } from './dispatch/memory/caching-allocator.ts'
@@ -37,6 +38,33 @@ export interface RuntimeOptions extends Omit<SettingsInput, 'plugins'> {
  */
 export async function createRuntime(options: RuntimeOptions = {}): Promise<Runtime> {
   const { configuration, plugins } = await findBackends(options)
+  const fallback = await openFallback(options, configuration)
+  try {
+    return await openRuntime(plugins, configuration, fallback)
+  } catch (error) {
+    await fallback.close()
+    throw error
+  }
+}
+
+/** The runtimes that take over what the chosen backend lacks; what is disabled is disabled on the chosen one only. */
+async function openFallback(options: RuntimeOptions, { fallback }: Configuration): Promise<Fallback> {
+  const runtimes: Runtime[] = []
+  try {
+    for (const backend of fallback)
+      runtimes.push(await createRuntime({ ...options, backend, fallback: [], disabledOps: [] }))
+  } catch (error) {
+    for (const rt of runtimes) await rt.close()
+    throw error
+  }
+  return new Fallback(runtimes)
+}
+
+async function openRuntime(
+  plugins: readonly RegisteredPlugin[],
+  configuration: Configuration,
+  fallback: Fallback,
+): Promise<Runtime> {
   const choice = chooseDevice(plugins, configuration.backend)
   const { threads, cacheDir, launchBlocking } = configuration
   const opened = openDevice(
@@ -47,14 +75,19 @@ export async function createRuntime(options: RuntimeOptions = {}): Promise<Runti
   )
   const device = new RecordableDevice(opened)
   try {
-    return makeRuntime(device, choice.backend, configuration)
+    return makeRuntime(device, choice.backend, configuration, fallback)
   } catch (error) {
     await device.close()
     throw error
   }
 }
 
-function makeRuntime(device: RecordableDevice, backend: RegisteredPlugin, configuration: Configuration): Runtime {
+function makeRuntime(
+  device: RecordableDevice,
+  backend: RegisteredPlugin,
+  configuration: Configuration,
+  fallback: Fallback,
+): Runtime {
   const { cacheDir, memoryLimit, debug } = configuration
   const { plugin, disabledOperators, overrides } = backend
   const limit = memoryLimit === undefined ? {} : { limitBytes: memoryLimit }
@@ -74,7 +107,7 @@ function makeRuntime(device: RecordableDevice, backend: RegisteredPlugin, config
     ...disabledOperators,
     ...configuration.disabledOps.map((operator) => ({ operator, reason: 'disabled by configuration' })),
   ]
-  const operators = new OperatorTable(contracts, disabled, publicNames)
+  const operators = new OperatorTable(contracts, disabled, publicNames, configuration.fallback.length === 0)
   return new Runtime(
     plugin,
     device,
@@ -83,6 +116,7 @@ function makeRuntime(device: RecordableDevice, backend: RegisteredPlugin, config
     operators,
     configuration.overrides ? overrides : noOverrides,
     makeTape,
+    fallback,
   )
 }
 
@@ -115,7 +149,6 @@ async function findBackends(options: RuntimeOptions): Promise<FoundBackends> {
   refuseSameId(given.map((p) => ({ id: p.id, name: nameOf(p) })))
   const overrides = { ...settings, ...(named.length ? { plugins: named } : {}) }
   const configuration = await loadConfiguration({ cwd, overrides })
-  refuseUnsupported(configuration)
   const wanted = configuration.backend?.split(':')[0]
   const discovered = given.some((p) => p.id === wanted) ? [] : await discoverPlugins(configuration, { from: cwd })
   const relevant = discovered.filter((d) => wanted === undefined || d.id === wanted)
@@ -130,14 +163,6 @@ async function findBackends(options: RuntimeOptions): Promise<FoundBackends> {
 }
 
 const nameOf = (plugin: BackendPlugin): string => `backend '${plugin.id}' ${plugin.version}`
-
-function refuseUnsupported(configuration: Configuration): void {
-  if (configuration.fallback.length > 0)
-    throw new OpGemsError(
-      'BAD_CONFIG',
-      `setting 'fallback' is not supported yet; remove it (${configuration.file ?? 'options'})`,
-    )
-}
 
 interface DeviceChoice {
   readonly backend: RegisteredPlugin

@@ -61,6 +61,8 @@ export class OperatorTable {
     readonly contracts: readonly Contract[],
     private readonly disabled: readonly DisabledOperator[] = [],
     private readonly resolve: NameResolver = () => null,
+    /** Names disabled altogether are refused when looked up; not where a fallback takes their calls over. */
+    private readonly refusesNames = true,
   ) {
     const seen = new Set<string>()
     for (const contract of contracts) {
@@ -120,7 +122,7 @@ export class OperatorTable {
     const named = name.startsWith('aten::') ? null : this.resolve(name, this)
     if (named) return named
     const operators = this.find(name)
-    refuseDisabled(this.disabled, name, operators)
+    if (this.refusesNames) refuseDisabled(this.disabled, name, operators)
     if (operators.length === 0) throw new OpGemsError('UNKNOWN_OP', this.unknown(name), { operator: name })
     return operators.length === 1 ? new SingleCaller(operators[0]!) : new ChoosingCaller(operators)
   }
@@ -194,14 +196,30 @@ function compute(rt: Runtime, operator: Operator, values: unknown[]): unknown {
 
 function computeForm(rt: Runtime, operator: Operator, values: unknown[]): unknown {
   const { contract, form, schema } = operator
-  if (form === 'functional') return contract.compute(rt, values, null)
+  if (form === 'functional') return computeContract(rt, contract, values, null)
   if (form === 'inplace') {
     const target = values[0] as Tensor
-    settleOutputs(rt, overloadName(schema), contract.compute(rt, values, [target]), [target])
+    settleOutputs(rt, overloadName(schema), computeContract(rt, contract, values, [target]), [target])
     target.storage.version++
     return target
   }
   return runOut(rt, operator, values)
+}
+
+function computeContract(
+  rt: Runtime,
+  contract: Contract,
+  values: readonly unknown[],
+  out: readonly Tensor[] | null,
+): unknown {
+  const mark = rt.tensorsMade
+  try {
+    return contract.compute(rt, values, out)
+  } catch (error) {
+    if (!rt.fallback.mayTake(error)) throw error
+    rt.disposeMade(mark)
+    return rt.fallback.run(rt, contract, values, error)
+  }
 }
 
 function runOut(rt: Runtime, { contract, schema }: Operator, values: unknown[]): unknown {
@@ -213,7 +231,7 @@ function runOut(rt: Runtime, { contract, schema }: Operator, values: unknown[]):
     else if (Array.isArray(value)) out.push(...(value as Tensor[]))
     else out.push(value as Tensor)
   })
-  settleOutputs(rt, overloadName(schema), contract.compute(rt, inputs, out), out)
+  settleOutputs(rt, overloadName(schema), computeContract(rt, contract, inputs, out), out)
   for (const tensor of out) tensor.storage.version++
   return out.length === 1 ? out[0] : out
 }

@@ -19,6 +19,7 @@ import {
 } from '../tensor/index.ts'
 import { type CapturedGraph, capture } from './capture/captured-graph.ts'
 import type { RecordableDevice } from './capture/recordable-device.ts'
+import { Fallback } from './fallback.ts'
 import { operatorFunctions } from './functions.ts'
 import { type FusedFunction, fuse } from './fuse.ts'
 import { type BackwardOptions, noTape, type Tape } from './gradient.ts'
@@ -65,6 +66,7 @@ export class Runtime implements TensorHost {
     readonly operators: OperatorTable,
     overrides: OverrideLists = noOverrides,
     makeTape: (rt: Runtime) => Tape = () => noTape,
+    readonly fallback: Fallback = new Fallback(),
   ) {
     this.programs = new ProgramSet(kernels)
     device.releaseCache = () => allocator.trim()
@@ -168,6 +170,13 @@ export class Runtime implements TensorHost {
       throw error
     }
   }
+  /** Tensors that the running calls have made so far; `disposeMade` takes it as the mark of those to keep. */
+  get tensorsMade(): number {
+    return this.scopes.tensorsMade
+  }
+  disposeMade(mark: number): void {
+    this.scopes.disposeMade(mark)
+  }
   /** Every operator as a function: camelCase ATen names, positional arguments, then keywords. */
   get ops(): Operators {
     this.functions ??= operatorFunctions(this)
@@ -212,6 +221,7 @@ export class Runtime implements TensorHost {
   /** Seeds the random operators: the same seed and the same calls give the same numbers. */
   manualSeed(seed: number | bigint): void {
     this.random.manualSeed(seed)
+    this.fallback.manualSeed(seed)
   }
 
   // ---- gradients
@@ -312,6 +322,7 @@ export class Runtime implements TensorHost {
       this.allocator.close()
       this.kernels.close()
       await this.device.close()
+      await this.fallback.close()
     }
   }
 

@@ -28,12 +28,20 @@ export class TensorScopes {
   }
   /** A call has thrown: nobody will hear of the tensors that it made. */
   failCall(mark: number): void {
+    this.disposeMade(mark)
+    this.calls--
+  }
+  /** Tensors that the running calls have made so far. */
+  get tensorsMade(): number {
+    return this.madeCount
+  }
+  /** Disposes of those that the running calls made after the first `mark`. */
+  disposeMade(mark: number): void {
     while (this.madeCount > mark) {
       const tensor = this.made[--this.madeCount]!
       this.made[this.madeCount] = undefined
       tensor.dispose()
     }
-    this.calls--
   }
   /** Runs `body`; tensors made inside belong to no scope. */
   unscoped<T>(body: () => T): T {

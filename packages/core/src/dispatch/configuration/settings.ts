@@ -58,8 +58,9 @@ export const settingsSchema = z
      */
     tuningFiles: names,
     /**
-     * Backends that take an operator over where the chosen one cannot run it, in this order; reported once for each operator.
-     * Default: none, such an operator throws. No effect on operators that the chosen backend runs.
+     * Backends that take an operator over where the chosen one cannot run it, in this order, by copies there and back; a warning
+     * says so once for each operator and its dtypes. Default: none, such an operator throws. No effect on operators that the
+     * chosen backend runs, on views, and on tensors of a dtype that it cannot hold.
      */
     fallback: z.array(device),
     /** ATen names, with or without overload, that must not run on the backend. Default: none. */

@@ -9,6 +9,7 @@ import { container } from '../../backend/injection.ts'
 import { driverToken } from '../../backend/plugin.ts'
 import { BinaryCache } from '../../dispatch/cache/binary-cache.ts'
 import { RecordableDevice } from '../../dispatch/capture/recordable-device.ts'
+import type { Fallback } from '../../dispatch/fallback.ts'
 import { KernelStore } from '../../dispatch/launch/kernel-store.ts'
 import { noOverrides } from '../../dispatch/launch/override-set.ts'
 import { CachingAllocator } from '../../dispatch/memory/caching-allocator.ts'
@@ -27,7 +28,11 @@ const driverOf = (engine: Engine) =>
 /** The engines that this machine has: native needs a C++ compiler. */
 export const engines: readonly Engine[] = (['native', 'wasm'] as const).filter(driverOf)
 
-export function openTestRuntime(engine: Engine, operators = new OperatorTable(contracts, [], publicNames)): Runtime {
+export function openTestRuntime(
+  engine: Engine,
+  operators = new OperatorTable(contracts, [], publicNames),
+  fallback?: Fallback,
+): Runtime {
   const driver = driverOf(engine)
   if (!driver) throw new Error(`engine ${engine} is not available`)
   const folder = mkdtempSync(join(tmpdir(), 'opgems-test-'))
@@ -40,5 +45,6 @@ export function openTestRuntime(engine: Engine, operators = new OperatorTable(co
     operators,
     noOverrides,
     makeTape,
+    fallback,
   )
 }
