@@ -225,12 +225,13 @@ function computeContract(
 function runOut(rt: Runtime, { contract, schema }: Operator, values: unknown[]): unknown {
   const out: Tensor[] = []
   const inputs: unknown[] = []
-  values.forEach((value, i) => {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]
     if (!schema.args[i]!.alias?.write) inputs.push(value)
     // A list of outputs is one argument.
     else if (Array.isArray(value)) out.push(...(value as Tensor[]))
     else out.push(value as Tensor)
-  })
+  }
   settleOutputs(rt, overloadName(schema), computeContract(rt, contract, inputs, out), out)
   for (const tensor of out) tensor.storage.version++
   return out.length === 1 ? out[0] : out

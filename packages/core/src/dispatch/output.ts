@@ -15,6 +15,7 @@ export function checkOutput(operator: string, out: Tensor, shape: Shape, dtype: 
       `${operator}: the result has shape ${formatShape(shape)} but is to be written to ${out.describe()}`,
       { operator, shapes: [shape, out.shape] },
     )
+  if (dtype === out.dtype) return out
   const from = dtypeInfo(dtype).kind
   const to = dtypeInfo(out.dtype).kind
   if (kindOrder[from] > kindOrder[to])
@@ -27,6 +28,7 @@ export function checkOutput(operator: string, out: Tensor, shape: Shape, dtype: 
 
 /** Brings what an operator returned into the tensors that it was to write: nothing to do where it wrote them itself. */
 export function settleOutputs(rt: Runtime, operator: string, result: unknown, out: readonly Tensor[]): void {
+  if (out.length === 1 && result === out[0]) return
   const results = Array.isArray(result) ? result : [result]
   if (results.every((r) => !(r instanceof Tensor) || out.includes(r))) return
   if (results.length !== out.length)

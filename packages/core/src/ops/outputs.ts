@@ -16,11 +16,13 @@ export function prepareOutputs(
   out: readonly Tensor[] | null,
 ): readonly Tensor[] {
   const shape = commonShape(operator, inputs)
-  if (out)
-    return out.map((o, i) => {
-      checkOverlap(operator, o, inputs)
-      return checkOutput(operator, o, shape, dtypes[i] ?? dtypes[0]!)
-    })
+  if (out) {
+    for (let i = 0; i < out.length; i++) {
+      checkOverlap(operator, out[i]!, inputs)
+      checkOutput(operator, out[i]!, shape, dtypes[i] ?? dtypes[0]!)
+    }
+    return out
+  }
   const strides = preservedStrides(inputs, shape)
   const outputs = new Array<Tensor>(dtypes.length)
   for (let i = 0; i < outputs.length; i++) outputs[i] = rt.empty(shape, dtypes[i]!, strides)

@@ -8,11 +8,16 @@ import { isDense, sameShape, type Tensor } from '../tensor/index.ts'
  * @throws BAD_ARGUMENT
  */
 export function checkOverlap(operator: string, out: Tensor, inputs: readonly Tensor[]): void {
-  if (out.shape.some((size, i) => size > 1 && out.strides[i] === 0))
+  if (repeatsElements(out))
     throw overlapError(operator, `${out.describe()} is to be written, but its strides repeat elements`)
   for (const input of inputs)
     if (overlapsPartly(out, input))
       throw overlapError(operator, `the input ${input.describe()} overlaps ${out.describe()}, which is to be written`)
+}
+
+function repeatsElements({ shape, strides }: Tensor): boolean {
+  for (let i = 0; i < shape.length; i++) if (shape[i]! > 1 && strides[i] === 0) return true
+  return false
 }
 
 function overlapError(operator: string, what: string): OpGemsError {
