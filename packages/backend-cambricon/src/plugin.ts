@@ -1,5 +1,6 @@
-// The Cambricon backend as a plugin: emulated on the host.
+// The Cambricon backend as a plugin: MLUs, and their emulation on the host.
 import { type BackendPlugin, driverToken, pluginApiVersion } from '@opgems/core'
+import { cambriconDriver } from './driver.ts'
 import { emulatedMlu } from './emulator.ts'
 
 export const plugin: BackendPlugin = {
@@ -7,6 +8,7 @@ export const plugin: BackendPlugin = {
   version: '0.1.0',
   apiVersion: pluginApiVersion,
   register(container) {
+    container.register(driverToken, { useValue: cambriconDriver() })
     container.register(driverToken, { useValue: emulatedMlu() })
   },
 }

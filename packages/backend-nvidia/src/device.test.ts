@@ -119,7 +119,7 @@ describe.skipIf(!built)(built ? 'the device' : 'the device: not tested, there is
 
   test('kernels write memory that the host looks at without a copy', async () => {
     const device = openStubDevice(stub)
-    const { address, bytes } = device.sharedMemory(8)
+    const { address, bytes } = device.sharedMemory!(8)
     device.launch(device.load(increment, 'stub_increment', geometry), words(address, 2), 1)
     await device.synchronize()
     expect(inWords(bytes)).toEqual([1, 1])

@@ -19,6 +19,8 @@ export class GpuContext {
     /** 'nvidia:0' */
     readonly name: string,
     private readonly ordinal: number,
+    /** Counted from 0. */
+    private readonly number: number,
   ) {
     this.#handle = library.has('contextRetain') ? library.query('contextRetain', ordinal) : ordinal
   }
@@ -28,6 +30,7 @@ export class GpuContext {
     if (current === this && this.#lost === null) return
     if (this.#isReleased) throw new OpGemsError('DISPOSED', `${this.name} was closed`)
     if (this.#lost !== null) throw new OpGemsError('DEVICE_LOST', `${this.name} is lost: ${this.#lost}`)
+    if (this.library.has('deviceUse')) this.library.call('deviceUse', this.number)
     const result = this.library.functions.contextUse(this.#handle)
     if (result !== 0) throw this.failure('contextUse', result)
     current = this

@@ -1,4 +1,4 @@
-// An open GPU: memory, modules and launches on one stream.
+// An open GPU or npu: memory, modules and launches on one stream.
 import {
   type Binary,
   type Device,
@@ -7,6 +7,7 @@ import {
   type Executable,
   type GraphStep,
   type LaunchGeometry,
+  type NpuTarget,
   OpGemsError,
   type SharedMemory,
   type SimtTarget,
@@ -15,6 +16,7 @@ import koffi from 'koffi'
 import { ArgumentArea } from './argument-area.ts'
 import type { Compiler } from './compiler/compiler.ts'
 import type { GpuContext } from './context.ts'
+import { CoreLaunches, coreGeometry } from './core-launches.ts'
 import { EventStopwatch } from './event-stopwatch.ts'
 import { EventWaits } from './event-waits.ts'
 import { StreamGraph } from './graph.ts'
@@ -40,7 +42,7 @@ class GpuExecutable implements Executable {
 export interface GpuDeviceOptions {
   /** What its binaries are compiled for. */
   readonly architecture: string
-  readonly target: SimtTarget
+  readonly target: SimtTarget | NpuTarget
   /** File name extension of binaries, with the dot. */
   readonly binaryExtension: string
   /** Wait after each launch, so that an error names the kernel that caused it. */
@@ -49,18 +51,22 @@ export interface GpuDeviceOptions {
 
 export class GpuDevice implements Device {
   readonly name: string
-  readonly target: SimtTarget
+  readonly target: SimtTarget | NpuTarget
   readonly toolchainId: string
   readonly binaryExtension: string
   readonly stopwatch: EventStopwatch
   readonly isAsynchronous: boolean
   /** Absent where the driver has no graphs: core launches one by one then. */
   readonly graph?: (steps: readonly GraphStep[]) => DeviceGraph
+  /** Absent where the driver has no host memory that kernels reach. */
+  readonly sharedMemory?: (bytes: number) => SharedMemory
   readonly #stream: number
   readonly #arguments = new ArgumentArea()
   readonly #pinned: PinnedMemory
   readonly #writes: WriteRing
   readonly #waits: EventWaits
+  /** For npus alone. */
+  readonly #cores: CoreLaunches | null
   readonly #modules: number[] = []
   readonly #shared: number[] = []
   /** Reads under way: their memory must outlive them. */
@@ -82,6 +88,9 @@ export class GpuDevice implements Device {
     this.#pinned = new PinnedMemory(context)
     this.#writes = new WriteRing(context, this.#pinned, this.#stream)
     this.#waits = new EventWaits(context, this.#stream)
+    const { target } = options
+    this.#cores = target.family === 'npu' ? new CoreLaunches(context, target.cores, () => this.#synchronize()) : null
+    if (context.library.has('hostAllocateMapped')) this.sharedMemory = (bytes) => this.#sharedMemory(bytes)
     if (context.library.has('captureBegin')) this.graph = (steps) => this.#graph(steps)
   }
 
@@ -98,7 +107,7 @@ export class GpuDevice implements Device {
     this.context.call('memoryInfo', free, total)
     return { free: Number(free![0]), total: Number(total![0]) }
   }
-  sharedMemory(bytes: number): SharedMemory {
+  #sharedMemory(bytes: number): SharedMemory {
     const address = this.context.query('hostAllocateMapped', bytes)
     this.#shared.push(address)
     return { address, bytes: new Uint8Array(koffi.view(BigInt(address), bytes)).fill(0) }
@@ -149,8 +158,9 @@ export class GpuDevice implements Device {
   compile(source: string): Uint8Array {
     return this.compiler.compile(source, this.options.architecture)
   }
-  load(binary: Binary, entry: string, geometry?: LaunchGeometry): Executable {
+  load(binary: Binary, entry: string, given?: LaunchGeometry): Executable {
     const { context } = this
+    const geometry = this.#cores ? coreGeometry : given
     if (!geometry)
       throw new OpGemsError('BAD_KERNEL', `${context.name}: kernel '${entry}' comes without a launch geometry`)
     const module = context.query('moduleLoad', binary.bytes)
@@ -164,8 +174,9 @@ export class GpuDevice implements Device {
     const parameters = parameterOffsets ? this.#arguments.table(parameterOffsets) : this.#arguments.words
     return new GpuExecutable(entry, fn, threads, programsPerBlock, dynamicSharedBytes, parameters)
   }
-  launch(executable: Executable, slots: Uint8Array, programs: number): void {
-    this.#enqueue(executable as GpuExecutable, slots, programs)
+  /** The last two are for npus alone: threads have registers instead, and blocks no order. */
+  launch(executable: Executable, slots: Uint8Array, programs: number, scratchBytes = 0, serial = false): void {
+    this.#enqueue(executable as GpuExecutable, slots, programs, scratchBytes, serial)
     if (this.options.launchBlocking) this.#synchronize(`in kernel '${executable.entry}'`)
   }
   #graph(steps: readonly GraphStep[]): DeviceGraph {
@@ -198,6 +209,7 @@ export class GpuDevice implements Device {
       this.#waits.close()
       this.#writes.close()
       this.#pinned.close()
+      this.#cores?.close()
       for (const address of this.#shared.splice(0)) context.callIfAlive('hostFree', address)
       for (const module of this.#modules.splice(0)) context.callIfAlive('moduleUnload', module)
       context.callIfAlive('streamDestroy', this.#stream)
@@ -207,12 +219,15 @@ export class GpuDevice implements Device {
     }
   }
 
-  #enqueue(kernel: GpuExecutable, slots: Uint8Array, programs: number): void {
+  #enqueue(kernel: GpuExecutable, slots: Uint8Array, programs: number, scratchBytes: number, serial: boolean): void {
     const { context } = this
     context.use()
     this.#arguments.bytes.set(slots)
     const { fn, threads, dynamicSharedBytes, parameters, programsPerBlock } = kernel
-    const blocks = Math.ceil(programs / programsPerBlock)
+    const area = this.#arguments.bytes
+    const blocks = this.#cores
+      ? this.#cores.prepare(area, slots.byteLength, programs, scratchBytes, serial)
+      : Math.ceil(programs / programsPerBlock)
     const { launch } = context.library.functions
     const result = launch(fn, blocks, 1, 1, threads, 1, 1, dynamicSharedBytes, this.#stream, parameters, 0)
     if (result !== 0) throw context.failure('launch', result, describeLaunch(kernel, blocks))
@@ -222,7 +237,13 @@ export class GpuDevice implements Device {
     const { context } = this
     switch (step.kind) {
       case 'launch':
-        return this.#enqueue(step.executable as GpuExecutable, step.slots, step.programs)
+        return this.#enqueue(
+          step.executable as GpuExecutable,
+          step.slots,
+          step.programs,
+          step.scratchBytes,
+          step.serial,
+        )
       case 'copy':
         return this.copy(step.destination, step.source, step.bytes)
       case 'write': {

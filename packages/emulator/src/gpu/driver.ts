@@ -1,9 +1,10 @@
-// Finds a vendor's GPUs and opens them.
+// Finds a vendor's GPUs, or npus whose driver is like one of GPUs, and opens them.
 import {
   type Device,
   type DeviceOptions,
   type DeviceProbe,
   type Driver,
+  type NpuTarget,
   OpGemsError,
   type ProofRung,
   type SimtTarget,
@@ -24,14 +25,16 @@ export interface GpuDescription {
   readonly architecture: string
   /** '132 multiprocessors' */
   readonly units: string
-  readonly target: SimtTarget
+  readonly target: SimtTarget | NpuTarget
 }
 
-/** All that differs between the vendors of this family. */
+/** All that differs between the vendors. */
 export interface GpuVendor {
   readonly api: GpuApi
   /** Where the driver's library may be, in the order tried. */
   readonly libraryNames: () => readonly string[]
+  /** The same for a second library, where the driver has two. */
+  readonly secondLibraryNames?: () => readonly string[]
   /** How to get the library, for the message that it is missing. */
   readonly libraryAdvice: string
   /** Why the driver may see no GPU. */
@@ -73,7 +76,7 @@ export class GpuDriver implements Driver {
     const library = this.library()
     const gpu = this.vendor.describe(library, Number(name))
     const compiler = this.vendor.findCompiler(library, gpu, options.cacheFolder)
-    const context = new GpuContext(library, id, gpu.device)
+    const context = new GpuContext(library, id, gpu.device, Number(name))
     const { binaryExtension } = this.vendor
     const { architecture, target } = gpu
     const launchBlocking = options.launchBlocking ?? false
@@ -88,8 +91,9 @@ export class GpuDriver implements Driver {
   /** The driver's library, opened and initialised. @throws NO_DEVICE */
   protected library(): GpuLibrary {
     if (!this.#library) {
-      const { api, libraryNames, libraryAdvice } = this.vendor
-      const library = openGpuLibrary(api, libraryNames(), libraryAdvice)
+      const { api, libraryNames, secondLibraryNames, libraryAdvice } = this.vendor
+      const lists = secondLibraryNames ? [libraryNames(), secondLibraryNames()] : [libraryNames()]
+      const library = openGpuLibrary(api, lists, libraryAdvice)
       if (library.has('init')) library.call('init', 0)
       this.#library = library
     }

@@ -1,4 +1,4 @@
-// A vendor's driver as a table: which exported function does what, with which C parameters, and what its error codes mean.
+// A vendor's driver of GPUs or npus as a table: which exported function does what, with which C parameters, and what its error codes mean.
 import type { ErrorCode } from '@opgems/core'
 
 /** A koffi function; each knows its own argument types, given by the signature. */
@@ -30,8 +30,6 @@ interface RequiredFunctions {
   readonly free: ApiEntry
   /** (out address, bytes): pinned memory of the host. */
   readonly hostAllocate: ApiEntry
-  /** (out address, bytes): the same, which kernels reach at the same address. */
-  readonly hostAllocateMapped: ApiEntry
   /** (address) */
   readonly hostFree: ApiEntry
   /** (out free, out total) */
@@ -64,7 +62,7 @@ interface RequiredFunctions {
   readonly moduleUnload: ApiEntry
   /** (out function, module, name) */
   readonly moduleFunction: ApiEntry
-  /** (function, 3 × blocks, 3 × threads, shared bytes, stream, table of the parameters' addresses, 0) */
+  /** (function, 3 × blocks, 3 × threads, shared bytes, stream, table of the parameters' addresses, 0); a core of an npu is a block of one thread. */
   readonly launch: ApiEntry
 }
 
@@ -72,6 +70,10 @@ interface RequiredFunctions {
 interface OptionalFunctions {
   /** (0) */
   readonly init: ApiEntry
+  /** (number of the device, counted from 0): for drivers of two libraries, of which one goes by it and one by contexts. */
+  readonly deviceUse: ApiEntry
+  /** (out address, bytes): pinned memory of the host which kernels reach at the same address. */
+  readonly hostAllocateMapped: ApiEntry
   /** (out context, device) */
   readonly contextRetain: ApiEntry
   /** (device) */

@@ -15,14 +15,14 @@ export class GpuLibrary {
   constructor(
     readonly api: GpuApi,
     readonly path: string,
-    private readonly library: KoffiLibrary,
+    private readonly libraries: readonly KoffiLibrary[],
   ) {
     const functions = Object.entries(api.functions).map(([name, entry]) => [
       name,
       this.#bind(name as GpuFunction, entry),
     ])
     this.functions = Object.fromEntries(functions)
-    this.#errorText = errorTexts(api, library)
+    this.#errorText = errorTexts(api, libraries[0]!)
   }
 
   /** Calls a driver function. @throws OpGemsError with the driver's name of the failure and what to do */
@@ -90,10 +90,12 @@ export class GpuLibrary {
   #find({ symbols, parameters }: ApiEntry): { readonly symbol: string; readonly native: NativeFunction } {
     let cause: unknown
     for (const symbol of symbols) {
-      try {
-        return { symbol, native: this.library.func(`int ${symbol}(${parameters})`) as NativeFunction }
-      } catch (error) {
-        cause = error
+      for (const library of this.libraries) {
+        try {
+          return { symbol, native: library.func(`int ${symbol}(${parameters})`) as NativeFunction }
+        } catch (error) {
+          cause = error
+        }
       }
     }
     throw new OpGemsError(
@@ -106,7 +108,16 @@ export class GpuLibrary {
 }
 
 const optional: ReadonlySet<GpuFunction> = new Set<GpuFunction>([
-  ...(['init', 'contextRetain', 'contextRelease', 'allowDynamicShared', 'captureBegin', 'captureEnd'] as const),
+  ...([
+    'init',
+    'deviceUse',
+    'hostAllocateMapped',
+    'contextRetain',
+    'contextRelease',
+    'allowDynamicShared',
+    'captureBegin',
+    'captureEnd',
+  ] as const),
   ...(['graphInstantiate', 'graphLaunch', 'graphExecutableDestroy', 'graphDestroy'] as const),
 ])
 
@@ -123,15 +134,27 @@ function errorTexts({ errorTexts: texts }: GpuApi, library: KoffiLibrary) {
   }
 }
 
-/** The first of `names` that can be loaded. `advice` ends the message about none. @throws NO_DEVICE naming what was tried */
-export function openGpuLibrary(api: GpuApi, names: readonly string[], advice: string): GpuLibrary {
+/**
+ * The driver's libraries: of each list of names the first that can be loaded; the first list's tells of errors. `advice` ends the
+ * message about none. @throws NO_DEVICE naming what was tried
+ */
+export function openGpuLibrary(api: GpuApi, lists: readonly (readonly string[])[], advice: string): GpuLibrary {
+  const loaded = lists.map((names) => loadFirst(api, names, advice))
+  const path = loaded.map((l) => l.path).join(' or ')
+  return new GpuLibrary(
+    api,
+    path,
+    loaded.map((l) => l.library),
+  )
+}
+
+function loadFirst(api: GpuApi, names: readonly string[], advice: string) {
   const tried: string[] = []
-  for (const name of names) {
+  for (const path of names) {
     try {
-      return new GpuLibrary(api, name, koffi.load(name))
+      return { path, library: koffi.load(path) }
     } catch (error) {
-      if (error instanceof OpGemsError) throw error
-      tried.push(`${name}: ${error instanceof Error ? error.message : String(error)}`)
+      tried.push(`${path}: ${error instanceof Error ? error.message : String(error)}`)
     }
   }
   throw new OpGemsError(

@@ -6,11 +6,14 @@ import koffi from 'koffi'
  * @typedef {object} RunTimeApi
  * @property {string} prefix of every function: 'nvrtc'
  * @property {readonly string[]} results what the functions that give the binary call it, in the order tried: nvrtcGetCUBIN → 'CUBIN'
- * @property {string} sourceName the name that the source goes by in messages
+ * @property {Readonly<Partial<Record<keyof Functions, string>>>} [prototypes] whole C prototypes of functions that are not like NVRTC's
+ * @property {number} [language] what `create` has behind the source, to say its language
+ * @property {string} [errorText] the function that gives an error's text
+ * @property {string | null} sourceName the name that the source goes by in messages; null where there is none
  */
 /** @typedef {(...args: unknown[]) => number} NativeFunction */
 /** @typedef {Record<'version' | 'create' | 'compile' | 'logSize' | 'log' | 'resultSize' | 'result' | 'destroy', NativeFunction>} Functions */
-/** @typedef {Functions & { sourceName: string, errorText: (error: number) => string }} RunTimeLibrary */
+/** @typedef {Functions & { sourceName: string | null, language: readonly number[], errorText: (error: number) => string }} RunTimeLibrary */
 
 /**
  * Throws where the library or one of its functions is missing.
@@ -18,23 +21,32 @@ import koffi from 'koffi'
  * @param {RunTimeApi} api
  * @returns {RunTimeLibrary}
  */
-export function loadRunTimeLibrary(path, { prefix, results, sourceName }) {
+export function loadRunTimeLibrary(path, { prefix, results, sourceName, prototypes = {}, language, errorText }) {
   const library = koffi.load(path)
   /** @param {string} name @param {string} parameters */
   const bind = (name, parameters) => library.func(`int ${prefix}${name}(${parameters})`)
+  /** @param {keyof Functions} key @param {string} name @param {string} parameters */
+  const bindAs = (key, name, parameters) => {
+    const prototype = prototypes[key]
+    return prototype ? library.func(prototype) : bind(name, parameters)
+  }
   return {
     sourceName,
-    version: bind('Version', '_Out_ int* major, _Out_ int* minor'),
-    create: bind(
+    language: language === undefined ? [] : [language],
+    version: bindAs('version', 'Version', '_Out_ int* major, _Out_ int* minor'),
+    create: bindAs(
+      'create',
       'CreateProgram',
       '_Out_ uint64_t* program, const char* source, const char* name, int headers, uint64_t texts, uint64_t names',
     ),
-    compile: bind('CompileProgram', 'uint64_t program, int count, const char** options'),
-    logSize: bind('GetProgramLogSize', 'uint64_t program, _Out_ uint64_t* bytes'),
-    log: bind('GetProgramLog', 'uint64_t program, uint8_t* log'),
-    ...bindResult(bind, results),
-    destroy: bind('DestroyProgram', '_Inout_ uint64_t* program'),
-    errorText: library.func(`const char* ${prefix}GetErrorString(int error)`),
+    compile: bindAs('compile', 'CompileProgram', 'uint64_t program, int count, const char** options'),
+    logSize: bindAs('logSize', 'GetProgramLogSize', 'uint64_t program, _Out_ uint64_t* bytes'),
+    log: bindAs('log', 'GetProgramLog', 'uint64_t program, uint8_t* log'),
+    ...(prototypes.result && prototypes.resultSize
+      ? { resultSize: library.func(prototypes.resultSize), result: library.func(prototypes.result) }
+      : bindResult(bind, results)),
+    destroy: bindAs('destroy', 'DestroyProgram', '_Inout_ uint64_t* program'),
+    errorText: library.func(`const char* ${errorText ?? `${prefix}GetErrorString`}(int error)`),
   }
 }
 
@@ -67,7 +79,7 @@ function bindResult(bind, names) {
  */
 export function compileToBinary(library, source, options) {
   const program = [0]
-  const created = library.create(program, source, library.sourceName, 0, 0, 0)
+  const created = library.create(program, source, ...library.language, library.sourceName, 0, 0, 0)
   if (created !== 0) return { error: library.errorText(created), log: '' }
   const handle = program[0]
   try {

@@ -1,0 +1,175 @@
+// The real path from koffi into CNRT, CNDrv and CNRTC, played by stub libraries: names, arguments, directions of copies, error codes, absent devices.
+import { join } from 'node:path'
+import type { Device } from '@opgems/core'
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
+import { cambriconDriver } from './driver.ts'
+import { buildCnrtStub, type CnrtStub } from './testing/cnrt-stub.ts'
+
+const built = buildCnrtStub()
+const stub = built as CnrtStub
+afterEach(() => {
+  vi.unstubAllEnvs()
+  built?.set('devices', 1)
+  built?.set('failNext', 0)
+})
+afterAll(() => built?.remove())
+
+const reasonOf = (driver: ReturnType<typeof cambriconDriver>) => {
+  const [probe] = driver.probe()
+  expect(probe).toMatchObject({ available: false })
+  return probe!.reason!
+}
+
+test('no run time: what was tried, and where to get it', () => {
+  const reason = reasonOf(cambriconDriver({ runTime: ['/nowhere/libcnrt.so', 'libcnrt-nowhere.so'] }))
+  expect(reason).toMatch(/\/nowhere\/libcnrt\.so: .*; libcnrt-nowhere\.so: .*Install CNToolkit and set NEUWARE_HOME/)
+})
+
+describe.skipIf(!built)(built ? 'with a run time' : 'with a run time: not tested, there is no C compiler', () => {
+  const driver = () => cambriconDriver({ runTime: [stub.runTime], driver: [stub.driver], compiler: [stub.runTime] })
+  let device: Device | undefined
+  const open = (name = '0'): Device => {
+    device = driver().open(name, { threads: 0, cacheFolder: join(stub.folder, 'cache') })
+    return device
+  }
+  afterEach(async () => {
+    await device?.close()
+    device = undefined
+  })
+  const load = (mlu: Device) => {
+    const bytes = mlu.compile('extern "C" __mlu_global__ void og_test(i64 n) {}')
+    return mlu.load({ bytes, path: '' }, 'og_test')
+  }
+  const slots = new Uint8Array(new BigInt64Array([41n, 42n]).buffer)
+  const launchArguments = () => [0, 1, 2, 3, 4].map((i) => stub.get(`argument${i}`))
+
+  test('MLUs are described by what they tell of themselves', () => {
+    stub.set('devices', 2)
+    expect(driver().probe()).toMatchObject([
+      {
+        name: '0',
+        available: true,
+        toolchain: 'CNRTC 0.9',
+        description: 'Stub MLU 0, 2 GiB, mtp_592, 2 clusters of 4 cores',
+        proof: 'emulated',
+      },
+      { name: '1', available: true, description: expect.stringContaining('Stub MLU 1') },
+    ])
+  })
+
+  test('the target has the limits of the device', () => {
+    expect(open().target).toMatchObject({ family: 'npu', arch: 'mtp_592', cores: 8, scratchpadBytes: 384 << 10 })
+  })
+
+  test('no MLU', () => {
+    stub.set('devices', 0)
+    expect(reasonOf(driver())).toMatch(/MLU_VISIBLE_DEVICES/)
+  })
+
+  test('a driver without one of the functions is too old', () => {
+    const reason = reasonOf(cambriconDriver({ runTime: [stub.runTime], driver: [stub.runTime] }))
+    expect(reason).toMatch(/has no cn\w+; the driver is too old/)
+  })
+
+  test('neither CNRTC nor cncc', () => {
+    vi.stubEnv('PATH', '/nowhere')
+    vi.stubEnv('NEUWARE_HOME', '/nowhere')
+    const compiler = ['/nowhere/libcnrtc.so']
+    const reason = reasonOf(cambriconDriver({ runTime: [stub.runTime], driver: [stub.driver], compiler }))
+    expect(reason).toMatch(/no CNRTC \(\/nowhere\/libcnrtc\.so: .*\) and no cncc was found: install CNToolkit/)
+  })
+
+  test('copies say their direction, and bytes come back', async () => {
+    const mlu = open()
+    const bytes = Uint8Array.from({ length: 1000 }, (_, i) => i % 251)
+    const [a, b] = [mlu.allocate(1024), mlu.allocate(1024)]
+    mlu.write(a, bytes)
+    mlu.copy(b, a, bytes.length)
+    expect(mlu.readSync(b, bytes.length)).toEqual(bytes)
+    expect(await mlu.read(b, bytes.length)).toEqual(bytes)
+    expect(['toDevice', 'onDevice', 'toHost'].map((name) => stub.get(name))).toEqual([1, 1, 2])
+    mlu.free(a)
+    mlu.free(b)
+  })
+
+  test('calls are made on the device that was opened, in both libraries', async () => {
+    stub.set('devices', 2)
+    const both = driver()
+    const [first, second] = ['0', '1'].map((name) => both.open(name, { threads: 0, cacheFolder: stub.folder }))
+    const used = [first!, second!, first!].map((mlu) => {
+      mlu.free(mlu.allocate(64))
+      return [stub.get('device'), stub.get('context')]
+    })
+    expect(used).toEqual([
+      [0, 10000],
+      [1, 10010],
+      [0, 10000],
+    ])
+    await Promise.all([first!.close(), second!.close()])
+    expect(stub.get('retained')).toBe(0)
+  })
+
+  test('a kernel is compiled for the architecture', () => {
+    const binary = Buffer.from(open().compile('extern "C" __mlu_global__ void og_test() {}')).toString()
+    expect(binary).toMatch(/^stub fat binary --bang-mlu-arch=mtp_592\n/)
+  })
+
+  test('a launch has tasks on cores, and programs, scratch memory and its bytes behind the arguments', async () => {
+    const mlu = open()
+    const kernel = load(mlu)
+    mlu.launch(kernel, slots, 6, 0, false)
+    expect([stub.get('dimX'), stub.get('kernelClass'), ...launchArguments()]).toEqual([6, 1, 41, 42, 6, 0, 0])
+    mlu.launch(kernel, slots, 1000, 100, false)
+    const [, , programs, scratch, bytes] = launchArguments()
+    expect([stub.get('dimX'), programs, bytes]).toEqual([8, 1000, 128])
+    expect(scratch).toBeGreaterThan(0)
+    await mlu.synchronize()
+  })
+
+  test('a serial launch has one core', () => {
+    const mlu = open()
+    mlu.launch(load(mlu), slots, 1000, 0, true)
+    expect([stub.get('dimX'), launchArguments()[2]]).toEqual([1, 1000])
+  })
+
+  test('work is timed by notifiers', () => {
+    const { stopwatch } = open()
+    stopwatch!.start()
+    stopwatch!.stop()
+    expect(stopwatch!.read()).toEqual([1500])
+  })
+
+  test('a compiler that crashes costs its kernel alone', () => {
+    const mlu = open()
+    expect(() => mlu.compile('STUB_CRASH')).toThrow(/was ended by SIGABRT/)
+    expect(mlu.compile('kernel').byteLength).toBeGreaterThan(0)
+  })
+
+  test('an error of the compiler carries its log', () => {
+    expect(() => open().compile('STUB_ERROR')).toThrow(
+      expect.objectContaining({ code: 'COMPILE_FAILED', message: expect.stringContaining("identifier 'STUB_ERROR'") }),
+    )
+  })
+
+  test('memory that is not there is OUT_OF_MEMORY with what to do', () => {
+    const mlu = open()
+    stub.set('failNext', 100100)
+    expect(() => mlu.allocate(64)).toThrow(
+      expect.objectContaining({ code: 'OUT_OF_MEMORY', message: expect.stringContaining('cnmon') }),
+    )
+  })
+
+  test('a binary that is none is refused by name', () => {
+    const mlu = open()
+    expect(() => mlu.load({ bytes: Buffer.from('nothing\0'), path: '' }, 'og_test')).toThrow(
+      expect.objectContaining({ code: 'COMPILE_FAILED', message: expect.stringContaining('cnModuleLoadFatBinary') }),
+    )
+  })
+
+  test('an illegal address ends the device and names the kernel', () => {
+    const mlu = open()
+    stub.set('failLaunch', 100131)
+    expect(() => mlu.launch(load(mlu), slots, 1, 0, false)).toThrow(/og_test/)
+    expect(() => mlu.allocate(64)).toThrow(expect.objectContaining({ code: 'DEVICE_LOST' }))
+  })
+})
