@@ -81,6 +81,13 @@ describe('a binder', () => {
     ['a boolean for an int', 'softmax.int', [x, true], undefined, `'dim' must be int, got true`],
     ['a number for a boolean', 'softmax.int', [x, 0], { dtype: 3 }, `'dtype' must be ScalarType?, got 3`],
     ['a bad element', 'view', [x, [2, 'b']], undefined, `'size' must be SymInt[], got [2, "b"]`],
+    [
+      'a mask that is too short',
+      '_fused_rms_norm_backward',
+      [x, x, [2], x, x, [true]],
+      undefined,
+      `must be bool[2], got [true]`,
+    ],
     ['a missing argument', 'add.Tensor', [x], undefined, `argument 'other' (Tensor) is missing`],
     ['an unknown keyword', 'add.Tensor', [x, y], { beta: 1 }, `has no argument 'beta'`],
     ['both position and name', 'add.Tensor', [x, y], { other: y }, `'other' is given by position and by name`],

@@ -51,11 +51,15 @@ export function readerOf(type: SchemaType, traits: BindTraits, options: ReaderOp
 const isHandle = (value: unknown, traits: BindTraits) =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !traits.isTensor(value)
 
-/** An array; a typed array; or one number where the schema gives a size, which then stands for that many. */
+/**
+ * An array; a typed array; or one number where the schema gives a size, which then stands for that many.
+ * Masks (`bool[3]`) have exactly the length of the schema, as in PyTorch.
+ */
 function listReader({ of, size }: SchemaType & { kind: 'list' }, read: Reader): Reader {
   const spreads = size !== undefined && of.kind !== 'Tensor'
+  const length = of.kind === 'bool' ? size : undefined
   return (value) => {
-    if (Array.isArray(value)) return readAll(value, read)
+    if (Array.isArray(value)) return length !== undefined && value.length !== length ? mismatch : readAll(value, read)
     if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return readAll(Array.from(value as Int32Array), read)
     if (!spreads) return mismatch
     const single = read(value)

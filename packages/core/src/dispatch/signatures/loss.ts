@@ -2,6 +2,7 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 // biome-ignore-all lint: generated
+import type { Scalar } from './scalar.ts'
 import type { Tensor } from '../../tensor/index.ts'
 
 export interface LossOperators {
@@ -21,6 +22,20 @@ export interface LossOperators {
   crossEntropyLoss(self: Tensor, target: Tensor, weight?: Tensor | null, reduction?: number, ignoreIndex?: number, labelSmoothing?: number): Tensor
   /** `cross_entropy_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100, float label_smoothing=0.) -> Tensor` */
   crossEntropyLoss(self: Tensor, target: Tensor, options?: { weight?: Tensor | null | undefined; reduction?: number | undefined; ignoreIndex?: number | undefined; labelSmoothing?: number | undefined }): Tensor
+  /** `ctc_loss.IntList(Tensor log_probs, Tensor targets, int[] input_lengths, int[] target_lengths, int blank=0, int reduction=1, bool zero_infinity=False) -> Tensor` */
+  ctcLoss(logProbs: Tensor, targets: Tensor, inputLengths: readonly number[], targetLengths: readonly number[], blank?: number, reduction?: number, zeroInfinity?: boolean): Tensor
+  /** `ctc_loss.IntList(Tensor log_probs, Tensor targets, int[] input_lengths, int[] target_lengths, int blank=0, int reduction=1, bool zero_infinity=False) -> Tensor` */
+  ctcLoss(logProbs: Tensor, targets: Tensor, inputLengths: readonly number[], targetLengths: readonly number[], options?: { blank?: number | undefined; reduction?: number | undefined; zeroInfinity?: boolean | undefined }): Tensor
+  /** `ctc_loss.IntList(Tensor log_probs, Tensor targets, int[] input_lengths, int[] target_lengths, int blank=0, int reduction=1, bool zero_infinity=False) -> Tensor` */
+  ctcLoss(logProbs: Tensor, targets: Tensor, options: { inputLengths: readonly number[]; targetLengths: readonly number[]; blank?: number | undefined; reduction?: number | undefined; zeroInfinity?: boolean | undefined }): Tensor
+  /** `ctc_loss.Tensor(Tensor log_probs, Tensor targets, Tensor input_lengths, Tensor target_lengths, int blank=0, int reduction=1, bool zero_infinity=False) -> Tensor` */
+  ctcLoss(logProbs: Tensor, targets: Tensor, inputLengths: Tensor, targetLengths: Tensor, blank?: number, reduction?: number, zeroInfinity?: boolean): Tensor
+  /** `ctc_loss.Tensor(Tensor log_probs, Tensor targets, Tensor input_lengths, Tensor target_lengths, int blank=0, int reduction=1, bool zero_infinity=False) -> Tensor` */
+  ctcLoss(logProbs: Tensor, targets: Tensor, inputLengths: Tensor, targetLengths: Tensor, options?: { blank?: number | undefined; reduction?: number | undefined; zeroInfinity?: boolean | undefined }): Tensor
+  /** `ctc_loss_backward(Tensor grad, Tensor log_probs, Tensor targets, int[] input_lengths, int[] target_lengths, int blank, int reduction, bool zero_infinity) -> Tensor` */
+  ctcLossBackward(grad: Tensor, logProbs: Tensor, targets: Tensor, inputLengths: readonly number[], targetLengths: readonly number[], blank: number, reduction: number, zeroInfinity: boolean): Tensor
+  /** `ctc_loss_backward(Tensor grad, Tensor log_probs, Tensor targets, int[] input_lengths, int[] target_lengths, int blank, int reduction, bool zero_infinity) -> Tensor` */
+  ctcLossBackward(grad: Tensor, logProbs: Tensor, targets: Tensor, options: { inputLengths: readonly number[]; targetLengths: readonly number[]; blank: number; reduction: number; zeroInfinity: boolean }): Tensor
   /** `huber_loss(Tensor self, Tensor target, int reduction=1, float delta=1.) -> Tensor` */
   huberLoss(self: Tensor, target: Tensor, reduction?: number, delta?: number, options?: { out?: Tensor | undefined }): Tensor
   /** `huber_loss(Tensor self, Tensor target, int reduction=1, float delta=1.) -> Tensor` */
@@ -37,6 +52,10 @@ export interface LossOperators {
   l1Loss(self: Tensor, target: Tensor, reduction?: number): Tensor
   /** `l1_loss(Tensor self, Tensor target, int reduction=1) -> Tensor` */
   l1Loss(self: Tensor, target: Tensor, options?: { reduction?: number | undefined }): Tensor
+  /** `margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, float margin=0., int reduction=1) -> Tensor` */
+  marginRankingLoss(input1: Tensor, input2: Tensor, target: Tensor, margin?: number, reduction?: number): Tensor
+  /** `margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, float margin=0., int reduction=1) -> Tensor` */
+  marginRankingLoss(input1: Tensor, input2: Tensor, target: Tensor, options?: { margin?: number | undefined; reduction?: number | undefined }): Tensor
   /** `mse_loss(Tensor self, Tensor target, int reduction=1) -> Tensor` */
   mseLoss(self: Tensor, target: Tensor, reduction?: number, options?: { out?: Tensor | undefined }): Tensor
   /** `mse_loss(Tensor self, Tensor target, int reduction=1) -> Tensor` */
@@ -45,6 +64,28 @@ export interface LossOperators {
   mseLossBackward(gradOutput: Tensor, self: Tensor, target: Tensor, reduction: number, options?: { out?: Tensor | undefined }): Tensor
   /** `mse_loss_backward(Tensor grad_output, Tensor self, Tensor target, int reduction) -> Tensor` */
   mseLossBackward(gradOutput: Tensor, self: Tensor, target: Tensor, options: { reduction: number; out?: Tensor | undefined }): Tensor
+  /** `multi_margin_loss(Tensor self, Tensor target, Scalar p=1, Scalar margin=1, Tensor? weight=None, int reduction=1) -> Tensor` */
+  multiMarginLoss(self: Tensor, target: Tensor, p?: Scalar, margin?: Scalar, weight?: Tensor | null, reduction?: number, options?: { out?: Tensor | undefined }): Tensor
+  /** `multi_margin_loss(Tensor self, Tensor target, Scalar p=1, Scalar margin=1, Tensor? weight=None, int reduction=1) -> Tensor` */
+  multiMarginLoss(self: Tensor, target: Tensor, options?: { p?: Scalar | undefined; margin?: Scalar | undefined; weight?: Tensor | null | undefined; reduction?: number | undefined; out?: Tensor | undefined }): Tensor
+  /** `multi_margin_loss_backward(Tensor grad_output, Tensor self, Tensor target, Scalar p, Scalar margin, Tensor? weight=None, int reduction=1) -> Tensor` */
+  multiMarginLossBackward(gradOutput: Tensor, self: Tensor, target: Tensor, p: Scalar, margin: Scalar, weight?: Tensor | null, reduction?: number, options?: { out?: Tensor | undefined }): Tensor
+  /** `multi_margin_loss_backward(Tensor grad_output, Tensor self, Tensor target, Scalar p, Scalar margin, Tensor? weight=None, int reduction=1) -> Tensor` */
+  multiMarginLossBackward(gradOutput: Tensor, self: Tensor, target: Tensor, p: Scalar, margin: Scalar, options?: { weight?: Tensor | null | undefined; reduction?: number | undefined; out?: Tensor | undefined }): Tensor
+  /** `multi_margin_loss_backward(Tensor grad_output, Tensor self, Tensor target, Scalar p, Scalar margin, Tensor? weight=None, int reduction=1) -> Tensor` */
+  multiMarginLossBackward(gradOutput: Tensor, self: Tensor, target: Tensor, options: { p: Scalar; margin: Scalar; weight?: Tensor | null | undefined; reduction?: number | undefined; out?: Tensor | undefined }): Tensor
+  /** `multilabel_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor` */
+  multilabelMarginLoss(self: Tensor, target: Tensor, reduction?: number, options?: { out?: Tensor | undefined }): Tensor
+  /** `multilabel_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor` */
+  multilabelMarginLoss(self: Tensor, target: Tensor, options?: { reduction?: number | undefined; out?: Tensor | undefined }): Tensor
+  /** `multilabel_margin_loss_backward(Tensor grad_output, Tensor self, Tensor target, int reduction, Tensor is_target) -> Tensor` */
+  multilabelMarginLossBackward(gradOutput: Tensor, self: Tensor, target: Tensor, reduction: number, isTarget: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `multilabel_margin_loss_backward(Tensor grad_output, Tensor self, Tensor target, int reduction, Tensor is_target) -> Tensor` */
+  multilabelMarginLossBackward(gradOutput: Tensor, self: Tensor, target: Tensor, options: { reduction: number; isTarget: Tensor; out?: Tensor | undefined }): Tensor
+  /** `multilabel_margin_loss_forward(Tensor self, Tensor target, int reduction) -> (Tensor output, Tensor is_target)` */
+  multilabelMarginLossForward(self: Tensor, target: Tensor, reduction: number, options?: { out?: readonly [Tensor, Tensor] | undefined }): [output: Tensor, is_target: Tensor]
+  /** `multilabel_margin_loss_forward(Tensor self, Tensor target, int reduction) -> (Tensor output, Tensor is_target)` */
+  multilabelMarginLossForward(self: Tensor, target: Tensor, options: { reduction: number; out?: readonly [Tensor, Tensor] | undefined }): [output: Tensor, is_target: Tensor]
   /** `nll_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor` */
   nllLoss(self: Tensor, target: Tensor, weight?: Tensor | null, reduction?: number, ignoreIndex?: number, options?: { out?: Tensor | undefined }): Tensor
   /** `nll_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor` */
@@ -65,6 +106,18 @@ export interface LossOperators {
   nllLossForward(self: Tensor, target: Tensor, weight: Tensor | null, reduction: number, ignoreIndex: number, options?: { out?: readonly [Tensor, Tensor] | undefined }): [output: Tensor, total_weight: Tensor]
   /** `nll_loss_forward(Tensor self, Tensor target, Tensor? weight, int reduction, SymInt ignore_index) -> (Tensor output, Tensor total_weight)` */
   nllLossForward(self: Tensor, target: Tensor, options: { weight: Tensor | null; reduction: number; ignoreIndex: number; out?: readonly [Tensor, Tensor] | undefined }): [output: Tensor, total_weight: Tensor]
+  /** `nll_loss_nd(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor` */
+  nllLossNd(self: Tensor, target: Tensor, weight?: Tensor | null, reduction?: number, ignoreIndex?: number): Tensor
+  /** `nll_loss_nd(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor` */
+  nllLossNd(self: Tensor, target: Tensor, options?: { weight?: Tensor | null | undefined; reduction?: number | undefined; ignoreIndex?: number | undefined }): Tensor
+  /** `nll_loss_nd_backward(Tensor grad_output, Tensor self, Tensor target, Tensor? weight, int reduction, int ignore_index, Tensor total_weight) -> Tensor` */
+  nllLossNdBackward(gradOutput: Tensor, self: Tensor, target: Tensor, weight: Tensor | null, reduction: number, ignoreIndex: number, totalWeight: Tensor): Tensor
+  /** `nll_loss_nd_backward(Tensor grad_output, Tensor self, Tensor target, Tensor? weight, int reduction, int ignore_index, Tensor total_weight) -> Tensor` */
+  nllLossNdBackward(gradOutput: Tensor, self: Tensor, target: Tensor, options: { weight: Tensor | null; reduction: number; ignoreIndex: number; totalWeight: Tensor }): Tensor
+  /** `nll_loss_nd_forward(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, int ignore_index=-100) -> (Tensor output, Tensor total_weight)` */
+  nllLossNdForward(self: Tensor, target: Tensor, weight?: Tensor | null, reduction?: number, ignoreIndex?: number): [output: Tensor, total_weight: Tensor]
+  /** `nll_loss_nd_forward(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, int ignore_index=-100) -> (Tensor output, Tensor total_weight)` */
+  nllLossNdForward(self: Tensor, target: Tensor, options?: { weight?: Tensor | null | undefined; reduction?: number | undefined; ignoreIndex?: number | undefined }): [output: Tensor, total_weight: Tensor]
   /** `smooth_l1_loss(Tensor self, Tensor target, int reduction=1, float beta=1.) -> Tensor` */
   smoothL1Loss(self: Tensor, target: Tensor, reduction?: number, beta?: number, options?: { out?: Tensor | undefined }): Tensor
   /** `smooth_l1_loss(Tensor self, Tensor target, int reduction=1, float beta=1.) -> Tensor` */

@@ -3,12 +3,49 @@
 // biome-ignore-all assist: generated
 // biome-ignore-all lint: generated
 import type { DType } from '../../dtype/index.ts'
+import type { Layout, MemoryFormat } from '../../schema/index.ts'
 import type { Scalar } from './scalar.ts'
 import type { Tensor } from '../../tensor/index.ts'
 
 export interface ReductionOperators {
+  /** `_assert_async(Tensor self) -> ()` */
+  _assertAsync(self: Tensor): void
+  /** `_assert_async.msg(Tensor self, str assert_msg) -> ()` */
+  _assertAsync(self: Tensor, assertMsg: string): void
+  /** `_assert_async.msg(Tensor self, str assert_msg) -> ()` */
+  _assertAsync(self: Tensor, options: { assertMsg: string }): void
+  /** `_cdist_backward(Tensor grad, Tensor x1, Tensor x2, float p, Tensor cdist) -> Tensor` */
+  _cdistBackward(grad: Tensor, x1: Tensor, x2: Tensor, p: number, cdist: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `_cdist_backward(Tensor grad, Tensor x1, Tensor x2, float p, Tensor cdist) -> Tensor` */
+  _cdistBackward(grad: Tensor, x1: Tensor, x2: Tensor, options: { p: number; cdist: Tensor; out?: Tensor | undefined }): Tensor
+  /** `_cdist_forward(Tensor x1, Tensor x2, float p, int? compute_mode) -> Tensor` */
+  _cdistForward(x1: Tensor, x2: Tensor, p: number, computeMode: number | null, options?: { out?: Tensor | undefined }): Tensor
+  /** `_cdist_forward(Tensor x1, Tensor x2, float p, int? compute_mode) -> Tensor` */
+  _cdistForward(x1: Tensor, x2: Tensor, options: { p: number; computeMode: number | null; out?: Tensor | undefined }): Tensor
+  /** `_euclidean_dist(Tensor x1, Tensor x2) -> Tensor` */
+  _euclideanDist(x1: Tensor, x2: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `_functional_assert_async.msg(Tensor self, str assert_msg, Tensor dep_token) -> Tensor` */
+  _functionalAssertAsync(self: Tensor, assertMsg: string, depToken: Tensor): Tensor
+  /** `_functional_assert_async.msg(Tensor self, str assert_msg, Tensor dep_token) -> Tensor` */
+  _functionalAssertAsync(self: Tensor, options: { assertMsg: string; depToken: Tensor }): Tensor
+  /** `_is_all_true(Tensor self) -> Tensor` */
+  _isAllTrue(self: Tensor): Tensor
   /** `_local_scalar_dense(Tensor self) -> Scalar` */
   _localScalarDense(self: Tensor): Scalar
+  /** `_make_dep_token(*, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor` */
+  _makeDepToken(options?: { dtype?: DType | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor
+  /** `_pdist_backward(Tensor grad, Tensor self, float p, Tensor pdist) -> Tensor` */
+  _pdistBackward(grad: Tensor, self: Tensor, p: number, pdist: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `_pdist_backward(Tensor grad, Tensor self, float p, Tensor pdist) -> Tensor` */
+  _pdistBackward(grad: Tensor, self: Tensor, options: { p: number; pdist: Tensor; out?: Tensor | undefined }): Tensor
+  /** `_pdist_forward(Tensor self, float p=2.) -> Tensor` */
+  _pdistForward(self: Tensor, p?: number, options?: { out?: Tensor | undefined }): Tensor
+  /** `_pdist_forward(Tensor self, float p=2.) -> Tensor` */
+  _pdistForward(self: Tensor, options?: { p?: number | undefined; out?: Tensor | undefined }): Tensor
+  /** `_segment_reduce_backward(Tensor grad, Tensor output, Tensor data, str reduce, *, Tensor? lengths=None, Tensor? offsets=None, int axis=0, Scalar? initial=None) -> Tensor` */
+  _segmentReduceBackward(grad: Tensor, output: Tensor, data: Tensor, reduce: string, options?: { lengths?: Tensor | null | undefined; offsets?: Tensor | null | undefined; axis?: number | undefined; initial?: Scalar | null | undefined; out?: Tensor | undefined }): Tensor
+  /** `_segment_reduce_backward(Tensor grad, Tensor output, Tensor data, str reduce, *, Tensor? lengths=None, Tensor? offsets=None, int axis=0, Scalar? initial=None) -> Tensor` */
+  _segmentReduceBackward(grad: Tensor, output: Tensor, data: Tensor, options: { reduce: string; lengths?: Tensor | null | undefined; offsets?: Tensor | null | undefined; axis?: number | undefined; initial?: Scalar | null | undefined; out?: Tensor | undefined }): Tensor
   /** `all(Tensor self) -> Tensor` */
   all(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `all.dim(Tensor self, int dim, bool keepdim=False) -> Tensor` */
@@ -55,6 +92,10 @@ export interface ReductionOperators {
   argmin(self: Tensor, dim?: number | null, keepdim?: boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `argmin(Tensor self, int? dim=None, bool keepdim=False) -> Tensor` */
   argmin(self: Tensor, options?: { dim?: number | null | undefined; keepdim?: boolean | undefined; out?: Tensor | undefined }): Tensor
+  /** `cdist(Tensor x1, Tensor x2, float p=2., int? compute_mode=None) -> Tensor` */
+  cdist(x1: Tensor, x2: Tensor, p?: number, computeMode?: number | null): Tensor
+  /** `cdist(Tensor x1, Tensor x2, float p=2., int? compute_mode=None) -> Tensor` */
+  cdist(x1: Tensor, x2: Tensor, options?: { p?: number | undefined; computeMode?: number | null | undefined }): Tensor
   /** `cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08) -> Tensor` */
   cosineSimilarity(x1: Tensor, x2: Tensor, dim?: number, eps?: number): Tensor
   /** `cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08) -> Tensor` */
@@ -73,6 +114,32 @@ export interface ReductionOperators {
   dist(self: Tensor, other: Tensor, options?: { p?: Scalar | undefined; out?: Tensor | undefined }): Tensor
   /** `equal(Tensor self, Tensor other) -> bool` */
   equal(self: Tensor, other: Tensor): boolean
+  /** `histc(Tensor self, int bins=100, Scalar min=0, Scalar max=0) -> Tensor` */
+  histc(self: Tensor, bins?: number, min?: Scalar, max?: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `histc(Tensor self, int bins=100, Scalar min=0, Scalar max=0) -> Tensor` */
+  histc(self: Tensor, options?: { bins?: number | undefined; min?: Scalar | undefined; max?: Scalar | undefined; out?: Tensor | undefined }): Tensor
+  /** `histogram.bin_ct(Tensor self, int bins=100, *, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)` */
+  histogram(self: Tensor, bins?: number, options?: { range?: readonly number[] | null | undefined; weight?: Tensor | null | undefined; density?: boolean | undefined; out?: readonly [Tensor, Tensor] | undefined }): [hist: Tensor, bin_edges: Tensor]
+  /** `histogram.bin_ct(Tensor self, int bins=100, *, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)` */
+  histogram(self: Tensor, options?: { bins?: number | undefined; range?: readonly number[] | null | undefined; weight?: Tensor | null | undefined; density?: boolean | undefined; out?: readonly [Tensor, Tensor] | undefined }): [hist: Tensor, bin_edges: Tensor]
+  /** `histogram.bins_tensor(Tensor self, Tensor bins, *, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)` */
+  histogram(self: Tensor, bins: Tensor, options?: { weight?: Tensor | null | undefined; density?: boolean | undefined; out?: readonly [Tensor, Tensor] | undefined }): [hist: Tensor, bin_edges: Tensor]
+  /** `histogramdd(Tensor self, int[] bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)` */
+  histogramdd(self: Tensor, bins: readonly number[], range?: readonly number[] | null, weight?: Tensor | null, density?: boolean): [hist: Tensor, bin_edges: Tensor[]]
+  /** `histogramdd(Tensor self, int[] bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)` */
+  histogramdd(self: Tensor, bins: readonly number[], options?: { range?: readonly number[] | null | undefined; weight?: Tensor | null | undefined; density?: boolean | undefined }): [hist: Tensor, bin_edges: Tensor[]]
+  /** `histogramdd(Tensor self, int[] bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)` */
+  histogramdd(self: Tensor, options: { bins: readonly number[]; range?: readonly number[] | null | undefined; weight?: Tensor | null | undefined; density?: boolean | undefined }): [hist: Tensor, bin_edges: Tensor[]]
+  /** `histogramdd.int_bins(Tensor self, int bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)` */
+  histogramdd(self: Tensor, bins: number, range?: readonly number[] | null, weight?: Tensor | null, density?: boolean): [hist: Tensor, bin_edges: Tensor[]]
+  /** `histogramdd.int_bins(Tensor self, int bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)` */
+  histogramdd(self: Tensor, bins: number, options?: { range?: readonly number[] | null | undefined; weight?: Tensor | null | undefined; density?: boolean | undefined }): [hist: Tensor, bin_edges: Tensor[]]
+  /** `histogramdd.int_bins(Tensor self, int bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)` */
+  histogramdd(self: Tensor, options: { bins: number; range?: readonly number[] | null | undefined; weight?: Tensor | null | undefined; density?: boolean | undefined }): [hist: Tensor, bin_edges: Tensor[]]
+  /** `histogramdd.TensorList_bins(Tensor self, Tensor[] bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)` */
+  histogramdd(self: Tensor, bins: readonly Tensor[], range?: readonly number[] | null, weight?: Tensor | null, density?: boolean): [hist: Tensor, bin_edges: Tensor[]]
+  /** `histogramdd.TensorList_bins(Tensor self, Tensor[] bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)` */
+  histogramdd(self: Tensor, bins: readonly Tensor[], options?: { range?: readonly number[] | null | undefined; weight?: Tensor | null | undefined; density?: boolean | undefined }): [hist: Tensor, bin_edges: Tensor[]]
   /** `is_nonzero(Tensor self) -> bool` */
   isNonzero(self: Tensor): boolean
   /** `item(Tensor self) -> Scalar` */
@@ -83,6 +150,24 @@ export interface ReductionOperators {
   kthvalue(self: Tensor, k: number, options?: { dim?: number | undefined; keepdim?: boolean | undefined; out?: readonly [Tensor, Tensor] | undefined }): [values: Tensor, indices: Tensor]
   /** `kthvalue(Tensor self, SymInt k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)` */
   kthvalue(self: Tensor, options: { k: number; dim?: number | undefined; keepdim?: boolean | undefined; out?: readonly [Tensor, Tensor] | undefined }): [values: Tensor, indices: Tensor]
+  /** `linalg_cond(Tensor self, Scalar? p=None) -> Tensor` */
+  linalgCond(self: Tensor, p?: Scalar | null, options?: { out?: Tensor | undefined }): Tensor
+  /** `linalg_cond(Tensor self, Scalar? p=None) -> Tensor` */
+  linalgCond(self: Tensor, options?: { p?: Scalar | null | undefined; out?: Tensor | undefined }): Tensor
+  /** `linalg_cond.p_str(Tensor self, str p) -> Tensor` */
+  linalgCond(self: Tensor, p: string, options?: { out?: Tensor | undefined }): Tensor
+  /** `linalg_cond.p_str(Tensor self, str p) -> Tensor` */
+  linalgCond(self: Tensor, options: { p: string; out?: Tensor | undefined }): Tensor
+  /** `linalg_matrix_norm(Tensor self, Scalar ord, int[] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */
+  linalgMatrixNorm(self: Tensor, ord: Scalar, dim?: readonly number[], keepdim?: boolean, options?: { dtype?: DType | null | undefined; out?: Tensor | undefined }): Tensor
+  /** `linalg_matrix_norm(Tensor self, Scalar ord, int[] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */
+  linalgMatrixNorm(self: Tensor, ord: Scalar, options?: { dim?: readonly number[] | undefined; keepdim?: boolean | undefined; dtype?: DType | null | undefined; out?: Tensor | undefined }): Tensor
+  /** `linalg_matrix_norm(Tensor self, Scalar ord, int[] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */
+  linalgMatrixNorm(self: Tensor, options: { ord: Scalar; dim?: readonly number[] | undefined; keepdim?: boolean | undefined; dtype?: DType | null | undefined; out?: Tensor | undefined }): Tensor
+  /** `linalg_matrix_norm.str_ord(Tensor self, str ord="fro", int[] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */
+  linalgMatrixNorm(self: Tensor, ord?: string, dim?: readonly number[], keepdim?: boolean, options?: { dtype?: DType | null | undefined; out?: Tensor | undefined }): Tensor
+  /** `linalg_matrix_norm.str_ord(Tensor self, str ord="fro", int[] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */
+  linalgMatrixNorm(self: Tensor, options?: { ord?: string | undefined; dim?: readonly number[] | undefined; keepdim?: boolean | undefined; dtype?: DType | null | undefined; out?: Tensor | undefined }): Tensor
   /** `linalg_vecdot(Tensor x, Tensor y, *, int dim=-1) -> Tensor` */
   linalgVecdot(x: Tensor, y: Tensor, options?: { dim?: number | undefined; out?: Tensor | undefined }): Tensor
   /** `linalg_vector_norm(Tensor self, Scalar ord=2, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */
@@ -111,6 +196,10 @@ export interface ReductionOperators {
   median(self: Tensor, options: { dim: number; keepdim?: boolean | undefined; out?: readonly [Tensor, Tensor] | undefined }): [values: Tensor, indices: Tensor]
   /** `median(Tensor self) -> Tensor` */
   median(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `mode(Tensor self, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)` */
+  mode(self: Tensor, dim?: number, keepdim?: boolean, options?: { out?: readonly [Tensor, Tensor] | undefined }): [values: Tensor, indices: Tensor]
+  /** `mode(Tensor self, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)` */
+  mode(self: Tensor, options?: { dim?: number | undefined; keepdim?: boolean | undefined; out?: readonly [Tensor, Tensor] | undefined }): [values: Tensor, indices: Tensor]
   /** `nanmean(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */
   nanmean(self: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null | undefined; out?: Tensor | undefined }): Tensor
   /** `nanmean(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */
@@ -159,6 +248,10 @@ export interface ReductionOperators {
   pairwiseDistance(x1: Tensor, x2: Tensor, p?: number, eps?: number, keepdim?: boolean): Tensor
   /** `pairwise_distance(Tensor x1, Tensor x2, float p=2., float eps=9.9999999999999995e-07, bool keepdim=False) -> Tensor` */
   pairwiseDistance(x1: Tensor, x2: Tensor, options?: { p?: number | undefined; eps?: number | undefined; keepdim?: boolean | undefined }): Tensor
+  /** `pdist(Tensor self, float p=2.) -> Tensor` */
+  pdist(self: Tensor, p?: number): Tensor
+  /** `pdist(Tensor self, float p=2.) -> Tensor` */
+  pdist(self: Tensor, options?: { p?: number | undefined }): Tensor
   /** `prod(Tensor self, *, ScalarType? dtype=None) -> Tensor` */
   prod(self: Tensor, options?: { dtype?: DType | null | undefined; out?: Tensor | undefined }): Tensor
   /** `prod.dim_int(Tensor self, int dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */
@@ -177,6 +270,10 @@ export interface ReductionOperators {
   quantile(self: Tensor, q: number, options?: { dim?: number | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined; out?: Tensor | undefined }): Tensor
   /** `quantile.scalar(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor` */
   quantile(self: Tensor, options: { q: number; dim?: number | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined; out?: Tensor | undefined }): Tensor
+  /** `segment_reduce(Tensor data, str reduce, *, Tensor? lengths=None, Tensor? indices=None, Tensor? offsets=None, int axis=0, bool unsafe=False, Scalar? initial=None) -> Tensor` */
+  segmentReduce(data: Tensor, reduce: string, options?: { lengths?: Tensor | null | undefined; indices?: Tensor | null | undefined; offsets?: Tensor | null | undefined; axis?: number | undefined; unsafe?: boolean | undefined; initial?: Scalar | null | undefined; out?: Tensor | undefined }): Tensor
+  /** `segment_reduce(Tensor data, str reduce, *, Tensor? lengths=None, Tensor? indices=None, Tensor? offsets=None, int axis=0, bool unsafe=False, Scalar? initial=None) -> Tensor` */
+  segmentReduce(data: Tensor, options: { reduce: string; lengths?: Tensor | null | undefined; indices?: Tensor | null | undefined; offsets?: Tensor | null | undefined; axis?: number | undefined; unsafe?: boolean | undefined; initial?: Scalar | null | undefined; out?: Tensor | undefined }): Tensor
   /** `special_logsumexp(Tensor self, int[1] dim, bool keepdim=False) -> Tensor` */
   specialLogsumexp(self: Tensor, dim: number | readonly number[], keepdim?: boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `special_logsumexp(Tensor self, int[1] dim, bool keepdim=False) -> Tensor` */

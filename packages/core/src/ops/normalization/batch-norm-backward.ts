@@ -2,6 +2,7 @@
 import type { Contract } from '../../dispatch/contract.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { computeType } from '../../dtype/index.ts'
+import { OpGemsError } from '../../errors/errors.ts'
 import type { KernelDType } from '../../kernel/index.ts'
 import { inputGradient, inverseRoot } from '../../kernels/normalization.ts'
 import type { Tensor } from '../../tensor/index.ts'
@@ -22,8 +23,18 @@ type BackwardArguments = [
   mask: Mask,
 ]
 
+/** Mean and spread that were saved in training, or the running ones. @throws BAD_ARGUMENT where they were not given */
+function statisticsOf(operator: string, args: BackwardArguments): readonly [Tensor, Tensor] {
+  const [, , , runningMean, runningVar, saveMean, saveRstd, train] = args
+  const [mean, spread] = train ? [saveMean, saveRstd] : [runningMean, runningVar]
+  if (mean && spread) return [mean, spread]
+  const why = train ? 'the saved mean and inverse deviation in training' : 'the running mean and variance in evaluation'
+  throw new OpGemsError('BAD_ARGUMENT', `${operator} needs ${why}, got None`, { operator })
+}
+
 function backward(rt: Runtime, operator: string, args: BackwardArguments): readonly (Tensor | null)[] {
-  const [grad, input, weight, runningMean, runningVar, saveMean, saveRstd, train, eps, mask] = args
+  const [grad, input, weight, , , , , train, eps, mask] = args
+  const [mean, spread] = statisticsOf(operator, args)
   const geometry = channelRows(rt, operator, input, [weight])
   const dtype = statisticsDType(input, weight)
   const compute = computeType(input.dtype) as KernelDType
@@ -39,8 +50,8 @@ function backward(rt: Runtime, operator: string, args: BackwardArguments): reado
       x: geometry.all(input),
       grad: geometry.all(grad),
       weight: weight && geometry.each(weight),
-      mean: geometry.each((train ? saveMean : runningMean)!),
-      spread: geometry.each((train ? saveRstd : runningVar)!),
+      mean: geometry.each(mean),
+      spread: geometry.each(spread),
       gradInput: gradInput && geometry.all(gradInput, 'write'),
       gradWeight: gradWeight && geometry.each(gradWeight, 'write'),
       gradBias: gradBias && geometry.each(gradBias, 'write'),

@@ -41,6 +41,13 @@ describe.each<Engine>(['native', 'wasm'])('forms of norms: %s', (engine) => {
       expect(await arrays(got as Tensor[])).toEqual(await arrays(wanted))
     }
   })
+  it('the gradients of batch_norm say which statistics lack', () => {
+    const x = counting([4, 3], 1)
+    const call = (train: boolean) => () =>
+      rt.call('native_batch_norm_backward', [x, x, null, null, null, null, null, train, 1e-5, [true, true, true]])
+    expect(call(true)).toThrow(/native_batch_norm_backward needs the saved mean and inverse deviation in training/)
+    expect(call(false)).toThrow(/native_batch_norm_backward needs the running mean and variance in evaluation/)
+  })
   it('scaled_softmax and its gradient', async () => {
     const x = counting([2, 5], 1).requiresGrad_()
     const plain = counting([2, 5], 1).requiresGrad_()
