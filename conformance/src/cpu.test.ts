@@ -37,14 +37,11 @@ const gradientSlice: ConformanceOptions = {
   dtypes: ['float32'],
 }
 
-/**
- * In float32 all gradients agree. Of 16-bit ones few differ: PyTorch rounds every step of a backward formula to 16 bits, and not every
- * formula has its error bound stated (corrcoef, cosine_similarity, cumprod, einsum, instance_norm).
- */
+/** All gradients agree but known differences, each of which has its proof beside the list of them. */
 function expectGradients(report: Report, atLeast: { cases: number; operators: number }): void {
-  const { totals, failures } = report
-  expect(failuresOf({ ...report, failures: failures.filter((f) => f.dtype === 'float32') })).toEqual([])
-  expect(totals.passRate).toBeGreaterThanOrEqual(0.985)
+  const { totals } = report
+  expect(failuresOf(report)).toEqual([])
+  expect(totals.passRate).toBeGreaterThanOrEqual(0.98)
   expect(totals.implementedRate).toBeGreaterThanOrEqual(0.98)
   expect(totals.passed).toBeGreaterThan(atLeast.cases)
   expect(totals.implementedOperators).toBeGreaterThanOrEqual(atLeast.operators)
@@ -71,7 +68,7 @@ describe('cpu:wasm', () => {
 
   it('agrees with PyTorch on gradients', async () => {
     const report = await runConformance(open('wasm'), { corpus: gradients, random: false })
-    expectGradients(report, { cases: 1700, operators: 320 })
+    expectGradients(report, { cases: 2000, operators: 400 })
   }, 180_000)
 
   it('shows every injected fault', async () => {
