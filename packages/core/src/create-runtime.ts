@@ -100,6 +100,7 @@ function makeRuntime(
     tables: backend.tuningFiles.map((path) => loadTuningTable(path, cacheDir)),
     choices: new ChoiceStore(cacheDir, device, configuration.tuningFiles),
     isOn: configuration.tune,
+    fixed: configuration.candidate,
     onChoice: choiceTrace(debug),
   })
   const kernels = new KernelStore(device, new BinaryCache(cacheDir), kernelTrace(debug), tuner)

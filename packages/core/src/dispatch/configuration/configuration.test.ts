@@ -44,6 +44,7 @@ it('has a default for everything', async () => {
     launchBlocking: false,
     overrides: true,
     tune: false,
+    candidate: undefined,
     tuningFiles: [],
     fallback: [],
     disabledOps: [],

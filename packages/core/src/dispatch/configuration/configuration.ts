@@ -20,6 +20,8 @@ export interface Configuration {
   readonly launchBlocking: boolean
   readonly overrides: boolean
   readonly tune: boolean
+  /** Undefined: the winner where one is known, else the first. */
+  readonly candidate: number | undefined
   /** Absolute paths. */
   readonly tuningFiles: readonly string[]
   readonly fallback: readonly string[]
@@ -55,6 +57,7 @@ export async function loadConfiguration(options: ConfigurationOptions = {}): Pro
     launchBlocking: settings.launchBlocking ?? false,
     overrides: settings.overrides ?? true,
     tune: settings.tune ?? false,
+    candidate: settings.candidate,
     tuningFiles: settings.tuningFiles ?? [],
     fallback: settings.fallback ?? [],
     disabledOps: settings.disabledOps ?? [],

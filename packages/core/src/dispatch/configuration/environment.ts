@@ -9,6 +9,7 @@ const variables: Readonly<Record<string, { setting: string; read: (text: string,
   OPGEMS_CACHE_DIR: { setting: 'cacheDir', read: (text, cwd) => resolve(cwd, text) },
   OPGEMS_LAUNCH_BLOCKING: { setting: 'launchBlocking', read: booleanOrText },
   OPGEMS_OVERRIDES: { setting: 'overrides', read: booleanOrText },
+  OPGEMS_CANDIDATE: { setting: 'candidate', read: numberOrText },
   OPGEMS_DEBUG: { setting: 'debug', read: numberOrText },
 }
 

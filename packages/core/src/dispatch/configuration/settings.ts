@@ -53,6 +53,11 @@ export const settingsSchema = z
      */
     tune: z.boolean(),
     /**
+     * Take this one of each kernel's candidates, counted from 0 and around in a circle, whatever was timed: runs of the conformance
+     * suite with each number prove every candidate. Default: none. No effect on kernels without candidates.
+     */
+    candidate: z.int().min(0),
+    /**
      * Files of `opgems tune --output`, relative to the configuration file. Default: none. No effect on devices of another
      * model than they were made on, and where this machine has timed the kernel itself.
      */

@@ -131,6 +131,33 @@ describe('with tuning off', () => {
   })
 })
 
+describe('with the setting candidate', () => {
+  const sourceOf = (settings: { candidate?: number; tune?: boolean }) =>
+    inRuntime(
+      folder,
+      thirdWins,
+      (rt, events) => {
+        rt.ops.exp(ones(rt, 1000))
+        expect(events.timings).toBe(0)
+        return events.loaded.map(({ bytes }) => bytes)
+      },
+      settings,
+    )
+
+  it('each number loads another candidate, around in a circle, and nothing is timed or kept', async () => {
+    const sources = [await sourceOf({ tune: false })]
+    for (const candidate of [1, 2, 3]) sources.push(await sourceOf({ candidate }))
+    expect(sources[3]).toEqual(sources[0])
+    expect(new Set(sources.map(String)).size).toBe(3)
+    expect(choiceFiles(folder)).toEqual([])
+  })
+
+  it('a winner that is known does not count', async () => {
+    await inRuntime(folder, thirdWins, (rt) => rt.ops.exp(ones(rt, 1000)))
+    expect(await sourceOf({ candidate: 1 })).not.toEqual(await sourceOf({}))
+  })
+})
+
 describe('the caller’s data', () => {
   const check = async (tensor: Tensor, expected: number) =>
     expect([...new Set((await tensor.data()) as Float32Array)]).toEqual([expected])

@@ -39,6 +39,8 @@ export interface TunerOptions {
   readonly choices: ChoiceStore
   /** Whether candidates are timed where no choice is known. */
   readonly isOn: boolean
+  /** The candidate to take in any case, counted around in a circle. */
+  readonly fixed?: number | undefined
   /** Hears of each choice that was timed. */
   readonly onChoice?: ((choice: Choice) => void) | undefined
 }
@@ -62,11 +64,11 @@ export class Tuner {
   }
   /** Whether some choice may differ from the first candidate. */
   get isBusy(): boolean {
-    return this.canTime || !this.options.choices.isEmpty
+    return this.canTime || this.options.fixed !== undefined || !this.options.choices.isEmpty
   }
   /** Whether a kernel of several candidates has to look for its choice at each size; else the first serves all. */
   concerns(kernel: () => string): boolean {
-    return this.canTime || (this.isBusy && this.options.choices.has(kernel()))
+    return this.canTime || this.options.fixed !== undefined || (this.isBusy && this.options.choices.has(kernel()))
   }
   private get canTime(): boolean {
     return this.options.isOn && this.device.stopwatch !== undefined
@@ -77,6 +79,7 @@ export class Tuner {
    * timed just now, in a capture or a profile. `rehearse` is asked for only when candidates are timed.
    */
   choose(contest: Contest, rehearse: () => Rehearsed | null): number | null {
+    if (this.options.fixed !== undefined) return this.options.fixed % contest.candidates.length
     const known = this.options.choices.find(contest.kernel, contest.bucket)
     const position = known ? contest.candidates.indexOf(known.candidate) : -1
     if (position >= 0) return position

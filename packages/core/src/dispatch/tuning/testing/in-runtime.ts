@@ -32,7 +32,7 @@ export async function inRuntime<T>(
   folder: string,
   script: Script,
   body: (rt: Runtime, events: Events) => T | Promise<T>,
-  settings: { tune?: boolean; tuningFiles?: string[]; cacheDir?: string } = {},
+  settings: { tune?: boolean; candidate?: number; tuningFiles?: string[]; cacheDir?: string } = {},
 ): Promise<T> {
   const file = join(folder, 'tuning.yaml')
   writeFileSync(file, table)
