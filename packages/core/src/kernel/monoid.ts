@@ -47,7 +47,7 @@ const single = (
 const extreme = (name: string, worst: typeof lowest, better: (a: Value, b: Value) => Value): Monoid => ({
   name,
   arity: 2,
-  identity: ([value]) => [worst(value!), highest('int64')],
+  identity: ([value, index]) => [worst(value!), highest(index!)],
   combine: ([a, i], [b, j]) => {
     const isBetter = better(b!, a!).or(b!.isNan().and(a!.isNan().not()))
     const isTie = b!.eq(a!).or(b!.isNan().and(a!.isNan()))

@@ -32,6 +32,8 @@ export type Named = Readonly<Record<string, unknown>>
 /** What a reduction computes. */
 export interface ReductionBody {
   readonly fold?: Fold
+  /** The fold of rows of fewer than 2³¹ elements, where narrower positions make it cheaper. */
+  readonly shortFold?: Fold
   /** Any computation over the row; with a fold besides, how whole rows and single blocks are done better than by folding. */
   readonly body?: (x: Value, row: Row, attributes: Named) => readonly Value[]
   /** The fold's tuple of a block, where that is done better than by folding. */

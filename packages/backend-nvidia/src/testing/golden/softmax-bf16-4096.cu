@@ -33,6 +33,8 @@ struct alignas(sizeof(T) * N < 16 ? sizeof(T) * N : 16) Pack {
 };
 template <class T>
 FN T max(T a, T b) { return a > b ? a : b; }
+template <class T>
+FN T min(T a, T b) { return a < b ? a : b; }
 FN i32 shr(i32 a, i32 b) { return a >> (b & (sizeof(i32) * 8 - 1)); }
 FN i64 shr(i64 a, i64 b) { return a >> (b & (sizeof(i64) * 8 - 1)); }
 }
@@ -49,115 +51,119 @@ extern "C" __global__ void __launch_bounds__(256) og_rows(const u16* __restrict_
   i32 offset10 = block1 * stride9;
   #pragma unroll
   for (i32 chunk7 = 0; chunk7 < 2; chunk7++) {
-    i32 at8 = (chunk7 * 2048) + (thread0 * 8);
-    if (at8 < (i32)v6) {
-      i32 offset11 = offset10 + at8;
-      kept4[chunk7] = *(const op::Pack<u16, 8>*)(arg_x0 + offset11);
+    i32 at8 = op::min((chunk7 * 2048) + (thread0 * 8), (i32)v6 - 8);
+    i32 offset11 = offset10 + at8;
+    kept4[chunk7] = *(const op::Pack<u16, 8>*)(arg_x0 + offset11);
+  }
+  #pragma unroll
+  for (i32 chunk13 = 0; chunk13 < 2; chunk13++) {
+    i32 at14 = (chunk13 * 2048) + (thread0 * 8);
+    if (at14 < (i32)v6) {
       #pragma unroll
-      for (i32 e12 = 0; e12 < 8; e12++) {
-        f32 v13 = bfloat_to_float((u16)(i32)kept4[chunk7].at[e12]);
-        f32 v14 = op::max(acc5, v13);
-        acc5 = v14;
+      for (i32 e15 = 0; e15 < 8; e15++) {
+        f32 v16 = bfloat_to_float((u16)(i32)kept4[chunk13].at[e15]);
+        f32 v17 = op::max(acc5, v16);
+        acc5 = v17;
       }
     }
   }
-  i32 lane15 = thread0 & 31;
-  i32 warp16 = op::shr(thread0, 5);
-  f32 other17 = __shfl_xor_sync(0xffffffffu, acc5, 16, 32);
-  f32 v18 = op::max(acc5, other17);
-  f32 other19 = __shfl_xor_sync(0xffffffffu, v18, 8, 32);
-  f32 v20 = op::max(v18, other19);
-  f32 other21 = __shfl_xor_sync(0xffffffffu, v20, 4, 32);
-  f32 v22 = op::max(v20, other21);
-  f32 other23 = __shfl_xor_sync(0xffffffffu, v22, 2, 32);
-  f32 v24 = op::max(v22, other23);
-  f32 other25 = __shfl_xor_sync(0xffffffffu, v24, 1, 32);
-  f32 v26 = op::max(v24, other25);
-  if (lane15 < 1) {
-    shared0[warp16] = v26;
+  i32 lane18 = thread0 & 31;
+  i32 warp19 = op::shr(thread0, 5);
+  f32 other20 = __shfl_xor_sync(0xffffffffu, acc5, 16, 32);
+  f32 v21 = op::max(acc5, other20);
+  f32 other22 = __shfl_xor_sync(0xffffffffu, v21, 8, 32);
+  f32 v23 = op::max(v21, other22);
+  f32 other24 = __shfl_xor_sync(0xffffffffu, v23, 4, 32);
+  f32 v25 = op::max(v23, other24);
+  f32 other26 = __shfl_xor_sync(0xffffffffu, v25, 2, 32);
+  f32 v27 = op::max(v25, other26);
+  f32 other28 = __shfl_xor_sync(0xffffffffu, v27, 1, 32);
+  f32 v29 = op::max(v27, other28);
+  if (lane18 < 1) {
+    shared0[warp19] = v29;
   }
   __syncthreads();
-  f32 part27 = shared0[0];
-  f32 part28 = shared0[1];
-  f32 v29 = op::max(part27, part28);
-  f32 part30 = shared0[2];
-  f32 part31 = shared0[3];
+  f32 part30 = shared0[0];
+  f32 part31 = shared0[1];
   f32 v32 = op::max(part30, part31);
-  f32 v33 = op::max(v29, v32);
-  f32 part34 = shared0[4];
-  f32 part35 = shared0[5];
-  f32 v36 = op::max(part34, part35);
-  f32 part37 = shared0[6];
-  f32 part38 = shared0[7];
+  f32 part33 = shared0[2];
+  f32 part34 = shared0[3];
+  f32 v35 = op::max(part33, part34);
+  f32 v36 = op::max(v32, v35);
+  f32 part37 = shared0[4];
+  f32 part38 = shared0[5];
   f32 v39 = op::max(part37, part38);
-  f32 v40 = op::max(v36, v39);
-  f32 v41 = op::max(v33, v40);
-  acc5 = v41;
-  op::Pack<f32, 8> kept42[2];
-  f32 acc43 = 0.0f;
+  f32 part40 = shared0[6];
+  f32 part41 = shared0[7];
+  f32 v42 = op::max(part40, part41);
+  f32 v43 = op::max(v39, v42);
+  f32 v44 = op::max(v36, v43);
+  acc5 = v44;
+  op::Pack<f32, 8> kept45[2];
+  f32 acc46 = 0.0f;
   #pragma unroll
-  for (i32 chunk44 = 0; chunk44 < 2; chunk44++) {
-    i32 at45 = (chunk44 * 2048) + (thread0 * 8);
-    if (at45 < (i32)v6) {
+  for (i32 chunk47 = 0; chunk47 < 2; chunk47++) {
+    i32 at48 = (chunk47 * 2048) + (thread0 * 8);
+    if (at48 < (i32)v6) {
       #pragma unroll
-      for (i32 e46 = 0; e46 < 8; e46++) {
-        f32 v47 = bfloat_to_float((u16)(i32)kept4[chunk44].at[e46]);
-        f32 v48 = v47 - acc5;
-        f32 v49 = __expf(v48);
-        kept42[chunk44].at[e46] = v49;
-        f32 v50 = acc43 + v49;
-        acc43 = v50;
+      for (i32 e49 = 0; e49 < 8; e49++) {
+        f32 v50 = bfloat_to_float((u16)(i32)kept4[chunk47].at[e49]);
+        f32 v51 = v50 - acc5;
+        f32 v52 = __expf(v51);
+        kept45[chunk47].at[e49] = v52;
+        f32 v53 = acc46 + v52;
+        acc46 = v53;
       }
     }
   }
-  i32 lane51 = thread0 & 31;
-  i32 warp52 = op::shr(thread0, 5);
-  f32 other53 = __shfl_xor_sync(0xffffffffu, acc43, 16, 32);
-  f32 v54 = acc43 + other53;
-  f32 other55 = __shfl_xor_sync(0xffffffffu, v54, 8, 32);
-  f32 v56 = v54 + other55;
-  f32 other57 = __shfl_xor_sync(0xffffffffu, v56, 4, 32);
-  f32 v58 = v56 + other57;
-  f32 other59 = __shfl_xor_sync(0xffffffffu, v58, 2, 32);
-  f32 v60 = v58 + other59;
-  f32 other61 = __shfl_xor_sync(0xffffffffu, v60, 1, 32);
-  f32 v62 = v60 + other61;
-  if (lane51 < 1) {
-    shared1[warp52] = v62;
+  i32 lane54 = thread0 & 31;
+  i32 warp55 = op::shr(thread0, 5);
+  f32 other56 = __shfl_xor_sync(0xffffffffu, acc46, 16, 32);
+  f32 v57 = acc46 + other56;
+  f32 other58 = __shfl_xor_sync(0xffffffffu, v57, 8, 32);
+  f32 v59 = v57 + other58;
+  f32 other60 = __shfl_xor_sync(0xffffffffu, v59, 4, 32);
+  f32 v61 = v59 + other60;
+  f32 other62 = __shfl_xor_sync(0xffffffffu, v61, 2, 32);
+  f32 v63 = v61 + other62;
+  f32 other64 = __shfl_xor_sync(0xffffffffu, v63, 1, 32);
+  f32 v65 = v63 + other64;
+  if (lane54 < 1) {
+    shared1[warp55] = v65;
   }
   __syncthreads();
-  f32 part63 = shared1[0];
-  f32 part64 = shared1[1];
-  f32 v65 = part63 + part64;
-  f32 part66 = shared1[2];
-  f32 part67 = shared1[3];
+  f32 part66 = shared1[0];
+  f32 part67 = shared1[1];
   f32 v68 = part66 + part67;
-  f32 v69 = v65 + v68;
-  f32 part70 = shared1[4];
-  f32 part71 = shared1[5];
-  f32 v72 = part70 + part71;
-  f32 part73 = shared1[6];
-  f32 part74 = shared1[7];
+  f32 part69 = shared1[2];
+  f32 part70 = shared1[3];
+  f32 v71 = part69 + part70;
+  f32 v72 = v68 + v71;
+  f32 part73 = shared1[4];
+  f32 part74 = shared1[5];
   f32 v75 = part73 + part74;
-  f32 v76 = v72 + v75;
-  f32 v77 = v69 + v76;
-  acc43 = v77;
-  f32 v82 = 1.0f / acc43;
-  i32 stride85 = (i32)arg_x1_stride0;
-  i32 offset86 = block1 * stride85;
+  f32 part76 = shared1[6];
+  f32 part77 = shared1[7];
+  f32 v78 = part76 + part77;
+  f32 v79 = v75 + v78;
+  f32 v80 = v72 + v79;
+  acc46 = v80;
+  f32 v85 = 1.0f / acc46;
+  i32 stride88 = (i32)arg_x1_stride0;
+  i32 offset89 = block1 * stride88;
   #pragma unroll
-  for (i32 chunk78 = 0; chunk78 < 2; chunk78++) {
-    i32 at79 = (chunk78 * 2048) + (thread0 * 8);
-    if (at79 < (i32)v6) {
-      op::Pack<u16, 8> out80[1];
+  for (i32 chunk81 = 0; chunk81 < 2; chunk81++) {
+    i32 at82 = (chunk81 * 2048) + (thread0 * 8);
+    if (at82 < (i32)v6) {
+      op::Pack<u16, 8> out83[1];
       #pragma unroll
-      for (i32 e81 = 0; e81 < 8; e81++) {
-        f32 v83 = kept42[chunk78].at[e81] * v82;
-        i32 v84 = float_to_bfloat(v83);
-        out80[0].at[e81] = (u16)v84;
+      for (i32 e84 = 0; e84 < 8; e84++) {
+        f32 v86 = kept45[chunk81].at[e84] * v85;
+        i32 v87 = float_to_bfloat(v86);
+        out83[0].at[e84] = (u16)v87;
       }
-      i32 offset87 = offset86 + at79;
-      *(op::Pack<u16, 8>*)(arg_x1 + offset87) = out80[0];
+      i32 offset90 = offset89 + at82;
+      *(op::Pack<u16, 8>*)(arg_x1 + offset90) = out83[0];
     }
   }
 }

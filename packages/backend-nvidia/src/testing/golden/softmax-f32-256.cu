@@ -55,70 +55,74 @@ extern "C" __global__ void __launch_bounds__(256) og_rows(const f32* __restrict_
   i32 offset16 = program7 * stride15;
   #pragma unroll
   for (i32 chunk13 = 0; chunk13 < 2; chunk13++) {
-    i32 at14 = (chunk13 * 128) + (own1 * 4);
-    if (at14 < (i32)v12) {
-      i32 offset17 = offset16 + at14;
-      kept10[chunk13] = *(const op::Pack<f32, 4>*)(arg_x0 + offset17);
+    i32 at14 = op::min((chunk13 * 128) + (own1 * 4), (i32)v12 - 4);
+    i32 offset17 = offset16 + at14;
+    kept10[chunk13] = *(const op::Pack<f32, 4>*)(arg_x0 + offset17);
+  }
+  #pragma unroll
+  for (i32 chunk19 = 0; chunk19 < 2; chunk19++) {
+    i32 at20 = (chunk19 * 128) + (own1 * 4);
+    if (at20 < (i32)v12) {
       #pragma unroll
-      for (i32 e18 = 0; e18 < 4; e18++) {
-        f32 v19 = op::max(acc11, kept10[chunk13].at[e18]);
-        acc11 = v19;
+      for (i32 e21 = 0; e21 < 4; e21++) {
+        f32 v22 = op::max(acc11, kept10[chunk19].at[e21]);
+        acc11 = v22;
       }
     }
   }
-  f32 other20 = __shfl_xor_sync(0xffffffffu, acc11, 16, 32);
-  f32 v21 = op::max(acc11, other20);
-  f32 other22 = __shfl_xor_sync(0xffffffffu, v21, 8, 32);
-  f32 v23 = op::max(v21, other22);
-  f32 other24 = __shfl_xor_sync(0xffffffffu, v23, 4, 32);
-  f32 v25 = op::max(v23, other24);
-  f32 other26 = __shfl_xor_sync(0xffffffffu, v25, 2, 32);
-  f32 v27 = op::max(v25, other26);
-  f32 other28 = __shfl_xor_sync(0xffffffffu, v27, 1, 32);
-  f32 v29 = op::max(v27, other28);
-  acc11 = v29;
-  op::Pack<f32, 4> kept30[2];
-  f32 acc31 = 0.0f;
+  f32 other23 = __shfl_xor_sync(0xffffffffu, acc11, 16, 32);
+  f32 v24 = op::max(acc11, other23);
+  f32 other25 = __shfl_xor_sync(0xffffffffu, v24, 8, 32);
+  f32 v26 = op::max(v24, other25);
+  f32 other27 = __shfl_xor_sync(0xffffffffu, v26, 4, 32);
+  f32 v28 = op::max(v26, other27);
+  f32 other29 = __shfl_xor_sync(0xffffffffu, v28, 2, 32);
+  f32 v30 = op::max(v28, other29);
+  f32 other31 = __shfl_xor_sync(0xffffffffu, v30, 1, 32);
+  f32 v32 = op::max(v30, other31);
+  acc11 = v32;
+  op::Pack<f32, 4> kept33[2];
+  f32 acc34 = 0.0f;
   #pragma unroll
-  for (i32 chunk32 = 0; chunk32 < 2; chunk32++) {
-    i32 at33 = (chunk32 * 128) + (own1 * 4);
-    if (at33 < (i32)v12) {
+  for (i32 chunk35 = 0; chunk35 < 2; chunk35++) {
+    i32 at36 = (chunk35 * 128) + (own1 * 4);
+    if (at36 < (i32)v12) {
       #pragma unroll
-      for (i32 e34 = 0; e34 < 4; e34++) {
-        f32 v35 = kept10[chunk32].at[e34] - acc11;
-        f32 v36 = expf(v35);
-        kept30[chunk32].at[e34] = v36;
-        f32 v37 = acc31 + v36;
-        acc31 = v37;
+      for (i32 e37 = 0; e37 < 4; e37++) {
+        f32 v38 = kept10[chunk35].at[e37] - acc11;
+        f32 v39 = expf(v38);
+        kept33[chunk35].at[e37] = v39;
+        f32 v40 = acc34 + v39;
+        acc34 = v40;
       }
     }
   }
-  f32 other38 = __shfl_xor_sync(0xffffffffu, acc31, 16, 32);
-  f32 v39 = acc31 + other38;
-  f32 other40 = __shfl_xor_sync(0xffffffffu, v39, 8, 32);
-  f32 v41 = v39 + other40;
-  f32 other42 = __shfl_xor_sync(0xffffffffu, v41, 4, 32);
-  f32 v43 = v41 + other42;
-  f32 other44 = __shfl_xor_sync(0xffffffffu, v43, 2, 32);
-  f32 v45 = v43 + other44;
-  f32 other46 = __shfl_xor_sync(0xffffffffu, v45, 1, 32);
-  f32 v47 = v45 + other46;
-  acc31 = v47;
-  f32 v52 = 1.0f / acc31;
-  i32 stride54 = (i32)arg_x1_stride0;
-  i32 offset55 = program7 * stride54;
+  f32 other41 = __shfl_xor_sync(0xffffffffu, acc34, 16, 32);
+  f32 v42 = acc34 + other41;
+  f32 other43 = __shfl_xor_sync(0xffffffffu, v42, 8, 32);
+  f32 v44 = v42 + other43;
+  f32 other45 = __shfl_xor_sync(0xffffffffu, v44, 4, 32);
+  f32 v46 = v44 + other45;
+  f32 other47 = __shfl_xor_sync(0xffffffffu, v46, 2, 32);
+  f32 v48 = v46 + other47;
+  f32 other49 = __shfl_xor_sync(0xffffffffu, v48, 1, 32);
+  f32 v50 = v48 + other49;
+  acc34 = v50;
+  f32 v55 = 1.0f / acc34;
+  i32 stride57 = (i32)arg_x1_stride0;
+  i32 offset58 = program7 * stride57;
   #pragma unroll
-  for (i32 chunk48 = 0; chunk48 < 2; chunk48++) {
-    i32 at49 = (chunk48 * 128) + (own1 * 4);
-    if (active6 & (at49 < (i32)v12)) {
-      op::Pack<f32, 4> out50[1];
+  for (i32 chunk51 = 0; chunk51 < 2; chunk51++) {
+    i32 at52 = (chunk51 * 128) + (own1 * 4);
+    if (active6 & (at52 < (i32)v12)) {
+      op::Pack<f32, 4> out53[1];
       #pragma unroll
-      for (i32 e51 = 0; e51 < 4; e51++) {
-        f32 v53 = kept30[chunk48].at[e51] * v52;
-        out50[0].at[e51] = v53;
+      for (i32 e54 = 0; e54 < 4; e54++) {
+        f32 v56 = kept33[chunk51].at[e54] * v55;
+        out53[0].at[e54] = v56;
       }
-      i32 offset56 = offset55 + at49;
-      *(op::Pack<f32, 4>*)(arg_x1 + offset56) = out50[0];
+      i32 offset59 = offset58 + at52;
+      *(op::Pack<f32, 4>*)(arg_x1 + offset59) = out53[0];
     }
   }
 }

@@ -44,216 +44,268 @@ extern "C" __global__ void __launch_bounds__(1024) og_rows(const f32* __restrict
   i32 block1 = (i32)blockIdx.x;
   f32 acc2 = __int_as_float((i32)0xff800000u);
   i64 v3 = arg_row0;
-  i32 stride7 = (i32)arg_x0_stride0;
-  i32 offset8 = block1 * stride7;
-  for (i32 base4 = 0; base4 < (i32)v3; base4 += 4096) {
-    i32 at5 = base4 + (thread0 * 4);
-    if (at5 < (i32)v3) {
-      op::Pack<f32, 4> pack6[1];
-      i32 offset9 = offset8 + at5;
-      pack6[0] = *(const op::Pack<f32, 4>*)(arg_x0 + offset9);
+  i32 rest4 = op::max((i32)v3 - 0, 0) - (op::max((i32)v3 - 0, 0) & 16383);
+  i32 stride9 = (i32)arg_x0_stride0;
+  i32 offset10 = block1 * stride9;
+  for (i32 base5 = 0; base5 < rest4; base5 += 16384) {
+    #pragma unroll
+    for (i32 chunk6 = 0; chunk6 < 4; chunk6++) {
+      i32 at7 = base5 + ((chunk6 * 4096) + (thread0 * 4));
+      op::Pack<f32, 4> pack8[1];
+      i32 offset11 = offset10 + at7;
+      pack8[0] = *(const op::Pack<f32, 4>*)(arg_x0 + offset11);
       #pragma unroll
-      for (i32 e10 = 0; e10 < 4; e10++) {
-        f32 v11 = op::max(acc2, pack6[0].at[e10]);
-        acc2 = v11;
+      for (i32 e12 = 0; e12 < 4; e12++) {
+        f32 v13 = op::max(acc2, pack8[0].at[e12]);
+        acc2 = v13;
       }
     }
   }
-  i32 lane12 = thread0 & 31;
-  i32 warp13 = op::shr(thread0, 5);
-  f32 other14 = __shfl_xor_sync(0xffffffffu, acc2, 16, 32);
-  f32 v15 = op::max(acc2, other14);
-  f32 other16 = __shfl_xor_sync(0xffffffffu, v15, 8, 32);
-  f32 v17 = op::max(v15, other16);
-  f32 other18 = __shfl_xor_sync(0xffffffffu, v17, 4, 32);
-  f32 v19 = op::max(v17, other18);
-  f32 other20 = __shfl_xor_sync(0xffffffffu, v19, 2, 32);
-  f32 v21 = op::max(v19, other20);
-  f32 other22 = __shfl_xor_sync(0xffffffffu, v21, 1, 32);
-  f32 v23 = op::max(v21, other22);
-  if (lane12 < 1) {
-    shared0[warp13] = v23;
+  for (i32 base14 = rest4; base14 < (i32)v3; base14 += 4096) {
+    i32 at15 = base14 + (thread0 * 4);
+    if (at15 < (i32)v3) {
+      op::Pack<f32, 4> pack16[1];
+      i32 offset17 = offset10 + at15;
+      pack16[0] = *(const op::Pack<f32, 4>*)(arg_x0 + offset17);
+      #pragma unroll
+      for (i32 e18 = 0; e18 < 4; e18++) {
+        f32 v19 = op::max(acc2, pack16[0].at[e18]);
+        acc2 = v19;
+      }
+    }
+  }
+  i32 lane20 = thread0 & 31;
+  i32 warp21 = op::shr(thread0, 5);
+  f32 other22 = __shfl_xor_sync(0xffffffffu, acc2, 16, 32);
+  f32 v23 = op::max(acc2, other22);
+  f32 other24 = __shfl_xor_sync(0xffffffffu, v23, 8, 32);
+  f32 v25 = op::max(v23, other24);
+  f32 other26 = __shfl_xor_sync(0xffffffffu, v25, 4, 32);
+  f32 v27 = op::max(v25, other26);
+  f32 other28 = __shfl_xor_sync(0xffffffffu, v27, 2, 32);
+  f32 v29 = op::max(v27, other28);
+  f32 other30 = __shfl_xor_sync(0xffffffffu, v29, 1, 32);
+  f32 v31 = op::max(v29, other30);
+  if (lane20 < 1) {
+    shared0[warp21] = v31;
   }
   __syncthreads();
-  f32 part24 = shared0[0];
-  f32 part25 = shared0[1];
-  f32 v26 = op::max(part24, part25);
-  f32 part27 = shared0[2];
-  f32 part28 = shared0[3];
-  f32 v29 = op::max(part27, part28);
-  f32 v30 = op::max(v26, v29);
-  f32 part31 = shared0[4];
-  f32 part32 = shared0[5];
-  f32 v33 = op::max(part31, part32);
-  f32 part34 = shared0[6];
-  f32 part35 = shared0[7];
-  f32 v36 = op::max(part34, part35);
-  f32 v37 = op::max(v33, v36);
-  f32 v38 = op::max(v30, v37);
-  f32 part39 = shared0[8];
-  f32 part40 = shared0[9];
+  f32 part32 = shared0[0];
+  f32 part33 = shared0[1];
+  f32 v34 = op::max(part32, part33);
+  f32 part35 = shared0[2];
+  f32 part36 = shared0[3];
+  f32 v37 = op::max(part35, part36);
+  f32 v38 = op::max(v34, v37);
+  f32 part39 = shared0[4];
+  f32 part40 = shared0[5];
   f32 v41 = op::max(part39, part40);
-  f32 part42 = shared0[10];
-  f32 part43 = shared0[11];
+  f32 part42 = shared0[6];
+  f32 part43 = shared0[7];
   f32 v44 = op::max(part42, part43);
   f32 v45 = op::max(v41, v44);
   f32 v46 = op::max(v38, v45);
-  f32 part47 = shared0[12];
-  f32 part48 = shared0[13];
+  f32 part47 = shared0[8];
+  f32 part48 = shared0[9];
   f32 v49 = op::max(part47, part48);
-  f32 part50 = shared0[14];
-  f32 part51 = shared0[15];
+  f32 part50 = shared0[10];
+  f32 part51 = shared0[11];
   f32 v52 = op::max(part50, part51);
   f32 v53 = op::max(v49, v52);
   f32 v54 = op::max(v46, v53);
-  f32 part55 = shared0[16];
-  f32 part56 = shared0[17];
+  f32 part55 = shared0[12];
+  f32 part56 = shared0[13];
   f32 v57 = op::max(part55, part56);
-  f32 part58 = shared0[18];
-  f32 part59 = shared0[19];
+  f32 part58 = shared0[14];
+  f32 part59 = shared0[15];
   f32 v60 = op::max(part58, part59);
   f32 v61 = op::max(v57, v60);
   f32 v62 = op::max(v54, v61);
-  f32 part63 = shared0[20];
-  f32 part64 = shared0[21];
+  f32 part63 = shared0[16];
+  f32 part64 = shared0[17];
   f32 v65 = op::max(part63, part64);
-  f32 part66 = shared0[22];
-  f32 part67 = shared0[23];
+  f32 part66 = shared0[18];
+  f32 part67 = shared0[19];
   f32 v68 = op::max(part66, part67);
   f32 v69 = op::max(v65, v68);
   f32 v70 = op::max(v62, v69);
-  f32 part71 = shared0[24];
-  f32 part72 = shared0[25];
+  f32 part71 = shared0[20];
+  f32 part72 = shared0[21];
   f32 v73 = op::max(part71, part72);
-  f32 part74 = shared0[26];
-  f32 part75 = shared0[27];
+  f32 part74 = shared0[22];
+  f32 part75 = shared0[23];
   f32 v76 = op::max(part74, part75);
   f32 v77 = op::max(v73, v76);
   f32 v78 = op::max(v70, v77);
-  f32 part79 = shared0[28];
-  f32 part80 = shared0[29];
+  f32 part79 = shared0[24];
+  f32 part80 = shared0[25];
   f32 v81 = op::max(part79, part80);
-  f32 part82 = shared0[30];
-  f32 part83 = shared0[31];
+  f32 part82 = shared0[26];
+  f32 part83 = shared0[27];
   f32 v84 = op::max(part82, part83);
   f32 v85 = op::max(v81, v84);
   f32 v86 = op::max(v78, v85);
-  acc2 = v86;
-  f32 acc87 = 0.0f;
-  for (i32 base88 = 0; base88 < (i32)v3; base88 += 4096) {
-    i32 at89 = base88 + (thread0 * 4);
-    if (at89 < (i32)v3) {
-      op::Pack<f32, 4> pack90[1];
-      i32 offset91 = offset8 + at89;
-      pack90[0] = *(const op::Pack<f32, 4>*)(arg_x0 + offset91);
+  f32 part87 = shared0[28];
+  f32 part88 = shared0[29];
+  f32 v89 = op::max(part87, part88);
+  f32 part90 = shared0[30];
+  f32 part91 = shared0[31];
+  f32 v92 = op::max(part90, part91);
+  f32 v93 = op::max(v89, v92);
+  f32 v94 = op::max(v86, v93);
+  acc2 = v94;
+  f32 acc95 = 0.0f;
+  i32 rest96 = op::max((i32)v3 - 0, 0) - (op::max((i32)v3 - 0, 0) & 16383);
+  for (i32 base97 = 0; base97 < rest96; base97 += 16384) {
+    #pragma unroll
+    for (i32 chunk98 = 0; chunk98 < 4; chunk98++) {
+      i32 at99 = base97 + ((chunk98 * 4096) + (thread0 * 4));
+      op::Pack<f32, 4> pack100[1];
+      i32 offset101 = offset10 + at99;
+      pack100[0] = *(const op::Pack<f32, 4>*)(arg_x0 + offset101);
       #pragma unroll
-      for (i32 e92 = 0; e92 < 4; e92++) {
-        f32 v93 = pack90[0].at[e92] - acc2;
-        f32 v94 = expf(v93);
-        f32 v95 = acc87 + v94;
-        acc87 = v95;
+      for (i32 e102 = 0; e102 < 4; e102++) {
+        f32 v103 = pack100[0].at[e102] - acc2;
+        f32 v104 = expf(v103);
+        f32 v105 = acc95 + v104;
+        acc95 = v105;
       }
     }
   }
-  i32 lane96 = thread0 & 31;
-  i32 warp97 = op::shr(thread0, 5);
-  f32 other98 = __shfl_xor_sync(0xffffffffu, acc87, 16, 32);
-  f32 v99 = acc87 + other98;
-  f32 other100 = __shfl_xor_sync(0xffffffffu, v99, 8, 32);
-  f32 v101 = v99 + other100;
-  f32 other102 = __shfl_xor_sync(0xffffffffu, v101, 4, 32);
-  f32 v103 = v101 + other102;
-  f32 other104 = __shfl_xor_sync(0xffffffffu, v103, 2, 32);
-  f32 v105 = v103 + other104;
-  f32 other106 = __shfl_xor_sync(0xffffffffu, v105, 1, 32);
-  f32 v107 = v105 + other106;
-  if (lane96 < 1) {
-    shared1[warp97] = v107;
+  for (i32 base106 = rest96; base106 < (i32)v3; base106 += 4096) {
+    i32 at107 = base106 + (thread0 * 4);
+    if (at107 < (i32)v3) {
+      op::Pack<f32, 4> pack108[1];
+      i32 offset109 = offset10 + at107;
+      pack108[0] = *(const op::Pack<f32, 4>*)(arg_x0 + offset109);
+      #pragma unroll
+      for (i32 e110 = 0; e110 < 4; e110++) {
+        f32 v111 = pack108[0].at[e110] - acc2;
+        f32 v112 = expf(v111);
+        f32 v113 = acc95 + v112;
+        acc95 = v113;
+      }
+    }
+  }
+  i32 lane114 = thread0 & 31;
+  i32 warp115 = op::shr(thread0, 5);
+  f32 other116 = __shfl_xor_sync(0xffffffffu, acc95, 16, 32);
+  f32 v117 = acc95 + other116;
+  f32 other118 = __shfl_xor_sync(0xffffffffu, v117, 8, 32);
+  f32 v119 = v117 + other118;
+  f32 other120 = __shfl_xor_sync(0xffffffffu, v119, 4, 32);
+  f32 v121 = v119 + other120;
+  f32 other122 = __shfl_xor_sync(0xffffffffu, v121, 2, 32);
+  f32 v123 = v121 + other122;
+  f32 other124 = __shfl_xor_sync(0xffffffffu, v123, 1, 32);
+  f32 v125 = v123 + other124;
+  if (lane114 < 1) {
+    shared1[warp115] = v125;
   }
   __syncthreads();
-  f32 part108 = shared1[0];
-  f32 part109 = shared1[1];
-  f32 v110 = part108 + part109;
-  f32 part111 = shared1[2];
-  f32 part112 = shared1[3];
-  f32 v113 = part111 + part112;
-  f32 v114 = v110 + v113;
-  f32 part115 = shared1[4];
-  f32 part116 = shared1[5];
-  f32 v117 = part115 + part116;
-  f32 part118 = shared1[6];
-  f32 part119 = shared1[7];
-  f32 v120 = part118 + part119;
-  f32 v121 = v117 + v120;
-  f32 v122 = v114 + v121;
-  f32 part123 = shared1[8];
-  f32 part124 = shared1[9];
-  f32 v125 = part123 + part124;
-  f32 part126 = shared1[10];
-  f32 part127 = shared1[11];
+  f32 part126 = shared1[0];
+  f32 part127 = shared1[1];
   f32 v128 = part126 + part127;
-  f32 v129 = v125 + v128;
-  f32 v130 = v122 + v129;
-  f32 part131 = shared1[12];
-  f32 part132 = shared1[13];
-  f32 v133 = part131 + part132;
-  f32 part134 = shared1[14];
-  f32 part135 = shared1[15];
-  f32 v136 = part134 + part135;
-  f32 v137 = v133 + v136;
-  f32 v138 = v130 + v137;
-  f32 part139 = shared1[16];
-  f32 part140 = shared1[17];
-  f32 v141 = part139 + part140;
-  f32 part142 = shared1[18];
-  f32 part143 = shared1[19];
-  f32 v144 = part142 + part143;
-  f32 v145 = v141 + v144;
-  f32 v146 = v138 + v145;
-  f32 part147 = shared1[20];
-  f32 part148 = shared1[21];
-  f32 v149 = part147 + part148;
-  f32 part150 = shared1[22];
-  f32 part151 = shared1[23];
-  f32 v152 = part150 + part151;
-  f32 v153 = v149 + v152;
-  f32 v154 = v146 + v153;
-  f32 part155 = shared1[24];
-  f32 part156 = shared1[25];
-  f32 v157 = part155 + part156;
-  f32 part158 = shared1[26];
-  f32 part159 = shared1[27];
-  f32 v160 = part158 + part159;
-  f32 v161 = v157 + v160;
-  f32 v162 = v154 + v161;
-  f32 part163 = shared1[28];
-  f32 part164 = shared1[29];
-  f32 v165 = part163 + part164;
-  f32 part166 = shared1[30];
-  f32 part167 = shared1[31];
-  f32 v168 = part166 + part167;
-  f32 v169 = v165 + v168;
-  f32 v170 = v162 + v169;
-  acc87 = v170;
-  f32 v179 = 1.0f / acc87;
-  i32 stride181 = (i32)arg_x1_stride0;
-  i32 offset182 = block1 * stride181;
-  for (i32 base171 = 0; base171 < (i32)v3; base171 += 4096) {
-    i32 at172 = base171 + (thread0 * 4);
-    if (at172 < (i32)v3) {
-      op::Pack<f32, 4> pack173[1];
-      i32 offset174 = offset8 + at172;
-      pack173[0] = *(const op::Pack<f32, 4>*)(arg_x0 + offset174);
-      op::Pack<f32, 4> out175[1];
+  f32 part129 = shared1[2];
+  f32 part130 = shared1[3];
+  f32 v131 = part129 + part130;
+  f32 v132 = v128 + v131;
+  f32 part133 = shared1[4];
+  f32 part134 = shared1[5];
+  f32 v135 = part133 + part134;
+  f32 part136 = shared1[6];
+  f32 part137 = shared1[7];
+  f32 v138 = part136 + part137;
+  f32 v139 = v135 + v138;
+  f32 v140 = v132 + v139;
+  f32 part141 = shared1[8];
+  f32 part142 = shared1[9];
+  f32 v143 = part141 + part142;
+  f32 part144 = shared1[10];
+  f32 part145 = shared1[11];
+  f32 v146 = part144 + part145;
+  f32 v147 = v143 + v146;
+  f32 v148 = v140 + v147;
+  f32 part149 = shared1[12];
+  f32 part150 = shared1[13];
+  f32 v151 = part149 + part150;
+  f32 part152 = shared1[14];
+  f32 part153 = shared1[15];
+  f32 v154 = part152 + part153;
+  f32 v155 = v151 + v154;
+  f32 v156 = v148 + v155;
+  f32 part157 = shared1[16];
+  f32 part158 = shared1[17];
+  f32 v159 = part157 + part158;
+  f32 part160 = shared1[18];
+  f32 part161 = shared1[19];
+  f32 v162 = part160 + part161;
+  f32 v163 = v159 + v162;
+  f32 v164 = v156 + v163;
+  f32 part165 = shared1[20];
+  f32 part166 = shared1[21];
+  f32 v167 = part165 + part166;
+  f32 part168 = shared1[22];
+  f32 part169 = shared1[23];
+  f32 v170 = part168 + part169;
+  f32 v171 = v167 + v170;
+  f32 v172 = v164 + v171;
+  f32 part173 = shared1[24];
+  f32 part174 = shared1[25];
+  f32 v175 = part173 + part174;
+  f32 part176 = shared1[26];
+  f32 part177 = shared1[27];
+  f32 v178 = part176 + part177;
+  f32 v179 = v175 + v178;
+  f32 v180 = v172 + v179;
+  f32 part181 = shared1[28];
+  f32 part182 = shared1[29];
+  f32 v183 = part181 + part182;
+  f32 part184 = shared1[30];
+  f32 part185 = shared1[31];
+  f32 v186 = part184 + part185;
+  f32 v187 = v183 + v186;
+  f32 v188 = v180 + v187;
+  acc95 = v188;
+  i32 rest189 = op::max((i32)v3 - 0, 0) - (op::max((i32)v3 - 0, 0) & 16383);
+  f32 v199 = 1.0f / acc95;
+  i32 stride201 = (i32)arg_x1_stride0;
+  i32 offset202 = block1 * stride201;
+  for (i32 base190 = 0; base190 < rest189; base190 += 16384) {
+    #pragma unroll
+    for (i32 chunk191 = 0; chunk191 < 4; chunk191++) {
+      i32 at192 = base190 + ((chunk191 * 4096) + (thread0 * 4));
+      op::Pack<f32, 4> pack193[1];
+      i32 offset194 = offset10 + at192;
+      pack193[0] = *(const op::Pack<f32, 4>*)(arg_x0 + offset194);
+      op::Pack<f32, 4> out195[1];
       #pragma unroll
-      for (i32 e176 = 0; e176 < 4; e176++) {
-        f32 v177 = pack173[0].at[e176] - acc2;
-        f32 v178 = expf(v177);
-        f32 v180 = v178 * v179;
-        out175[0].at[e176] = v180;
+      for (i32 e196 = 0; e196 < 4; e196++) {
+        f32 v197 = pack193[0].at[e196] - acc2;
+        f32 v198 = expf(v197);
+        f32 v200 = v198 * v199;
+        out195[0].at[e196] = v200;
       }
-      i32 offset183 = offset182 + at172;
-      *(op::Pack<f32, 4>*)(arg_x1 + offset183) = out175[0];
+      i32 offset203 = offset202 + at192;
+      *(op::Pack<f32, 4>*)(arg_x1 + offset203) = out195[0];
+    }
+  }
+  for (i32 base204 = rest189; base204 < (i32)v3; base204 += 4096) {
+    i32 at205 = base204 + (thread0 * 4);
+    if (at205 < (i32)v3) {
+      op::Pack<f32, 4> pack206[1];
+      i32 offset207 = offset10 + at205;
+      pack206[0] = *(const op::Pack<f32, 4>*)(arg_x0 + offset207);
+      op::Pack<f32, 4> out208[1];
+      #pragma unroll
+      for (i32 e209 = 0; e209 < 4; e209++) {
+        f32 v210 = pack206[0].at[e209] - acc2;
+        f32 v211 = expf(v210);
+        f32 v212 = v211 * v199;
+        out208[0].at[e209] = v212;
+      }
+      i32 offset213 = offset202 + at205;
+      *(op::Pack<f32, 4>*)(arg_x1 + offset213) = out208[0];
     }
   }
 }

@@ -51,60 +51,64 @@ extern "C" __global__ void __launch_bounds__(256) og_rows(const f32* __restrict_
   i32 offset16 = program7 * stride15;
   #pragma unroll
   for (i32 chunk13 = 0; chunk13 < 2; chunk13++) {
-    i32 at14 = (chunk13 * 32) + own1;
-    if (at14 < (i32)v12) {
-      i32 offset17 = offset16 + at14;
-      f32 v18 = arg_x0[offset17];
-      kept10[chunk13] = v18;
-      f32 v19 = op::max(acc11, v18);
-      acc11 = v19;
+    i32 at14 = op::min((chunk13 * 32) + own1, (i32)v12 - 1);
+    i32 offset17 = offset16 + at14;
+    f32 v18 = arg_x0[offset17];
+    kept10[chunk13] = v18;
+  }
+  #pragma unroll
+  for (i32 chunk19 = 0; chunk19 < 2; chunk19++) {
+    i32 at20 = (chunk19 * 32) + own1;
+    if (at20 < (i32)v12) {
+      f32 v21 = op::max(acc11, kept10[chunk19]);
+      acc11 = v21;
     }
   }
-  f32 other20 = __shfl_xor_sync(0xffffffffu, acc11, 16, 32);
-  f32 v21 = op::max(acc11, other20);
-  f32 other22 = __shfl_xor_sync(0xffffffffu, v21, 8, 32);
-  f32 v23 = op::max(v21, other22);
-  f32 other24 = __shfl_xor_sync(0xffffffffu, v23, 4, 32);
+  f32 other22 = __shfl_xor_sync(0xffffffffu, acc11, 16, 32);
+  f32 v23 = op::max(acc11, other22);
+  f32 other24 = __shfl_xor_sync(0xffffffffu, v23, 8, 32);
   f32 v25 = op::max(v23, other24);
-  f32 other26 = __shfl_xor_sync(0xffffffffu, v25, 2, 32);
+  f32 other26 = __shfl_xor_sync(0xffffffffu, v25, 4, 32);
   f32 v27 = op::max(v25, other26);
-  f32 other28 = __shfl_xor_sync(0xffffffffu, v27, 1, 32);
+  f32 other28 = __shfl_xor_sync(0xffffffffu, v27, 2, 32);
   f32 v29 = op::max(v27, other28);
-  acc11 = v29;
-  f32 kept30[2];
-  f32 acc31 = 0.0f;
+  f32 other30 = __shfl_xor_sync(0xffffffffu, v29, 1, 32);
+  f32 v31 = op::max(v29, other30);
+  acc11 = v31;
+  f32 kept32[2];
+  f32 acc33 = 0.0f;
   #pragma unroll
-  for (i32 chunk32 = 0; chunk32 < 2; chunk32++) {
-    i32 at33 = (chunk32 * 32) + own1;
-    if (at33 < (i32)v12) {
-      f32 v34 = kept10[chunk32] - acc11;
-      f32 v35 = expf(v34);
-      kept30[chunk32] = v35;
-      f32 v36 = acc31 + v35;
-      acc31 = v36;
+  for (i32 chunk34 = 0; chunk34 < 2; chunk34++) {
+    i32 at35 = (chunk34 * 32) + own1;
+    if (at35 < (i32)v12) {
+      f32 v36 = kept10[chunk34] - acc11;
+      f32 v37 = expf(v36);
+      kept32[chunk34] = v37;
+      f32 v38 = acc33 + v37;
+      acc33 = v38;
     }
   }
-  f32 other37 = __shfl_xor_sync(0xffffffffu, acc31, 16, 32);
-  f32 v38 = acc31 + other37;
-  f32 other39 = __shfl_xor_sync(0xffffffffu, v38, 8, 32);
-  f32 v40 = v38 + other39;
-  f32 other41 = __shfl_xor_sync(0xffffffffu, v40, 4, 32);
+  f32 other39 = __shfl_xor_sync(0xffffffffu, acc33, 16, 32);
+  f32 v40 = acc33 + other39;
+  f32 other41 = __shfl_xor_sync(0xffffffffu, v40, 8, 32);
   f32 v42 = v40 + other41;
-  f32 other43 = __shfl_xor_sync(0xffffffffu, v42, 2, 32);
+  f32 other43 = __shfl_xor_sync(0xffffffffu, v42, 4, 32);
   f32 v44 = v42 + other43;
-  f32 other45 = __shfl_xor_sync(0xffffffffu, v44, 1, 32);
+  f32 other45 = __shfl_xor_sync(0xffffffffu, v44, 2, 32);
   f32 v46 = v44 + other45;
-  acc31 = v46;
-  f32 v49 = 1.0f / acc31;
-  i32 stride51 = (i32)arg_x1_stride0;
-  i32 offset52 = program7 * stride51;
+  f32 other47 = __shfl_xor_sync(0xffffffffu, v46, 1, 32);
+  f32 v48 = v46 + other47;
+  acc33 = v48;
+  f32 v51 = 1.0f / acc33;
+  i32 stride53 = (i32)arg_x1_stride0;
+  i32 offset54 = program7 * stride53;
   #pragma unroll
-  for (i32 chunk47 = 0; chunk47 < 2; chunk47++) {
-    i32 at48 = (chunk47 * 32) + own1;
-    if (active6 & (at48 < (i32)v12)) {
-      f32 v50 = kept30[chunk47] * v49;
-      i32 offset53 = offset52 + at48;
-      arg_x1[offset53] = v50;
+  for (i32 chunk49 = 0; chunk49 < 2; chunk49++) {
+    i32 at50 = (chunk49 * 32) + own1;
+    if (active6 & (at50 < (i32)v12)) {
+      f32 v52 = kept32[chunk49] * v51;
+      i32 offset55 = offset54 + at50;
+      arg_x1[offset55] = v52;
     }
   }
 }

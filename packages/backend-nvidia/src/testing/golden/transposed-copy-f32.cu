@@ -54,30 +54,48 @@ extern "C" __global__ void __launch_bounds__(256) og_pointwise(f32* __restrict__
   i64 v10 = op::mul((i64)p8, 64ll);
   i32 column11 = thread0 & 63;
   i32 row12 = op::shr(thread0, 6);
-  i32 at13 = (i32)v10 + column11;
-  i32 stride16 = (i32)arg_in0_stride1;
-  i32 end19 = op::min((i32)v9 + 64, (i32)v4);
-  i64 v20 = arg_size0;
-  i32 end21 = op::min((i32)v10 + 64, (i32)v20);
-  #pragma unroll
-  for (i32 row14 = row12; row14 < 64; row14 += 4) {
-    i32 at15 = (i32)v9 + row14;
-    if ((at13 < end21) & (at15 < end19)) {
-      i32 offset17 = at13 + (at15 * stride16);
-      f32 v18 = arg_in0[offset17];
-      shared0[(row14 * 65) + column11] = v18;
+  i32 end13 = op::min((i32)v9 + 64, (i32)v4);
+  i64 v14 = arg_size0;
+  i32 end15 = op::min((i32)v10 + 64, (i32)v14);
+  i32 stride19 = (i32)arg_in0_stride1;
+  if ((((i32)v9 + 64) <= end13) & (((i32)v10 + 64) <= end15)) {
+    f32 pack16[16];
+    #pragma unroll
+    for (i32 turn17 = 0; turn17 < 16; turn17++) {
+      i32 row18 = row12 + (turn17 * 4);
+      i32 offset20 = ((i32)v10 + column11) + (((i32)v9 + row18) * stride19);
+      pack16[turn17] = *(const f32*)(arg_in0 + offset20);
+    }
+    #pragma unroll
+    for (i32 turn21 = 0; turn21 < 16; turn21++) {
+      i32 row22 = row12 + (turn21 * 4);
+      i32 place23 = (row22 * 65) + column11;
+      shared0[place23] = pack16[turn21];
+    }
+  } else {
+    #pragma unroll
+    for (i32 turn24 = 0; turn24 < 16; turn24++) {
+      i32 row25 = row12 + (turn24 * 4);
+      i32 at26 = (i32)v9 + row25;
+      i32 place27 = (row25 * 65) + column11;
+      i32 at28 = (i32)v10 + column11;
+      if ((at28 < end15) & (at26 < end13)) {
+        i32 offset29 = at28 + (at26 * stride19);
+        f32 v30 = arg_in0[offset29];
+        shared0[place27] = v30;
+      }
     }
   }
   __syncthreads();
-  i32 stride25 = (i32)arg_out0_stride0;
+  i32 stride34 = (i32)arg_out0_stride0;
   #pragma unroll
-  for (i32 chunk22 = 0; chunk22 < 16; chunk22++) {
-    i32 at23 = ((i32)v10 + (chunk22 * 4)) + across2;
-    i32 at24 = (i32)v9 + along1;
-    if ((at23 < end21) & (at24 < end19)) {
-      i32 offset26 = at23 * stride25;
-      i32 offset27 = offset26 + at24;
-      arg_out0[offset27] = shared0[((at24 - (i32)v9) * 65) + (at23 - (i32)v10)];
+  for (i32 chunk31 = 0; chunk31 < 16; chunk31++) {
+    i32 at32 = ((i32)v10 + (chunk31 * 4)) + across2;
+    i32 at33 = (i32)v9 + along1;
+    if ((at32 < end15) & (at33 < end13)) {
+      i32 offset35 = at32 * stride34;
+      i32 offset36 = offset35 + at33;
+      arg_out0[offset36] = shared0[((at33 - (i32)v9) * 65) + (at32 - (i32)v10)];
     }
   }
 }

@@ -78,7 +78,7 @@ function ordered(
   )
 }
 
-/** Each warp leaves its tuples in shared memory; every thread then folds those of its warps itself, in one order. */
+/** Each warp leaves its tuples in shared memory; every thread then folds those of its warps itself, or shares that with its warp. */
 function foldWarps(simt: Simt, frame: Frame, tuples: Tuples, bits: ThreadBits, inWarp: ThreadBits): void {
   const { scope } = frame
   const { context, plan, thread } = simt
@@ -105,11 +105,16 @@ function foldWarps(simt: Simt, frame: Frame, tuples: Tuples, bits: ThreadBits, i
   const firstWarp = step === 1 ? index(0) : scope.name('first', op('and', warp, index(step - 1)))
   const column = apart === 1 ? index(0) : scope.name('column', op('and', lane, index(apart - 1)))
   tuples.each(scope, (s, entry, number) => {
-    const read = (turn: number) =>
+    const readAt = (w: Expr) =>
       arrays.map((a, i) => {
-        const place = at(number, addIndex(firstWarp, index(turn * step)), column)
+        const place = at(number, w, column)
         return s.name('part', unpacked(tuples.dtypes[i]!, element(a, { index: place, at: index(0) })))
       })
+    if (tuples.dtypes.length > 1 && bits.low === 0 && turns === warps) {
+      const own = readAt(op('and', lane, index(warps - 1)))
+      return entry.set(s, foldLanes(simt, s, tuples, own, { low: 0, high: bitsOf(warps) }))
+    }
+    const read = (turn: number) => readAt(addIndex(firstWarp, index(turn * step)))
     const join = (left: readonly Expr[], right: readonly Expr[]) =>
       combine(context, s, tuples.monoid, tuples.dtypes, left, right).map((x) => s.name('sum', x))
     // Four at a time in pairs: a chain of all warps would wait for each addition, a tree of all would hold them in registers.

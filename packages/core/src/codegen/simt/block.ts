@@ -16,6 +16,7 @@ import {
 import { type KeptNode, planKept } from '../loops/lower/keep.ts'
 import { type Group, phasesOf, reachesWithin, sameAxes, scansOf, workNode } from '../loops/lower/phases.ts'
 import { evaluate } from '../loops/lower/values.ts'
+import { loadAhead } from './ahead.ts'
 import { declareArray } from './build.ts'
 import { emitEffect, PackStores } from './effects.ts'
 import { Folds } from './fold.ts'
@@ -98,6 +99,9 @@ function emitTiles(simt: Simt, frame: Frame, group: Group, nodes: ReadonlySet<No
   const isGuarded = owner !== null && reductions.length === 0 && kept.size === 0
   const within: Frame = isGuarded ? { ...frame, guards: [...frame.guards, owner] } : frame
   const nested = isGuarded ? null : owner
+  const scans = scansOf(roots)
+  const ahead = scans.length === 0 ? loadAhead(simt, frame, group, roots, kept) : new Map<LoadNode, Cell>()
+  for (const [load, cell] of ahead) simt.cells.set(load, cell)
   let packs: PackStores | undefined
   const options: LeafOptions = {
     roots,
@@ -114,18 +118,18 @@ function emitTiles(simt: Simt, frame: Frame, group: Group, nodes: ReadonlySet<No
   }
   const body: Parameters<typeof emitLeaf>[3] = (element) => {
     for (const [node, cell] of kept)
-      if (!(node.op === 'load' && isPack(simt, node)))
+      if (!(node.op === 'load' && (isPack(simt, node) || ahead.has(node))))
         element.scope.push(writeCell(simt, cell, element.frame, element.at, evaluate(context, element.scope, node)))
     folds.add(element)
     emitOwned(simt, element, effects, packs ?? new PackStores(simt, element.frame, []), nested)
   }
-  const scans = scansOf(roots)
   if (scans.length > 0) emitScanNest(simt, within, group.axes, scans, options, body)
   else {
     const isPlain = kept.size === 0 && ![...simt.cells.values(), ...folds.cells].some(isNumberedAcross(simt))
     const leaf = (inner: Frame) => emitLeaf(simt, inner, options, body)
     openAxes(simt, elementsOf(simt, within, group), group.axes, leaf, isPlain)
   }
+  for (const load of ahead.keys()) simt.cells.delete(load)
   folds.finish(nodes)
   for (const [node, cell] of kept) simt.cells.set(node, cell)
 }

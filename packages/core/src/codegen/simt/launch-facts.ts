@@ -35,7 +35,8 @@ export class LaunchFacts {
   private readonly isAlwaysWide: boolean
   private readonly end: ScalarFunction | null
   private readonly longest: number
-  private readonly usesMultiple: boolean
+  /** Whether of the length's divisors it only matters if it ends with a whole vector. */
+  private readonly asksForVectors: boolean
 
   constructor(private readonly kernel: Kernel) {
     // The plan sees products as sums; the axis that both spread must be the same.
@@ -47,7 +48,7 @@ export class LaunchFacts {
     this.end = shape.fast && scalar(shape.fast.limit)
     const size = shape.fast?.size ?? null
     this.longest = size === null ? longestRow : Math.min(size, shape.isPointwise ? longestPointwise : longestRow)
-    this.usesMultiple = !shape.isPointwise || shape.hasLoops
+    this.asksForVectors = shape.isPointwise && !shape.hasLoops
   }
 
   /** Bits, from the lowest: wide, multiple (3), length (5), one for each tensor. */
@@ -58,7 +59,8 @@ export class LaunchFacts {
   ): number {
     const end = this.end ? this.end(scalars) : 0
     const length = this.end ? bitLength(Math.min(end, this.longest) - 1) : 31
-    const multiple = this.usesMultiple && this.end ? trailingZeros(end) : 0
+    const zeros = this.end ? trailingZeros(end) : 0
+    const multiple = this.asksForVectors && zeros < mostZeros ? 0 : zeros
     let aligned = 0
     let isWide = this.isAlwaysWide
     for (let t = 0; t < this.tensors.length; t++) {
@@ -85,7 +87,7 @@ export class LaunchFacts {
 }
 
 function tensorFacts(shape: Shape, which: number, scalar: (node: Node) => ScalarFunction | null): TensorFacts {
-  const { kernel, fast } = shape
+  const { kernel, fast, second, isPointwise } = shape
   const tensor = kernel.tensors[which]!
   const own = accesses(kernel).filter((a) => a.tensor === tensor)
   const extents: [number, ScalarFunction, number | null][] = []
@@ -100,9 +102,11 @@ function tensorFacts(shape: Shape, which: number, scalar: (node: Node) => Scalar
       const stride = tensor.strides[dimension]!
       extents.push([dimension, evaluate, stride === 'any' ? null : stride])
     })
+  // Axes along which neighbours may be read together: the fast one, and that of blocks which go through shared memory.
+  const packed = [fast, isPointwise ? second : null].filter((axis) => axis !== null)
   return {
     bytes: elementBytes(tensor),
-    counts: fast !== null && own.some((a) => a.isStructured && isContiguous(a, fast)),
+    counts: packed.some((axis) => own.some((a) => a.isStructured && isContiguous(a, axis))),
     extents,
     passed: tensor.strides.flatMap((fact, d) => (fact === 'any' ? [d] : [])),
   }
@@ -126,6 +130,8 @@ function reach({ extents }: TensorFacts, strides: readonly number[], scalars: Ar
 
 /** Bits that a count needs: ceil(log2(x + 1)). */
 const bitLength = (x: number): number => (x <= 0 ? 0 : 32 - Math.clz32(x))
-/** log2 of the greatest power of two that divides x, 4 at most. */
+/** log2 of the elements of the longest vectors. */
+const mostZeros = 4
+/** log2 of the greatest power of two that divides x, `mostZeros` at most. */
 const trailingZeros = (x: number): number =>
   x % 16 === 0 ? 4 : x % 8 === 0 ? 3 : x % 4 === 0 ? 2 : x % 2 === 0 ? 1 : 0

@@ -55,7 +55,7 @@ export function lowerToSimt(
     checks: new Map(),
     scans: new Map(),
   }
-  const simt = openThread(context, plan, target)
+  const simt = openThread(context, plan, target, tuning.mostWordsAhead)
   lowerBlock(simt, openFrame(root), { effects: kernel.effects, values: [] })
   const threads = plan.threads * plan.programsPerBlock
   const fn: SimtFunction = {
@@ -90,7 +90,7 @@ export function parametersOf(kernel: Kernel, slots: SlotLayout): readonly SimtPa
 }
 
 /** Finds the thread's program instance and its place among the instance's threads. */
-function openThread(context: Context, plan: Plan, target: SimtTarget): Simt {
+function openThread(context: Context, plan: Plan, target: SimtTarget, wordsAhead: number): Simt {
   const { root, kernel } = context
   const { threads, programsPerBlock, fast } = plan
   const number = root.name('thread', threadIndex)
@@ -119,6 +119,7 @@ function openThread(context: Context, plan: Plan, target: SimtTarget): Simt {
     streamed: new Set<Node>(),
     rows: new Map(),
     shared: new SharedMemory(),
+    wordsAhead,
   }
   return { context, plan, target, thread, alongFast, alongSecond, active, ...held }
 }

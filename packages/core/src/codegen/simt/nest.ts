@@ -30,9 +30,11 @@ export function openAxes(
   if (!axis) return body(frame)
   const inner = (f: Frame) => openAxes(simt, f, rest, body, isPlain)
   const { fast, second } = simt.plan
+  if (axis === fast?.axis && isPlain && fast.chunks === null && simt.wordsAhead > 0)
+    return openInFlight(simt, frame, fast, simt.alongFast, simt.plan.vector, inner)
   if (axis === fast?.axis) return openSpread(simt, frame, fast, simt.alongFast, simt.plan.vector, inner)
   if (axis === second?.axis && isPlain && (second.chunks ?? Infinity) > chunksInFlight)
-    return openInFlight(simt, frame, second, inner)
+    return openInFlight(simt, frame, second, simt.alongSecond, 1, inner)
   if (axis === second?.axis) return openSpread(simt, frame, second, simt.alongSecond, 1, inner)
   openSerial(simt, frame, axis, inner)
 }
@@ -95,35 +97,51 @@ export function openSpread(
 const chunksInFlight = 4
 
 /** Turns over several chunks at once while they fit, so that a thread's loads do not wait for one another; then one by one. */
-function openInFlight(simt: Simt, frame: Frame, { axis, threads }: Spread, body: (frame: Frame) => void): void {
-  const { context, alongSecond } = simt
+function openInFlight(
+  simt: Simt,
+  frame: Frame,
+  { axis, threads }: Spread,
+  thread: Expr,
+  unit: number,
+  body: (frame: Frame) => void,
+): void {
+  const { context } = simt
+  const chunkSize = threads * unit
+  const own = mulIndex(thread, index(unit))
   const scope = frame.guards.length > 0 ? frame.scope.child() : frame.scope
   const from = axisStart(context, scope, axis)
   const end = axisEnd(context, scope, axis)
-  const together = threads * chunksInFlight
+  const together = chunkSize * chunksInFlight
   const count = op('max', op('sub', end, from), index(0))
   const rest = scope.name('rest', addIndex(from, op('sub', count, op('and', count, index(together - 1)))))
   const open = (within: Scope, position: Expr, guards: readonly Expr[]) =>
-    body({ ...frame, scope: within, guards, starts: new Map([...frame.starts, [axis, position]]), repeats: true })
+    body({
+      ...frame,
+      scope: within,
+      guards,
+      starts: new Map([...frame.starts, [axis, position]]),
+      repeats: true,
+      fastEnd: axis === simt.plan.fast?.axis ? end : frame.fastEnd,
+    })
 
   const base = scope.names.variable('base', scalarType('index'))
   const chunk = scope.names.variable('chunk', scalarType('index'))
   const turn = scope.child()
   const one = turn.child()
-  const offset = addIndex(mulIndex(use(chunk), index(threads)), alongSecond)
+  const offset = addIndex(mulIndex(use(chunk), index(chunkSize)), own)
   open(one, one.name('at', addIndex(use(base), offset)), [])
   turn.push({ ...loop(chunk, index(0), index(chunksInFlight), index(1), one.statements), unroll: true } as Stmt)
   scope.push(loop(base, from, rest, index(together), turn.statements))
 
   const single = scope.names.variable('base', scalarType('index'))
   const tail = scope.child()
-  const position = tail.name('at', addIndex(use(single), alongSecond))
+  const position = tail.name('at', addIndex(use(single), own))
   open(tail, position, [op('lt', position, end)])
-  scope.push(loop(single, rest, end, index(threads), tail.statements))
+  scope.push(loop(single, rest, end, index(chunkSize), tail.statements))
   if (scope !== frame.scope) frame.scope.push(when(all(frame.guards), scope.statements))
 }
 
-const all = (guards: readonly Expr[]): Expr => guards.reduce((a, b) => op('and', a, b))
+export const all = (guards: readonly Expr[]): Expr => guards.reduce((a, b) => op('and', a, b))
 
 /** One element while its code is written. */
 export interface Element {
@@ -200,7 +218,8 @@ function emitVector(simt: Simt, frame: Frame, options: LeafOptions, body: (eleme
     const scope = chunk.child()
     scope.bind(fast!.axis, { coord: addIndex(start, use(at)), lanes: 1 })
     run(scope, use(at))
-    chunk.push({ ...loop(at, index(0), index(vector), index(1), scope.statements), unroll: true } as Stmt)
+    if (scope.statements.length > 0)
+      chunk.push({ ...loop(at, index(0), index(vector), index(1), scope.statements), unroll: true } as Stmt)
   }
   options.after?.(chunk, frame)
 }

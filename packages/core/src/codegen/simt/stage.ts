@@ -6,10 +6,10 @@ import { type Block, blockRoots, reachable } from '../loops/lower/analyse.ts'
 import { axisEnd, axisStart } from '../loops/lower/axes.ts'
 import { representation } from '../loops/lower/elements.ts'
 import type { Scope } from '../loops/lower/scope.ts'
-import { evaluate } from '../loops/lower/values.ts'
+import { accessOf, baseOf, evaluate } from '../loops/lower/values.ts'
 import { packed } from './across.ts'
-import { barrier, element, setElement } from './build.ts'
-import { isContiguous } from './shape.ts'
+import { barrier, declareArray, element, loadPack, setElement } from './build.ts'
+import { isAligned, isContiguous } from './shape.ts'
 import { readRow } from './sort.ts'
 import type { Frame, Simt } from './state.ts'
 
@@ -43,33 +43,108 @@ function runsAcross({ context, plan }: Simt, node: LoadNode): boolean {
   return isContiguous({ tensor, index: node.index }, second) && !isContiguous({ tensor, index: node.index }, fast)
 }
 
+/** Bytes that a thread reads at once: a warp then reads whole lines of elements of any size. */
+const accessBytes = 4
+
 function stage(simt: Simt, scope: Scope, node: LoadNode, fast: Axis, second: Axis): void {
-  const { context, thread, plan } = simt
+  const { context, plan } = simt
   const { memory } = representation[node.dtype]
   const [rows, columns] = [fast.size!, second.size!]
   const pitch = columns + 1
   if (simt.shared.bytes + rows * pitch * memoryBytes[memory] > simt.target.sharedBytes) return
-  if (columns > plan.threads || plan.threads % columns !== 0) return
+  const wide = Math.max(1, accessBytes / memoryBytes[memory])
+  const pack = isAligned(context.tensors.get(node.tensor)!, wide) ? wide : 1
+  const threadsPerRow = columns / pack
+  if (threadsPerRow > plan.threads || plan.threads % threadsPerRow !== 0) return
   const array = simt.shared.allocate(memory, rows * pitch)
   const [fastFrom, secondFrom] = [axisStart(context, scope, fast), axisStart(context, scope, second)]
-  const column = scope.name('column', op('and', thread, index(columns - 1)))
-  const firstRow = scope.name('row', op('shr', thread, index(Math.log2(columns))))
-  const along = scope.name('at', addIndex(secondFrom, column))
-  const row = scope.names.variable('row', scalarType('index'))
-  const turn = scope.child()
-  const across = turn.name('at', addIndex(fastFrom, use(row)))
-  const within = turn.child()
-  within.bind(second, { coord: along, lanes: 1 })
-  within.bind(fast, { coord: across, lanes: 1 })
-  const place = addIndex(mulIndex(use(row), index(pitch)), column)
-  const value = packed(evaluate(context, within, node))
-  within.push(setElement(array, { index: place, at: index(0) }, value))
-  const [fastEnd, secondEnd] = [axisEnd(context, scope, fast), axisEnd(context, scope, second)]
-  const exists = op('and', op('lt', along, secondEnd), op('lt', across, fastEnd))
-  turn.push(when(exists, within.statements))
-  const step = index(plan.threads / columns)
-  scope.push({ ...loop(row, firstRow, index(rows), step, turn.statements), unroll: true } as Stmt)
-  simt.staged.set(node, { array, dtype: node.dtype, pitch, fastFrom, secondFrom })
+  const tile: StagedTile = { array, dtype: node.dtype, pitch, fastFrom, secondFrom }
+  copyIn(simt, scope, { node, tile, fast, second, pack, threadsPerRow })
+  simt.staged.set(node, tile)
+}
+
+interface CopyIn {
+  readonly node: LoadNode
+  readonly tile: StagedTile
+  readonly fast: Axis
+  readonly second: Axis
+  /** Neighbouring elements that a thread reads at once. */
+  readonly pack: number
+  readonly threadsPerRow: number
+}
+
+/** Whole blocks are read without conditions, all of a thread's loads under way together; those at an edge element by element. */
+function copyIn(simt: Simt, scope: Scope, copy: CopyIn): void {
+  const { context, thread, plan } = simt
+  const { tile, fast, second, pack, threadsPerRow } = copy
+  const lane = scope.name('column', op('and', thread, index(threadsPerRow - 1)))
+  const column = pack === 1 ? lane : scope.name('column', mulIndex(lane, index(pack)))
+  const firstRow = scope.name('row', op('shr', thread, index(Math.log2(threadsPerRow))))
+  const rowStep = plan.threads / threadsPerRow
+  const turns = Math.ceil(fast.size! / rowStep)
+  const ends = { fast: axisEnd(context, scope, fast), second: axisEnd(context, scope, second) }
+  const isWhole = op(
+    'and',
+    op('le', addIndex(tile.fastFrom, index(fast.size!)), ends.fast),
+    op('le', addIndex(tile.secondFrom, index(second.size!)), ends.second),
+  )
+  const eachRow = (outer: Scope, body: (within: Scope, turn: Expr, row: Expr) => void): void => {
+    const turn = outer.names.variable('turn', scalarType('index'))
+    const within = outer.child()
+    body(within, use(turn), within.name('row', addIndex(firstRow, mulIndex(use(turn), index(rowStep)))))
+    outer.push({ ...loop(turn, index(0), index(turns), index(1), within.statements), unroll: true } as Stmt)
+  }
+  const whole = scope.child()
+  const edge = scope.child()
+  if (turns * rowStep === fast.size!) copyWhole(simt, whole, copy, turns, column, eachRow)
+  copyEdge(simt, edge, copy, ends, column, eachRow)
+  if (whole.statements.length > 0) scope.push(when(isWhole, whole.statements, edge.statements))
+  else scope.push(...edge.statements)
+}
+type EachRow = (outer: Scope, body: (within: Scope, turn: Expr, row: Expr) => void) => void
+
+function copyWhole(simt: Simt, scope: Scope, copy: CopyIn, turns: number, column: Expr, eachRow: EachRow): void {
+  const { context } = simt
+  const { node, tile, fast, second, pack } = copy
+  const { name } = scope.names.variable('pack', scalarType('index'))
+  const held = { name, memory: tile.array.memory, pack, count: turns, shared: false }
+  scope.push(declareArray(held))
+  eachRow(scope, (within, turn, row) => {
+    within.bind(second, { coord: addIndex(tile.secondFrom, column), lanes: 1 })
+    within.bind(fast, { coord: addIndex(tile.fastFrom, row), lanes: 1 })
+    const { offset } = accessOf(context, within, context.tensors.get(node.tensor)!, node.index)
+    within.push(loadPack(held, turn, baseOf(context, node.tensor), offset, false))
+  })
+  eachRow(scope, (within, turn, row) => {
+    const place = within.name('place', addIndex(mulIndex(row, index(tile.pitch)), column))
+    for (let e = 0; e < pack; e++) {
+      const value = element(held, { index: turn, at: index(e) })
+      within.push(setElement(tile.array, { index: addIndex(place, index(e)), at: index(0) }, value))
+    }
+  })
+}
+
+function copyEdge(
+  { context }: Simt,
+  scope: Scope,
+  { node, tile, fast, second, pack }: CopyIn,
+  ends: { readonly fast: Expr; readonly second: Expr },
+  column: Expr,
+  eachRow: EachRow,
+): void {
+  eachRow(scope, (within, _, row) => {
+    const across = within.name('at', addIndex(tile.fastFrom, row))
+    const place = within.name('place', addIndex(mulIndex(row, index(tile.pitch)), column))
+    for (let e = 0; e < pack; e++) {
+      const along = within.name('at', addIndex(addIndex(tile.secondFrom, column), index(e)))
+      const inside = within.child()
+      inside.bind(second, { coord: along, lanes: 1 })
+      inside.bind(fast, { coord: across, lanes: 1 })
+      const value = packed(evaluate(context, inside, node))
+      inside.push(setElement(tile.array, { index: addIndex(place, index(e)), at: index(0) }, value))
+      within.push(when(op('and', op('lt', along, ends.second), op('lt', across, ends.fast)), inside.statements))
+    }
+  })
 }
 
 /** Gives what lies in shared memory its values where the axes are bound. */

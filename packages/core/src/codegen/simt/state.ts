@@ -33,6 +33,8 @@ export interface Simt {
   readonly active: Expr | null
   readonly cells: Map<Node, Cell>
   readonly shared: SharedMemory
+  /** Words of registers that loads may take before the work on the first begins. */
+  readonly wordsAhead: number
   /** Loads whose blocks lie in shared memory. */
   readonly staged: Map<Node, StagedTile>
   /** Loads of memory that nothing reads again soon. */

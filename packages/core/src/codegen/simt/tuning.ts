@@ -15,6 +15,8 @@ export interface SimtTuning {
   readonly mostUnrolled: number
   /** Words of registers at most that a thread spends on tiles that later phases need. */
   readonly mostKeptWords: number
+  /** Words of registers at most that loads take before the work on the first begins; 0: each is done when its turn comes. */
+  readonly mostWordsAhead: number
 }
 
 export const defaultSimtTuning: SimtTuning = {
@@ -25,4 +27,5 @@ export const defaultSimtTuning: SimtTuning = {
   scalarChunks: 4,
   mostUnrolled: 64,
   mostKeptWords: 96,
+  mostWordsAhead: 32,
 }

@@ -30,6 +30,7 @@ const simtOptions = {
   scalarChunks: powerOfTwo(1, 16),
   mostUnrolled: whole(1, 256),
   mostKeptWords: whole(0, 192),
+  mostWordsAhead: whole(0, 128),
 }
 const loopsOptions = {
   vectors: powerOfTwo(1, 4),

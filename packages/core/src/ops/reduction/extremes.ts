@@ -25,11 +25,15 @@ const extreme = (monoid: 'max' | 'min'): Fold => ({
   post: (tuple) => tuple,
 })
 /** The pair (value, position); NaN beats all numbers, ties go to the lowest position. */
-const located = (monoid: 'argmax' | 'argmin', post: Fold['post']): Fold => ({
+const located = (monoid: 'argmax' | 'argmin', position: 'int32' | 'int64', post: Fold['post']): Fold => ({
   monoid,
-  dtypes: (compute) => [orderedType(compute), 'int64'],
-  pre: (x, row) => [ordered(x), row.position()],
+  dtypes: (compute) => [orderedType(compute), position],
+  pre: (x, row) => [ordered(x), row.position().to(position)],
   post,
+})
+const bothFolds = (monoid: 'argmax' | 'argmin', post: Fold['post']) => ({
+  fold: located(monoid, 'int64', post),
+  shortFold: located(monoid, 'int32', post),
 })
 
 function defineExtreme(name: 'max' | 'min'): Contract[] {
@@ -41,7 +45,7 @@ function defineExtreme(name: 'max' | 'min'): Contract[] {
       types: valueAndIndex,
       ordered: true,
       needsElements: true,
-      fold: located(arg, (tuple) => tuple),
+      ...bothFolds(arg, (tuple) => tuple),
     }),
     ...defineReduction({
       overloads: [arg],
@@ -52,7 +56,7 @@ function defineExtreme(name: 'max' | 'min'): Contract[] {
       },
       ordered: true,
       needsElements: true,
-      fold: located(arg, ([, index]) => [index!]),
+      ...bothFolds(arg, ([, index]) => [index!]),
     }),
   ]
 }

@@ -18,7 +18,10 @@ export function runReduction(
   geometry: RowGeometry,
   outputs: readonly Tensor[],
 ): void {
-  const task: Task = { rt, operator, definition, attributes: attributesOf(named), types, inputs, geometry, outputs }
+  const isShort = definition.shortFold !== undefined && geometry.length < 2 ** 31
+  const body = isShort ? { ...definition, fold: definition.shortFold } : definition
+  const attributes = attributesOf(named)
+  const task: Task = { rt, operator, definition: body, isShort, attributes, types, inputs, geometry, outputs }
   const cut = cutOf(task)
   if (cut) reduceInBlocks(task, cut)
   else reduceWhole(task)
@@ -28,6 +31,8 @@ interface Task {
   readonly rt: Runtime
   readonly operator: string
   readonly definition: ReductionBody
+  /** Whether its fold is the one for short rows. */
+  readonly isShort: boolean
   /** Arguments that the kernel is specialised for. */
   readonly attributes: Named
   readonly types: ReductionTypes
@@ -41,8 +46,8 @@ const shaping: ReadonlySet<string> = new Set(['self', 'dim', 'keepdim', 'dtype']
 const attributesOf = (named: Named): Named =>
   Object.fromEntries(Object.entries(named).filter(([name]) => !shaping.has(name)))
 
-const variantOf = ({ types, attributes }: Task): string =>
-  `${types.compute}>${types.results}${Object.entries(attributes).map(([name, value]) => `,${name}=${value}`)}`
+const variantOf = ({ types, attributes, isShort }: Task): string =>
+  `${isShort ? 'short ' : ''}${types.compute}>${types.results}${Object.entries(attributes).map(([name, value]) => `,${name}=${value}`)}`
 
 /** How rows are cut into blocks; null where they stay whole. */
 function cutOf({ rt, definition, geometry, inputs }: Task): Cut | null {
