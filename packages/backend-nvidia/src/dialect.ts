@@ -13,7 +13,7 @@ template <class P> __device__ __forceinline__ P load_streamed(const P* at) {
     union { P value; u32 words[sizeof(P) / 4]; } all;
     #pragma unroll
     for (i32 i = 0; i < (i32)sizeof(P) / 4; i += 4)
-      asm("ld.global.cs.v4.u32 {%0, %1, %2, %3}, [%4];"
+      asm volatile("ld.global.cs.v4.u32 {%0, %1, %2, %3}, [%4];"
         : "=r"(all.words[i]), "=r"(all.words[i + 1]), "=r"(all.words[i + 2]), "=r"(all.words[i + 3])
         : "l"((const u32*)at + i));
     return all.value;
@@ -35,3 +35,12 @@ export const cudaDialect: SimtDialect = {
     sigmoid: { fast: '__fdividef(1.0f, 1.0f + __expf(-($0)))' },
   },
 }
+
+/**
+ * Waits until the launches before have ended and their writes are seen, and only then lets the next one's blocks come: so at most two
+ * launches are there at once, and the later of them touches no memory yet.
+ */
+export const awaitLaunches = 'asm volatile("griddepcontrol.wait; griddepcontrol.launch_dependents;" ::: "memory");'
+
+/** From Hopper on. */
+export const hopperDialect: SimtDialect = { ...cudaDialect, awaitLaunches }

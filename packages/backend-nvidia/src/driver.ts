@@ -4,6 +4,7 @@ import { findCompiler } from './compiler/compiler.ts'
 import { cudaApi, driverNames } from './cuda/api.ts'
 import { architectureOf, readAttributes } from './cuda/attributes.ts'
 import { encodeTensorMap, type TensorMaps } from './cuda/tensor-map.ts'
+import { cudaDialect, hopperDialect } from './dialect.ts'
 import { nvidiaTarget } from './target.ts'
 
 /** Where to look in place of the usual names. */
@@ -38,7 +39,8 @@ const vendor = (names: LibraryNames): GpuVendor => ({
     const gpu = readAttributes(library, number)
     const architecture = architectureOf(gpu)
     const { device, name, memoryBytes, multiprocessors } = gpu
-    const target = { ...nvidiaTarget(gpu), features: [architecture] }
+    const dialect = gpu.capabilityMajor >= 9 ? hopperDialect : cudaDialect
+    const target = { ...nvidiaTarget(gpu), dialect, features: [architecture] }
     return { device, name, memoryBytes, architecture, units: `${multiprocessors} multiprocessors`, target }
   },
   findCompiler(library, { architecture }, folder) {

@@ -1,12 +1,13 @@
 // Rendered CUDA C++: golden files show what a change of the lowering does to every kind of kernel, and nvcc accepts all of them.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { renderKernel } from '../../core/src/codegen/families.ts'
 import type { SimtProductSpec } from '../../core/src/codegen/simt/product/spec.ts'
 import { renderSimtProduct } from '../../core/src/codegen/simt/product/text.ts'
+import { hopperDialect } from './dialect.ts'
 import { h100Limits, nvidiaTarget } from './target.ts'
 import { goldenKernels } from './testing/golden-kernels.ts'
 
@@ -52,6 +53,42 @@ test.skipIf(!hasNvcc).for(['sm_80', 'sm_90a'])(
       const { status, stderr } = spawnSync('nvcc', args, { cwd: folder, encoding: 'utf8' })
       expect(stderr).toBe('')
       expect(status).toBe(0)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  },
+)
+
+const early = { ...target, dialect: hopperDialect }
+
+test('kernels for Hopper wait for the launches before them, and say so', () => {
+  const { source, geometry } = renderKernel(goldenKernels['cumsum-f32']!.kernel, early, {})
+  expect(geometry?.awaitsLaunches).toBe(true)
+  expect(source).toMatch(/extern "C"[^{]*\{\n {2}asm volatile\("griddepcontrol\.wait;/)
+  expect(renderKernel(goldenKernels['cumsum-f32']!.kernel, target, {}).geometry?.awaitsLaunches).toBe(false)
+})
+
+test.skipIf(!hasNvcc)(
+  hasNvcc ? 'nvcc moves no access to memory before the wait' : 'nvcc is not installed, so no order is looked at',
+  { timeout: 120_000 },
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'opgems-early-'))
+    try {
+      const kernels = Object.entries(goldenKernels).map(([name, { kernel, hints }]) => {
+        const { source } = renderKernel(kernel, early, hints)
+        return `namespace ${name.replaceAll('-', '_')} {\n${source.replaceAll(/\bog_(\w+)\(/g, `og_$1_${name.replaceAll('-', '_')}(`)}}\n`
+      })
+      writeFileSync(join(folder, 'kernels.cu'), kernels.join(''))
+      const args = ['-ptx', '-arch=compute_90a', '-o', 'kernels.ptx', 'kernels.cu']
+      const { status, stderr } = spawnSync('nvcc', args, { cwd: folder, encoding: 'utf8' })
+      expect(status, stderr).toBe(0)
+      const bodies = readFileSync(join(folder, 'kernels.ptx'), 'utf8').split('.visible .entry').slice(1)
+      expect(bodies.length).toBe(kernels.length)
+      for (const body of bodies) {
+        const [before, after] = body.split('griddepcontrol.wait')
+        expect(before).not.toMatch(/(ld|st|atom|red)\.global/)
+        expect(after).toMatch(/(st|atom|red)\.global/)
+      }
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }

@@ -1,5 +1,6 @@
 // CUDA's driver as the shared driver sees it. Unsuffixed names of functions that have a _v2 are an older ABI.
 import type { ApiEntry, GpuApi } from '@opgems/emulator'
+import { launchEarly } from './early-launch.ts'
 import { errorMeanings } from './error-meanings.ts'
 
 const entry = (symbol: string, parameters: string, adapt?: ApiEntry['adapt']): ApiEntry => ({
@@ -77,6 +78,7 @@ export const cudaApi: GpuApi = {
       'cuLaunchKernel',
       'uint64_t fn, unsigned int gx, unsigned int gy, unsigned int gz, unsigned int bx, unsigned int by, unsigned int bz, unsigned int shared, uint64_t stream, uint64_t parameters, uint64_t extra',
     ),
+    launchEarly,
     captureBegin: entry(
       'cuStreamBeginCapture_v2',
       'uint64_t stream, int mode',

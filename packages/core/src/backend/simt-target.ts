@@ -27,6 +27,11 @@ export interface SimtDialect {
   readonly kernelPrefix: string
   /** After the prefix; $0 is the greatest number of threads in a block. */
   readonly launchBounds: Spelling
+  /**
+   * First statement of each kernel, which waits for the launches before it. With it a launch may be started before those have ended,
+   * so that its threads are there when they do. Absent: the device waits.
+   */
+  readonly awaitLaunches?: string
   /** Before a function called by kernels. */
   readonly functionPrefix: string
   readonly sharedQualifier: string
@@ -87,6 +92,8 @@ export interface LaunchGeometry {
   readonly sharedBytes: number
   /** Shared memory that each block gets at launch beside that, for kernels that declare it `extern`. Default: none. */
   readonly dynamicSharedBytes?: number
+  /** Whether the kernel itself waits for the launches before it, so that the device need not. Default: it does not. */
+  readonly awaitsLaunches?: boolean
   /**
    * Where each parameter starts in the argument block, in bytes, for kernels with parameters of other sizes than 8 bytes (a
    * structure by value). The device keeps the block 64-byte aligned. Default: one every 8 bytes.

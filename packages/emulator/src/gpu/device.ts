@@ -36,6 +36,8 @@ class GpuExecutable implements Executable {
     readonly dynamicSharedBytes: number,
     /** Address of the table of its parameters' addresses. */
     readonly parameters: number,
+    /** Whether it may be started before the launches before it have ended. */
+    readonly startsEarly: boolean,
   ) {}
 }
 
@@ -172,7 +174,8 @@ export class GpuDevice implements Device {
     if (dynamicSharedBytes > 0 && context.library.has('allowDynamicShared'))
       context.call('allowDynamicShared', fn, dynamicSharedBytes)
     const parameters = parameterOffsets ? this.#arguments.table(parameterOffsets) : this.#arguments.words
-    return new GpuExecutable(entry, fn, threads, programsPerBlock, dynamicSharedBytes, parameters)
+    const startsEarly = geometry.awaitsLaunches === true && context.library.has('launchEarly')
+    return new GpuExecutable(entry, fn, threads, programsPerBlock, dynamicSharedBytes, parameters, startsEarly)
   }
   /** The last two are for npus alone: threads have registers instead, and blocks no order. */
   launch(executable: Executable, slots: Uint8Array, programs: number, scratchBytes = 0, serial = false): void {
@@ -223,13 +226,15 @@ export class GpuDevice implements Device {
     const { context } = this
     context.use()
     this.#arguments.bytes.set(slots)
-    const { fn, threads, dynamicSharedBytes, parameters, programsPerBlock } = kernel
+    const { fn, threads, dynamicSharedBytes, parameters, programsPerBlock, startsEarly } = kernel
     const area = this.#arguments.bytes
     const blocks = this.#cores
       ? this.#cores.prepare(area, slots.byteLength, programs, scratchBytes, serial)
       : Math.ceil(programs / programsPerBlock)
-    const { launch } = context.library.functions
-    const result = launch(fn, blocks, 1, 1, threads, 1, 1, dynamicSharedBytes, this.#stream, parameters, 0)
+    const { launch, launchEarly } = context.library.functions
+    const result = startsEarly
+      ? launchEarly(fn, blocks, threads, dynamicSharedBytes, this.#stream, parameters)
+      : launch(fn, blocks, 1, 1, threads, 1, 1, dynamicSharedBytes, this.#stream, parameters, 0)
     if (result !== 0) throw context.failure('launch', result, describeLaunch(kernel, blocks))
     context.history.add(kernel)
   }

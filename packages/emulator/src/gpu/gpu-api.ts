@@ -80,6 +80,11 @@ interface OptionalFunctions {
   readonly contextRelease: ApiEntry
   /** (function, bytes): lets a kernel have more dynamic shared memory than without asking; absent where nothing needs to be asked. */
   readonly allowDynamicShared: ApiEntry
+  /**
+   * (function, blocks, threads, shared bytes, stream, table of the parameters' addresses): a launch that may start before those before
+   * it in the stream have ended, for kernels that wait for them themselves.
+   */
+  readonly launchEarly: ApiEntry
   /** (stream) */
   readonly captureBegin: ApiEntry
   /** (stream, out graph) */

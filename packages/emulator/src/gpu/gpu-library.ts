@@ -115,6 +115,7 @@ const optional: ReadonlySet<GpuFunction> = new Set<GpuFunction>([
     'contextRetain',
     'contextRelease',
     'allowDynamicShared',
+    'launchEarly',
     'captureBegin',
     'captureEnd',
   ] as const),

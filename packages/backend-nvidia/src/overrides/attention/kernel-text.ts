@@ -1,4 +1,5 @@
 // Flash attention forward for Hopper: one warpgroup copies tiles, two multiply in turns, with an online softmax in registers.
+import { awaitLaunches } from '../../dialect.ts'
 import { hopperText, narrowText } from '../hopper-text.ts'
 import { instructionsText, productFromRegisters, productFromShared } from './instructions-text.ts'
 import { consumerText, producerText } from './roles-text.ts'
@@ -64,6 +65,7 @@ extern "C" __global__ void __launch_bounds__(${threads}, 1) ${entry}(const __gri
     }
     asm volatile("fence.mbarrier_init.release.cluster;" ::: "memory");
   }
+  ${awaitLaunches}
   __syncthreads();
   const i32 tile_count = p.batch * p.heads * p.row_tiles;
   if (threadIdx.x < 128) {

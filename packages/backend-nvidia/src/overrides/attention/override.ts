@@ -35,6 +35,7 @@ export function hopperAttention(maps: TensorMaps): Override<AttentionCall> {
           programsPerBlock: 1,
           sharedBytes: 0,
           dynamicSharedBytes: sharedLayout(variant).bytes,
+          awaitsLaunches: true,
           parameterOffsets: [0],
         },
         programs: Math.min(tiles, target.multiprocessors),

@@ -1,4 +1,5 @@
 // Attention of few queries over many keys: blocks take chunks of keys in turns, the last one of a head joins what all found.
+import { awaitLaunches } from '../../dialect.ts'
 import { base2Text } from '../hopper-text.ts'
 import { joinText } from './join-text.ts'
 import { chunkOf, type DecodeVariant, lanesOf, mostHeads, threads, unroll, warps } from './variant.ts'
@@ -125,6 +126,7 @@ extern "C" __global__ void __launch_bounds__(${threads}) ${entry}(const __grid_c
   const i32 split = blockIdx.x % p.splits, which = blockIdx.x / p.splits;
   const i32 key_head = which % p.key_heads, batch = which / p.key_heads;
   const i32 lane = threadIdx.x % lanes, group = threadIdx.x / lanes;
+  ${awaitLaunches}
   f32 query[rows][8];
   i32 limit[rows], end = 0;
 #pragma unroll

@@ -30,7 +30,7 @@ export function hopperDecode(): Override<AttentionCall> {
         key: variantKey(variant),
         entry,
         render: () => renderDecode(variant, entry),
-        geometry: { threads, programsPerBlock: 1, sharedBytes: 0, parameterOffsets: [0] },
+        geometry: { threads, programsPerBlock: 1, sharedBytes: 0, awaitsLaunches: true, parameterOffsets: [0] },
         programs: heads * splits,
         arguments: (actual: AttentionCall, workspace: number) => block.write(actual, workspace),
       }

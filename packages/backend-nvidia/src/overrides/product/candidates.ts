@@ -39,6 +39,7 @@ const geometry = (threads: number, dynamicSharedBytes: number): LaunchGeometry =
   programsPerBlock: 1,
   sharedBytes: 0,
   dynamicSharedBytes,
+  awaitsLaunches: true,
   parameterOffsets: [0],
 })
 

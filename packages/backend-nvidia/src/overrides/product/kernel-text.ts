@@ -1,4 +1,5 @@
 // The persistent product kernel: one warpgroup feeds tiles of A and B through shared memory, the others multiply and store.
+import { awaitLaunches } from '../../dialect.ts'
 import { hopperText, narrowText } from '../hopper-text.ts'
 import { epilogueText, finishText } from './epilogue-text.ts'
 import { consumers, depth, type ProductVariant, rowBlocks, sharedLayout, threads } from './variant.ts'
@@ -139,6 +140,7 @@ extern "C" __global__ void __launch_bounds__(${threads(v)}, 1) ${entry}(const __
     for (i32 i = 0; i < STAGES; i++) { barrier_init(full + i * 8, 1); barrier_init(empty + i * 8, CONSUMERS); }
     asm volatile("fence.mbarrier_init.release.cluster;" ::: "memory");
   }
+  ${awaitLaunches}
   __syncthreads();
   if (threadIdx.x < 128) {
     ${set('dec', registers?.producer)}

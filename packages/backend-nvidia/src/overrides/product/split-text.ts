@@ -1,4 +1,5 @@
 // The product with few tiles: the K of each is split over the blocks of a cluster, so that all multiprocessors read and multiply.
+import { awaitLaunches } from '../../dialect.ts'
 import { bytesOf, writeText } from './epilogue-text.ts'
 import { productParts } from './kernel-text.ts'
 import { type ProductVariant, sharedLayout, threads } from './variant.ts'
@@ -66,6 +67,7 @@ extern "C" __global__ void ${v.splits > 1 ? `__cluster_dims__(${v.splits}, 1, 1)
     for (i32 i = 0; i < STAGES; i++) { barrier_init(full + i * 8, 1); barrier_init(empty + i * 8, CONSUMERS); }
     asm volatile("fence.mbarrier_init.release.cluster;" ::: "memory");
   }
+  ${awaitLaunches}
   __syncthreads();
   if (threadIdx.x < 128) {
     if (threadIdx.x == 0) {

@@ -32,6 +32,10 @@ export interface StreamVariant extends StreamShape {
 /** One step of a warp along K: eight units of 16 bytes under way for each lane. */
 export const streamStep = ({ a, rows }: StreamShape): number => (a === 'k' ? 128 : 2048 / rows)
 
+/** As `awaitLaunches`; the loads of the operands, which name no memory, depend on it. */
+export const awaitOperands =
+  'asm volatile("griddepcontrol.wait; griddepcontrol.launch_dependents;" : "+l"(a), "+l"(b) :: "memory");'
+
 export const streamName = (v: StreamVariant): string =>
   `stream ${v.rows}x${v.columns} ${v.a === 'k' ? 't' : 'n'} warps ${v.warps} splits ${v.splits}`
 export const streamKey = (v: StreamVariant): string =>
@@ -184,7 +188,8 @@ extern "C" __global__ void ${many ? `__cluster_dims__(${splits}, 1, 1) ` : ''}__
   const i32 lane = threadIdx.x & 31, warp = threadIdx.x >> 5, g = lane >> 2, t = lane & 3;
   const i32 rank = blockIdx.x % SPLITS, tile = blockIdx.x / SPLITS, tiles = (p.m + ROWS - 1) / ROWS;
   const i32 batch = tile / tiles, top = (tile - batch * tiles) * ROWS;
-  const u64 a = p.a + batch * p.a_batch * 2, b = p.b + batch * p.b_batch * 2;
+  u64 a = p.a + batch * p.a_batch * 2, b = p.b + batch * p.b_batch * 2;
+  ${awaitOperands}
   f32 sum[ROWS / 16][COLUMNS / 8][4] = {};
   for (i32 k = (rank * WARPS + warp) * STEP; k < p.k; k += SPLITS * WARPS * STEP) accumulate(p, sum, top, k, a, b, g, t);
   #pragma unroll

@@ -18,7 +18,7 @@ template <class P> __device__ __forceinline__ P load_streamed(const P* at) {
     union { P value; u32 words[sizeof(P) / 4]; } all;
     #pragma unroll
     for (i32 i = 0; i < (i32)sizeof(P) / 4; i += 4)
-      asm("ld.global.cs.v4.u32 {%0, %1, %2, %3}, [%4];"
+      asm volatile("ld.global.cs.v4.u32 {%0, %1, %2, %3}, [%4];"
         : "=r"(all.words[i]), "=r"(all.words[i + 1]), "=r"(all.words[i + 2]), "=r"(all.words[i + 3])
         : "l"((const u32*)at + i));
     return all.value;

@@ -59,13 +59,11 @@ EXPORT Result cuFuncSetAttribute(Function function, FunctionAttribute attribute,
   function->maxDynamicShared = to;
   GIVE(ok);
 }
-EXPORT Result cuLaunchKernel(Function function, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by,
-                             unsigned bz, unsigned shared, Stream stream, void **parameters, void **extra) {
-  ENTER();
-  (void)extra;
-  if (*value("launchResult")) GIVE(*value("launchResult"));
-  if (gx == 0 || gy != 1 || gz != 1 || bx == 0 || bx > 1024 || by != 1 || bz != 1) GIVE(invalidValue);
-  if (shared > 48 << 10 && (int)shared > function->maxDynamicShared) GIVE(invalidValue);
+static Result launch(Function function, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by, unsigned bz,
+                     unsigned shared, Stream stream, void **parameters) {
+  if (*value("launchResult")) return (Result)*value("launchResult");
+  if (gx == 0 || gy != 1 || gz != 1 || bx == 0 || bx > 1024 || by != 1 || bz != 1) return (Result)invalidValue;
+  if (shared > 48 << 10 && (int)shared > function->maxDynamicShared) return (Result)invalidValue;
   struct Work work = {.kind = launchWork, .function = function, .blocks = gx, .threads = bx, .shared = shared};
   for (int i = 0; i < function->parameters && i < 16; i++) memcpy(&work.arguments[i], parameters[i], 8);
   *value("lastBlocks") = gx;
@@ -73,5 +71,20 @@ EXPORT Result cuLaunchKernel(Function function, unsigned gx, unsigned gy, unsign
   *value("lastShared") = shared;
   *value("lastArgument0") = (long)work.arguments[0];
   *value("lastArgument1") = (long)work.arguments[1];
-  GIVE(enqueue(stream, work));
+  return enqueue(stream, work);
+}
+EXPORT Result cuLaunchKernelEx(const LaunchConfig *config, Function function, void **parameters, void **extra) {
+  ENTER();
+  (void)extra;
+  const int isEarly = config->numAttrs == 1 && (int)config->attrs->id == 6 &&
+                      config->attrs->value.programmaticStreamSerializationAllowed == 1;
+  if (!isEarly) GIVE(invalidValue);
+  GIVE(launch(function, config->gridDimX, config->gridDimY, config->gridDimZ, config->blockDimX, config->blockDimY,
+              config->blockDimZ, config->sharedMemBytes, config->hStream, parameters));
+}
+EXPORT Result cuLaunchKernel(Function function, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by,
+                             unsigned bz, unsigned shared, Stream stream, void **parameters, void **extra) {
+  ENTER();
+  (void)extra;
+  GIVE(launch(function, gx, gy, gz, bx, by, bz, shared, stream, parameters));
 }

@@ -17,6 +17,7 @@ typedef CUresult Result;
 typedef CUdevice_attribute DeviceAttribute;
 typedef CUfunction_attribute FunctionAttribute;
 typedef CUstreamCaptureMode CaptureMode;
+typedef CUlaunchConfig LaunchConfig;
 #else
 typedef int Device, Result, DeviceAttribute, FunctionAttribute, CaptureMode;
 typedef struct CUctx_st *Context;
@@ -27,6 +28,13 @@ typedef struct CUevent_st *Event;
 typedef struct CUgraph_st *Graph;
 typedef struct CUgraphExec_st *GraphExec;
 typedef unsigned long long Address;
+typedef struct { int id; union { uint64_t words[8]; int programmaticStreamSerializationAllowed; } value; } LaunchAttribute;
+typedef struct {
+  unsigned gridDimX, gridDimY, gridDimZ, blockDimX, blockDimY, blockDimZ, sharedMemBytes;
+  Stream hStream;
+  LaunchAttribute *attrs;
+  unsigned numAttrs;
+} LaunchConfig;
 #endif
 #include <pthread.h>
 #include <stddef.h>

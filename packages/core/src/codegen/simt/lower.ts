@@ -65,7 +65,9 @@ export function lowerToSimt(
     wide: hints.wide ?? false,
     body: [...simt.shared.declarations, ...root.statements],
   }
-  const geometry = { threads, programsPerBlock: plan.programsPerBlock, sharedBytes: simt.shared.bytes }
+  const awaitsLaunches = target.dialect.awaitLaunches !== undefined
+  const { programsPerBlock } = plan
+  const geometry = { threads, programsPerBlock, sharedBytes: simt.shared.bytes, awaitsLaunches }
   return { fn, slots, grid: kernel.grid, geometry }
 }
 

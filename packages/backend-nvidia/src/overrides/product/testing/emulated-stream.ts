@@ -1,6 +1,7 @@
 // A streaming product on the emulator: its text as it is, but for the PTX, which stands here in C++. The matrix instruction is
 // modelled by shuffles, so that what is tested is which lane holds what.
 import { hopperText } from '../../hopper-text.ts'
+import { awaitOperands } from '../stream-text.ts'
 
 /** Functions of the text that are PTX, by name: what stands in their place. */
 const bodies: Readonly<Record<string, string>> = {
@@ -39,7 +40,7 @@ static inline u32 __byte_perm(u32 a, u32 b, u32 selector) {
 
 /** The source for the emulator; its argument is the address of the argument block. */
 export function emulatedStream(source: string, entry: string): string {
-  let text = source.replace(hopperText, header)
+  let text = source.replace(hopperText, header).replace(awaitOperands, '')
   for (const [name, body] of Object.entries(bodies)) text = replaceBody(text, name, body)
   return text.replace(
     `${entry}(const __grid_constant__ Arguments p) {`,

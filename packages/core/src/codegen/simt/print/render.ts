@@ -17,7 +17,8 @@ export function renderSimt(fn: SimtFunction, { dialect }: SimtTarget): string {
   const parameters = fn.parameters.map((p) => parameterText(p, dialect.restrict)).join(', ')
   const bounds = spell(dialect.launchBounds, [String(fn.threads)])
   const head = `${dialect.kernelPrefix} ${bounds} ${fn.name}(${parameters}) {`
-  return `${prelude.text()}\n${[head, ...printer.lines, '}'].join('\n')}\n`
+  const start = dialect.awaitLaunches ? [`  ${dialect.awaitLaunches}`] : []
+  return `${prelude.text()}\n${[head, ...start, ...printer.lines, '}'].join('\n')}\n`
 }
 
 /** Every parameter takes 8 bytes, so that the block of arguments is the list of parameters as it lies in memory. */

@@ -374,6 +374,7 @@ extern "C" __global__ void __launch_bounds__(384, 1) hopper_attention(const __gr
     }
     asm volatile("fence.mbarrier_init.release.cluster;" ::: "memory");
   }
+  asm volatile("griddepcontrol.wait; griddepcontrol.launch_dependents;" ::: "memory");
   __syncthreads();
   const i32 tile_count = p.batch * p.heads * p.row_tiles;
   if (threadIdx.x < 128) {

@@ -193,6 +193,7 @@ extern "C" __global__ void __launch_bounds__(256) hopper_decode(const __grid_con
   const i32 split = blockIdx.x % p.splits, which = blockIdx.x / p.splits;
   const i32 key_head = which % p.key_heads, batch = which / p.key_heads;
   const i32 lane = threadIdx.x % lanes, group = threadIdx.x / lanes;
+  asm volatile("griddepcontrol.wait; griddepcontrol.launch_dependents;" ::: "memory");
   f32 query[rows][8];
   i32 limit[rows], end = 0;
 #pragma unroll

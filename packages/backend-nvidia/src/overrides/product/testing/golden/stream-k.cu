@@ -122,7 +122,8 @@ extern "C" __global__ void __cluster_dims__(2, 1, 1) __launch_bounds__(WARPS * 3
   const i32 lane = threadIdx.x & 31, warp = threadIdx.x >> 5, g = lane >> 2, t = lane & 3;
   const i32 rank = blockIdx.x % SPLITS, tile = blockIdx.x / SPLITS, tiles = (p.m + ROWS - 1) / ROWS;
   const i32 batch = tile / tiles, top = (tile - batch * tiles) * ROWS;
-  const u64 a = p.a + batch * p.a_batch * 2, b = p.b + batch * p.b_batch * 2;
+  u64 a = p.a + batch * p.a_batch * 2, b = p.b + batch * p.b_batch * 2;
+  asm volatile("griddepcontrol.wait; griddepcontrol.launch_dependents;" : "+l"(a), "+l"(b) :: "memory");
   f32 sum[ROWS / 16][COLUMNS / 8][4] = {};
   for (i32 k = (rank * WARPS + warp) * STEP; k < p.k; k += SPLITS * WARPS * STEP) accumulate(p, sum, top, k, a, b, g, t);
   #pragma unroll

@@ -183,6 +183,7 @@ extern "C" __global__ void __launch_bounds__(384, 1) hopper_product(const __grid
     for (i32 i = 0; i < STAGES; i++) { barrier_init(full + i * 8, 1); barrier_init(empty + i * 8, CONSUMERS); }
     asm volatile("fence.mbarrier_init.release.cluster;" ::: "memory");
   }
+  asm volatile("griddepcontrol.wait; griddepcontrol.launch_dependents;" ::: "memory");
   __syncthreads();
   if (threadIdx.x < 128) {
     asm volatile("setmaxnreg.dec.sync.aligned.u32 24;");
