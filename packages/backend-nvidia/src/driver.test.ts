@@ -40,6 +40,14 @@ describe.skipIf(!built)(built ? 'with a driver' : 'with a driver: not tested, th
     ])
   })
 
+  test.each([
+    [9, 'hardware'],
+    [8, 'compiled'],
+  ])('the proof is that of the architecture: compute capability %i.0', (major, proof) => {
+    control!.set({ major })
+    expect(stubDriver(stub).probe()).toMatchObject([{ available: true, proof }])
+  })
+
   test('no GPU', () => {
     control!.set({ init: 100 })
     expect(reasonOf(stubDriver(stub))).toMatch(/cuInit failed: CUDA_ERROR_NO_DEVICE \(100\).*CUDA_VISIBLE_DEVICES/)

@@ -24,6 +24,9 @@ export class NvidiaDriver extends GpuDriver {
   }
 }
 
+/** GPUs on which the whole conformance suite has passed; its report stands in docs/conformance. */
+const provenArchitectures: readonly string[] = ['sm_90a']
+
 const vendor = (names: LibraryNames): GpuVendor => ({
   api: cudaApi,
   libraryNames: () => names.driver ?? driverNames(),
@@ -31,7 +34,7 @@ const vendor = (names: LibraryNames): GpuVendor => ({
   absenceAdvice: 'check CUDA_VISIBLE_DEVICES and the container’s devices',
   kind: 'NVIDIA GPU',
   compilerName: 'NVRTC',
-  // nvcc accepts the generated kernels; conformance has not passed on a GPU yet.
+  // nvcc accepts all kernels of the suite for sm_80 and sm_90a.
   proof: 'compiled',
   priority: 100,
   binaryExtension: '.cubin',
@@ -40,8 +43,9 @@ const vendor = (names: LibraryNames): GpuVendor => ({
     const architecture = architectureOf(gpu)
     const { device, name, memoryBytes, multiprocessors } = gpu
     const dialect = gpu.capabilityMajor >= 9 ? hopperDialect : cudaDialect
+    const proof = provenArchitectures.includes(architecture) ? 'hardware' : 'compiled'
     const target = { ...nvidiaTarget(gpu), dialect, features: [architecture] }
-    return { device, name, memoryBytes, architecture, units: `${multiprocessors} multiprocessors`, target }
+    return { device, name, memoryBytes, architecture, units: `${multiprocessors} multiprocessors`, target, proof }
   },
   findCompiler(library, { architecture }, folder) {
     const driverVersion = library.queryOwn('cuDriverGetVersion', '_Out_ int* version')

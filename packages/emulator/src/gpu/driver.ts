@@ -26,6 +26,8 @@ export interface GpuDescription {
   /** '132 multiprocessors' */
   readonly units: string
   readonly target: SimtTarget | NpuTarget
+  /** Where devices of this architecture are proven further than the vendor's others. */
+  readonly proof?: ProofRung
 }
 
 /** All that differs between the vendors. */
@@ -105,7 +107,7 @@ export class GpuDriver implements Driver {
     const gib = (gpu.memoryBytes / 2 ** 30).toFixed(0)
     const description = `${gpu.name}, ${gib} GiB, ${gpu.architecture}, ${gpu.units}`
     const { proof, priority } = this.vendor
-    const base = { name: String(number), description, proof, priority }
+    const base = { name: String(number), description, proof: gpu.proof ?? proof, priority }
     return orReason<DeviceProbe>(
       () => ({ ...base, available: true, toolchain: this.vendor.findCompiler(library, gpu, '').name }),
       (reason) => ({ ...base, available: false, toolchain: 'none', reason }),
