@@ -32,6 +32,7 @@ export const cudaDialect: SimtDialect = {
   functions: {
     ...gpuDialect.functions,
     // The quotient is zero for divisors above 2^126, where the exact one is below every 16-bit float but subnormals of bfloat16.
+    divNormal: { fast: '__fdividef' },
     sigmoid: { fast: '__fdividef(1.0f, 1.0f + __expf(-($0)))' },
   },
 }

@@ -16,7 +16,7 @@ const polynomial = (x: Value, [first, ...others]: readonly number[]): Value =>
 export function normalCdf(x: Value): Value {
   if (x.dtype !== 'float32') return x.mul(Math.SQRT1_2).erf().add(1).mul(0.5)
   const square = x.mul(x)
-  const inner = polynomial(square, P).div(polynomial(square, Q)).fma(x, x.like(0.5))
+  const inner = polynomial(square, P).divNormal(polynomial(square, Q)).fma(x, x.like(0.5))
   return x
     .abs()
     .ge(reach)

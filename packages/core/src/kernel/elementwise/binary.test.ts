@@ -15,6 +15,7 @@ const binary = [
   'pow',
   'atan2',
   'hypot',
+  'divNormal',
   'fmod',
   'remainder',
   'floorDivide',

@@ -45,6 +45,8 @@ const besselSlope = (x: Value, value: Value): Value => isZero(x).select(x.like(0
 const isZero = (x: Value): Value => x.eq(0)
 const nonZero = (x: Value): Value => isZero(x).select(x.like(1), x)
 
+const quotient: Rule = ([a, b]) => [(d) => d.div(b), (d) => d.neg().mul(a.div(b).div(b))]
+
 const ROOT_PI = Math.sqrt(Math.PI)
 
 /** `none` where a function has a derivative that the table cannot express. */
@@ -60,7 +62,8 @@ export const derivatives: Readonly<Record<ElementwiseName, Rule | 'none'>> = {
   add: () => [keep, keep],
   sub: () => [keep, flip],
   mul: ([a, b]) => [(d) => d.mul(b), (d) => d.mul(a)],
-  div: ([a, b]) => [(d) => d.div(b), (d) => d.neg().mul(a.div(b).div(b))],
+  div: quotient,
+  divNormal: quotient,
   rem: constant,
   pmin: ([a, b]) => [where(a.lt(b)), where(a.lt(b).not())],
   pmax: ([a, b]) => [where(a.gt(b)), where(a.gt(b).not())],

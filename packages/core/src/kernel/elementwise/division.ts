@@ -58,6 +58,16 @@ function nextDouble(x: number, y: number): number {
 }
 
 export const division = {
+  /** The quotient where the divisor's magnitude is known to lie between 2⁻¹²⁶ and 2¹²⁶: devices divide faster there. */
+  divNormal: {
+    arity: 2,
+    on: ['float'],
+    result: 'same',
+    cost: 8,
+    ulp: 2,
+    reference: (a: number, b: number) => a / b,
+    expand: (a: Value, b: Value) => a.div(b),
+  },
   /** Remainder with the sign of the dividend (C's fmod), exact. */
   fmod: {
     arity: 2,

@@ -51,6 +51,7 @@ export const binaryFunctionNames = [
   'ipow',
   'atan2',
   'hypot',
+  'divNormal',
   'fmod',
   'remainder',
   'floorDivide',
