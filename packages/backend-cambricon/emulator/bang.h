@@ -20,34 +20,19 @@ static inline void pad_open() {
   if (pad::size > OPGEMS_NRAM_BYTES) pad::fail("%ld bytes of __nram__ in a core that has %ld", pad::size, (long)OPGEMS_NRAM_BYTES);
   pad::open();
 }
+static inline void pad_close() { pad::close(); }
 #define taskId ((int)blockIdx.x)
 #define taskDim (pad::cores)
 
 // ---- 16-bit floats: bits, converted by functions of the same names as the vector instructions
 
 struct half { unsigned short bits; };
-static inline float emu_widen(half x) {
-  const unsigned magnitude = (unsigned)(x.bits & 0x7fff) << 13;
-  const float value = magnitude >= (0x7c00u << 13) ? pad::bits<float>(magnitude | 0x7f800000u) : pad::bits<float>(magnitude) * 0x1p112f;
-  return pad::bits<float>(pad::bits<unsigned>(value) | (unsigned)(x.bits & 0x8000) << 16);
-}
-static inline half emu_narrow_half(float x) {
-  const unsigned bits = pad::bits<unsigned>(x), sign = bits >> 16 & 0x8000u, magnitude = bits & 0x7fffffffu;
-  unsigned result;
-  if (magnitude > 0x7f800000u) result = 0x7fff;
-  else if (magnitude >= 0x47800000u) result = 0x7c00;
-  else if (magnitude < 0x38800000u) result = pad::bits<unsigned>(pad::bits<float>(magnitude) + 0.5f) - 0x3f000000u;
-  else result = (magnitude + 0xfff - (112u << 23) + ((magnitude >> 13) & 1)) >> 13;
-  return {(unsigned short)(result | sign)};
-}
+static inline float emu_widen(half x) { return pad::fromHalf(x.bits); }
+static inline half emu_narrow_half(float x) { return {pad::toHalf(x)}; }
 #if __BANG_ARCH__ >= 500
 struct bfloat16_t { unsigned short bits; };
-static inline float emu_widen(bfloat16_t x) { return pad::bits<float>((unsigned)x.bits << 16); }
-static inline bfloat16_t emu_narrow_bfloat(float x) {
-  if (x != x) return {0x7fff};
-  const unsigned bits = pad::bits<unsigned>(x);
-  return {(unsigned short)((bits + 0x7fff + ((bits >> 16) & 1)) >> 16)};
-}
+static inline float emu_widen(bfloat16_t x) { return pad::fromBfloat(x.bits); }
+static inline bfloat16_t emu_narrow_bfloat(float x) { return {pad::toBfloat(x)}; }
 #endif
 
 // ---- copies
@@ -126,12 +111,11 @@ static inline void __bang_int322float(float* d, const int* a, int n, int positio
   emu_check("__bang_int322float", n, d, a);
   for (int i = 0; i < n; i++) d[i] = (float)a[i] * exp2f(position);
 }
-static inline int emu_saturate(float x) { return x != x ? 0 : x >= 0x1p31f ? 2147483647 : x <= -0x1p31f ? -2147483647 - 1 : (int)x; }
 static inline void __bang_float2int32(int* d, const float* a, int n, int position) {
   emu_check("__bang_float2int32", n, d, a);
-  for (int i = 0; i < n; i++) d[i] = emu_saturate(rintf(a[i] * exp2f(-position)));
+  for (int i = 0; i < n; i++) d[i] = pad::saturate<int>(rintf(a[i] * exp2f(-position)));
 }
 static inline void __bang_float2int32_tz(int* d, const float* a, int n, int position) {
   emu_check("__bang_float2int32_tz", n, d, a);
-  for (int i = 0; i < n; i++) d[i] = emu_saturate(truncf(a[i] * exp2f(-position)));
+  for (int i = 0; i < n; i++) d[i] = pad::saturate<int>(truncf(a[i] * exp2f(-position)));
 }

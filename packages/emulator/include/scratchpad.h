@@ -15,6 +15,34 @@ struct emu_index { unsigned x, y, z; };
 extern "C" emu_index blockIdx;
 
 namespace pad {
+template <class T, class U> static inline T bits(U from) { static_assert(sizeof(T) == sizeof(U), ""); T to; __builtin_memcpy(&to, &from, sizeof to); return to; }
+
+// ---- numbers: 16-bit floats by their bits, rounded to nearest even; conversions to integers that saturate
+static inline float fromHalf(unsigned short x) {
+  const unsigned magnitude = (unsigned)(x & 0x7fff) << 13;
+  const float value = magnitude >= (0x7c00u << 13) ? bits<float>(magnitude | 0x7f800000u) : bits<float>(magnitude) * 0x1p112f;
+  return bits<float>(bits<unsigned>(value) | (unsigned)(x & 0x8000) << 16);
+}
+static inline unsigned short toHalf(float x) {
+  const unsigned all = bits<unsigned>(x), sign = all >> 16 & 0x8000u, magnitude = all & 0x7fffffffu;
+  unsigned result;
+  if (magnitude > 0x7f800000u) result = 0x7fff;
+  else if (magnitude >= 0x47800000u) result = 0x7c00;
+  else if (magnitude < 0x38800000u) result = bits<unsigned>(bits<float>(magnitude) + 0.5f) - 0x3f000000u;
+  else result = (magnitude + 0xfff - (112u << 23) + ((magnitude >> 13) & 1)) >> 13;
+  return (unsigned short)(result | sign);
+}
+static inline float fromBfloat(unsigned short x) { return bits<float>((unsigned)x << 16); }
+static inline unsigned short toBfloat(float x) {
+  if (x != x) return 0x7fff;
+  const unsigned all = bits<unsigned>(x);
+  return (unsigned short)((all + 0x7fff + ((all >> 16) & 1)) >> 16);
+}
+template <class T> static inline T saturate(float x) {
+  const T most = (T)(((1ull << (sizeof(T) * 8 - 2)) - 1) * 2 + 1);
+  return x != x ? 0 : x >= (float)most ? most : x <= -(float)most ? -most - 1 : (T)x;
+}
+
 /** Set by the vendor's header: memory of one core, alignment of vectors in bytes. */
 extern char* begin;
 extern long size, alignment;
@@ -59,5 +87,4 @@ static inline void open() {
 static inline void close() {
   if (pendingCount > 0) fail("the kernel ends with %d copies that it has not waited for", pendingCount);
 }
-template <class T, class U> static inline T bits(U from) { static_assert(sizeof(T) == sizeof(U), ""); T to; __builtin_memcpy(&to, &from, sizeof to); return to; }
 }

@@ -56,6 +56,13 @@ export interface NpuDialect {
   readonly element: { readonly get: Spelling; readonly set: Spelling }
   /** The element that the typed pointer $0 points to in device memory; `set` writes $1. Earlier writes of the same core must be seen. */
   readonly globalElement: { readonly get: Spelling; readonly set: Spelling }
+  /**
+   * Statements that let scalar code see what vector instructions wrote, and vector instructions what scalar code wrote in scratchpad;
+   * absent where the machine keeps that order itself. Copies that are not only started keep it.
+   */
+  readonly handOver?: { readonly scalar: string; readonly vector: string }
+  /** The float32 of an argument $0 that holds the bits of a float64 as an i64; absent where scalar code has float64. */
+  readonly floatArgument?: Spelling
   /** Number of this core among those that run the kernel, and how many they are. */
   readonly coreIndex: string
   readonly coreCount: string

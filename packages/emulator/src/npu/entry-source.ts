@@ -1,6 +1,6 @@
 // What stands behind a rendered kernel of the npu family: one entry that takes the slots apart, and the source for messages.
 
-/** `open` and `close` are the vendor's statements before and after the kernel. */
+/** The vendor's header has `pad_open` and `pad_close`, which run before and after the kernel on each core. */
 export const coreEntrySource = (entry: string, source: string): string => `
 extern "C" const char* const emu_source_${entry} = R"opgems(${source})opgems";
 template <class A> struct emu_argument { static A of(long long slot) { return (A)slot; } };
@@ -12,7 +12,7 @@ template <class... A, int... I> static void emu_apply(void (*kernel)(A...), cons
   pad::cores = (int)slots[sizeof...(A)];
   pad_open();
   kernel(emu_argument<A>::of(slots[I])...);
-  pad::close();
+  pad_close();
 }
 template <class... A> static void emu_call(void (*kernel)(A...), const long long* slots) {
   emu_apply(kernel, slots, typename emu_count<sizeof...(A)>::type());

@@ -39,7 +39,7 @@ export function checkRandomKernels(driver: Driver, seedOffset = 0): void {
   const words = new CheckWords(device)
   const refusals: string[] = []
   const property = fc.property(fc.gen(), (generate) => {
-    const { kernel, tensors, launches } = randomKernel(new Draw(generate))
+    const { kernel, tensors, launches } = randomKernel(new Draw(generate, device.target.dtypes))
     verifyKernel(kernel)
     const compiled = specialised(device, words, kernel)
     try {

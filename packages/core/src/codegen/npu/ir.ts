@@ -62,6 +62,8 @@ export type NpuStmt =
       readonly temporaries: readonly Variable[]
       readonly count: Count
     }
+  /** Lets scalar code see what vector instructions wrote, or the other way round. */
+  | { readonly op: 'handOver'; readonly to: 'scalar' | 'vector' }
   /** Copies between device memory and scratchpad: `count` elements from base + offset on, `stride` apart there. */
   | {
       readonly op: 'copyIn' | 'copyOut'

@@ -4,6 +4,7 @@ import { OpGemsError } from '../../errors/errors.ts'
 import { type Axis, expandFunctions, type Kernel, type Node } from '../../kernel/index.ts'
 import { constant, index, scalarType, slot, store, use, when } from '../loops/build.ts'
 import type { Expr, Stmt } from '../loops/ir.ts'
+import { kernelNodes } from '../loops/lower/analyse.ts'
 import { lowerBlock } from '../loops/lower/block.ts'
 import { replaceDots } from '../loops/lower/dot.ts'
 import { functionName } from '../loops/lower/lower.ts'
@@ -17,6 +18,7 @@ import { layoutSlots, type SlotLayout } from '../slots.ts'
 import { type Allocation, allocate } from './allocate.ts'
 import { axisBound, chooseLaneAxis, withBlocks } from './axes.ts'
 import type { NpuFunction } from './function.ts'
+import { withHandOvers } from './hand-over.ts'
 import { hoistCopies } from './hoist.ts'
 import { pipelineOf } from './pipeline.ts'
 import { isSpelled, spellingsOf } from './spellings.ts'
@@ -37,8 +39,9 @@ export interface LoweredNpu {
 /** Elements of a vector at most and at least. */
 const [longestVector, shortestVector] = [16384, 64]
 
-/** @throws UNSUPPORTED where not even the shortest vectors fit */
+/** @throws UNSUPPORTED where not even the shortest vectors fit, or the chip has no float64 and the kernel computes in it */
 export function lowerToNpu(source: Kernel, target: NpuTarget, hints: SimtHints = {}): LoweredNpu {
+  if (!target.dtypes.includes('float64')) refuseFloat64(source)
   const spellings = spellingsOf(target.dialect)
   const kernel = expandFunctions(replaceDots(source), (fn, dtype) => isSpelled(spellings, fn, dtype))
   const laneAxis = chooseLaneAxis(kernel)
@@ -53,6 +56,11 @@ export function lowerToNpu(source: Kernel, target: NpuTarget, hints: SimtHints =
     'UNSUPPORTED',
     `kernel '${source.name}': its vectors do not fit into ${target.scratchpadBytes} bytes of scratchpad`,
   )
+}
+
+function refuseFloat64(kernel: Kernel): void {
+  const found = [...kernel.tensors, ...kernelNodes(kernel)].some(({ dtype }) => dtype === 'float64')
+  if (found) throw new OpGemsError('UNSUPPORTED', `kernel '${kernel.name}' computes in float64, which the chip lacks`)
 }
 
 function lowerWith(source: Kernel, target: NpuTarget, hints: SimtHints, lanes: number): LoweredNpu {
@@ -98,18 +106,19 @@ function lowerWith(source: Kernel, target: NpuTarget, hints: SimtHints, lanes: n
   const first = code.translate(root.statements)
   const { once, body: statements } = hoistCopies(kernel, slots, code, code.translate(body.statements), program)
   const pipeline = pipelineOf(kernel, target, code, statements)
+  const ordered = target.dialect.handOver ? withHandOvers : (all: readonly Stmt[]) => all
   const fn: NpuFunction = {
     name: functionName(kernel.name),
     parameters: parametersOf(kernel, slots),
     wide: hints.wide ?? false,
-    before: [...first, ...once],
+    before: ordered([...first, ...once]),
     program,
     programs,
     scratch: memory,
-    body: statements,
+    body: ordered(statements),
     after: failedChecks(context),
     storage: code.storage,
-    pipeline,
+    pipeline: pipeline && { ...pipeline, compute: ordered(pipeline.compute) },
   }
   return {
     fn,

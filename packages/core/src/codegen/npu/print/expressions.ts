@@ -22,6 +22,8 @@ export class NpuExpressions extends SimtExpressions {
       const element = spell(this.npu.globalElement.get, [this.at(expr.memory, expr.base, expr.offset, true)])
       return /8|16/.test(expr.memory) ? `(i32)${element}` : element
     }
+    if (expr.kind === 'slot' && expr.type.elem === 'f32' && this.npu.floatArgument)
+      return spell(this.npu.floatArgument, [this.parameters.get(expr.slot)!])
     if (expr.kind === 'address') return `(${this.print(expr.base)} + ${this.print(expr.bytes)})`
     if (expr.kind === 'npu') return this.special(expr.npu)
     return super.print(expr)

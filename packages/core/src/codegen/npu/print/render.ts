@@ -1,5 +1,5 @@
 // Renders one kernel of the npu family as self-contained source text in a dialect.
-import type { NpuTarget } from '../../../backend/target.ts'
+import type { NpuDialect, NpuTarget } from '../../../backend/target.ts'
 import type { Stmt, Variable } from '../../loops/ir.ts'
 import type { SimtParameter } from '../../simt/function.ts'
 import { spell } from '../../simt/print/spell.ts'
@@ -37,7 +37,7 @@ export function renderNpu(fn: NpuFunction, allocation: Allocation, { dialect, al
   }
   out.statements(fn.after)
   const parameters = [
-    ...fn.parameters.map((p) => parameterText(p, expressions)),
+    ...fn.parameters.map((p) => parameterText(p, expressions, dialect)),
     'i64 arg_programs',
     `${pointer} arg_scratch`,
     'i64 arg_scratch_bytes',
@@ -48,9 +48,9 @@ export function renderNpu(fn: NpuFunction, allocation: Allocation, { dialect, al
 }
 
 /** Every parameter takes 8 bytes. */
-function parameterText({ name, kind }: SimtParameter, expressions: NpuExpressions): string {
+function parameterText({ name, kind }: SimtParameter, expressions: NpuExpressions, dialect: NpuDialect): string {
   if (kind === 'integer') return `i64 ${name}`
-  if (kind === 'float') return `f64 ${name}`
+  if (kind === 'float') return `${dialect.floatArgument ? 'i64' : 'f64'} ${name}`
   return `${kind.access === 'read' ? 'const ' : ''}${expressions.qualified(kind.memory)}* ${name}`
 }
 

@@ -86,6 +86,8 @@ export class NpuStatements extends StatementLines {
         return this.copy(s)
       case 'instruction':
         return this.instruction(this.dialect.instructions[s.name]!.text, this.expressions.part(s.target), s.args, s)
+      case 'handOver':
+        return this.line(this.dialect.handOver![s.to])
       case 'foldInstruction':
         return this.instruction(this.dialect.folds[s.name]!.text, s.target.name, [s.arg], s)
       default:

@@ -39,7 +39,7 @@ export class SimtExpressions {
 
   constructor(
     readonly prelude: SimtPrelude,
-    private readonly parameters: ParameterNames,
+    protected readonly parameters: ParameterNames,
     private readonly wide: boolean,
   ) {
     this.dialect = prelude.dialect

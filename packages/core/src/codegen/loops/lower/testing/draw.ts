@@ -1,8 +1,13 @@
 // Draws for random kernels: thin words over fast-check's generator, so that failing kernels shrink.
 import fc from 'fast-check'
+import type { DType } from '../../../../dtype/dtype.ts'
 
 export class Draw {
-  constructor(private readonly generate: fc.GeneratorValue) {}
+  /** @param dtypes those of the device; all without it */
+  constructor(
+    private readonly generate: fc.GeneratorValue,
+    private readonly dtypes?: readonly DType[],
+  ) {}
 
   /** A whole number within low … high. */
   int(low: number, high: number): number {
@@ -10,6 +15,11 @@ export class Draw {
   }
   of<T>(list: readonly T[]): T {
     return list[this.int(0, list.length - 1)]!
+  }
+  /** One of those that the device has. */
+  dtype<T extends DType>(list: readonly T[]): T {
+    const { dtypes } = this
+    return this.of(dtypes ? list.filter((d) => dtypes.includes(d)) : list)
   }
   /** True in `percent` of the draws; shrinks to false. */
   chance(percent: number): boolean {

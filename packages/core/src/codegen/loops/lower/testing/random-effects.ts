@@ -38,7 +38,7 @@ const along = (side: Side): Index => side.axis!
 function storedDType({ draw }: Drawing, item: Item): KernelDType {
   const { dtype } = item.value
   if (!isFloat(dtype) || draw.chance(50)) return dtype
-  return draw.of(
+  return draw.dtype(
     isExact(item) && item.bound > 60_000 ? ['float32', 'float64'] : ['float32', 'float64', 'float16', 'bfloat16'],
   )
 }

@@ -107,7 +107,7 @@ function randomSide(draw: Draw, k: KernelBuilder, i: number, rank: number, befor
 /** A tensor over some of the sides, in any order, cast for arithmetic where its dtype needs it. */
 export function randomLoad({ draw, sides, specs }: Drawing): Item {
   const chosen = draw.shuffled(draw.chance(70) ? sides : draw.some(sides))
-  const dtype = draw.of(loaded)
+  const dtype = draw.dtype(loaded)
   const handle = specs.input(
     dtype,
     chosen.map((s) => s.dimension),
@@ -151,7 +151,7 @@ function randomStep(drawing: Drawing): Item {
       return other.value.dtype === item.value.dtype ? select(condition, item, other) : item
     }
     case 'cast':
-      return castTo(item, draw.of(computed))
+      return castTo(item, draw.dtype(computed))
     case 'storage':
       return item.value.dtype === 'float32' ? throughStorage(item, draw.of(['float16', 'bfloat16'])) : item
     case 'coord':
@@ -221,7 +221,7 @@ function gatherSome(drawing: Drawing, item: Item): Item {
   const index = castTo(item, 'int64').value
   const fixed = 7
   const place = index.remainder(fixed)
-  const dtype = draw.of(['float32', 'int32', 'int64', 'bool', 'uint8', 'float64'] as const)
+  const dtype = draw.dtype(['float32', 'int32', 'int64', 'bool', 'uint8', 'float64'] as const)
   const dimension: Dimension = { side: -1, extent: () => fixed }
   const side = draw.of(drawing.sides)
   const along = draw.chance(40)

@@ -1,0 +1,148 @@
+// The order between a core's pipes: what one has written may be used by another after a flag, by itself after a barrier.
+#pragma once
+enum pipe_t { PIPE_S, PIPE_V, PIPE_MTE2, PIPE_MTE3, PIPE_ALL };
+
+namespace pipes {
+static const char* const names[] = {"S", "V", "MTE2", "MTE3"};
+/** Instructions that each pipe was given, and up to which one another pipe may rely on it (a vector clock). */
+struct Clock { unsigned of[4]; };
+static unsigned issued[4];
+static Clock known[4];
+struct Flag { bool isSet; Clock clock; };
+static Flag flags[16][8];
+
+/** Of each 32 bytes of the unified buffer: who wrote last, and who has read since. */
+struct Block { unsigned char writer; unsigned written, read[4]; };
+static Block blocks[OPGEMS_UB_BYTES / 32];
+alignas(512) static char buffer[OPGEMS_UB_BYTES];
+
+/** Accesses of the copy engines to device memory that were last made. */
+struct Access { const char *from, *to; pipe_t pipe; unsigned number; bool isWrite; };
+static Access accesses[64];
+static unsigned accessCount;
+
+/** The scalar unit's cache of device memory. */
+struct Line { const char* at; char bytes[64]; };
+static Line lines[256];
+
+static inline void issue(pipe_t p) {
+  issued[p]++;
+  if (p == PIPE_S) known[p].of[p] = issued[p];
+}
+static inline bool isKnown(pipe_t at, int other, unsigned number) { return number <= known[at].of[other]; }
+[[noreturn]] static void late(pipe_t p, const char* name, const char* what, int other) {
+  if (p == other) pad::fail("%s: the %s pipe's earlier instruction %s, and no PipeBarrier stands between", name, names[p], what);
+  pad::fail("%s in pipe %s: pipe %s %s, and no flag was waited for", name, names[p], names[other], what);
+}
+static inline void read(pipe_t p, const char* name, const char* at, long bytes) {
+  for (long i = (at - buffer) / 32, end = (at + bytes - 1 - buffer) / 32; i <= end; i++) {
+    Block& b = blocks[i];
+    if (!isKnown(p, b.writer, b.written)) late(p, name, "has written the operand", b.writer);
+    b.read[p] = issued[p];
+  }
+}
+static inline void write(pipe_t p, const char* name, const char* at, long bytes) {
+  for (long i = (at - buffer) / 32, end = (at + bytes - 1 - buffer) / 32; i <= end; i++) {
+    Block& b = blocks[i];
+    if (!isKnown(p, b.writer, b.written)) late(p, name, "has written the target", b.writer);
+    for (int q = 0; q < 4; q++)
+      if (q != p && !isKnown(p, q, b.read[q])) late(p, name, "reads the target", q);
+    b.writer = p;
+    b.written = issued[p];
+  }
+}
+static inline void access(pipe_t p, const char* name, const char* at, long bytes, bool isWrite) {
+  for (unsigned i = 0; i < accessCount && i < 64; i++) {
+    const Access& a = accesses[i];
+    if ((a.isWrite || isWrite) && a.from < at + bytes && at < a.to && !isKnown(p, a.pipe, a.number))
+      late(p, name, a.isWrite ? "has written there in device memory" : "reads there in device memory", a.pipe);
+  }
+  if (p != PIPE_S) accesses[accessCount++ % 64] = {at, at + bytes, p, issued[p], isWrite};
+}
+static inline void readGlobal(pipe_t p, const char* name, const char* at, long bytes) { access(p, name, at, bytes, false); }
+static inline void writeGlobal(pipe_t p, const char* name, const char* at, long bytes) { access(p, name, at, bytes, true); }
+
+/** An element as the scalar unit sees it: what the cache holds, old or not. */
+template <class T> static inline T cached(const T* at) {
+  const volatile T reachable = *at;
+  (void)reachable;
+  issue(PIPE_S);
+  readGlobal(PIPE_S, "GetValue", (const char*)at, sizeof(T));
+  const char* start = (const char*)((unsigned long)at & ~63ul);
+  Line& line = lines[((unsigned long)at >> 6) % 256];
+  if (line.at != start) {
+    line.at = start;
+    __builtin_memcpy(line.bytes, start, 64);
+  }
+  T value;
+  __builtin_memcpy(&value, line.bytes + ((const char*)at - start), sizeof(T));
+  return value;
+}
+static inline void forget(const char* at) {
+  Line& line = lines[((unsigned long)at >> 6) % 256];
+  if (line.at == (const char*)((unsigned long)at & ~63ul)) line.at = nullptr;
+}
+static inline void forgetAll() {
+  for (Line& line : lines) line.at = nullptr;
+}
+
+static inline void barrier(pipe_t p) {
+  if (p != PIPE_ALL) {
+    known[p].of[p] = issued[p];
+    return;
+  }
+  for (Clock& clock : known)
+    for (int q = 0; q < 4; q++) clock.of[q] = issued[q];
+  accessCount = 0;
+}
+static inline void setFlag(int from, int to, int id) {
+  Flag& flag = flags[from * 4 + to][id];
+  if (flag.isSet) pad::fail("SetFlag: flag %d from pipe %s to %s is set twice", id, names[from], names[to]);
+  flag = {true, known[from]};
+  flag.clock.of[from] = issued[from];
+}
+static inline void waitFlag(int from, int to, int id) {
+  Flag& flag = flags[from * 4 + to][id];
+  if (!flag.isSet) pad::fail("WaitFlag: nobody sets flag %d from pipe %s to %s", id, names[from], names[to]);
+  flag.isSet = false;
+  for (int q = 0; q < 4; q++)
+    if (flag.clock.of[q] > known[to].of[q]) known[to].of[q] = flag.clock.of[q];
+}
+}
+
+static inline void pad_open() {
+  pad::begin = pipes::buffer;
+  pad::size = OPGEMS_UB_BYTES;
+  pad::open();
+  __builtin_memset(pipes::blocks, 0, sizeof pipes::blocks);
+  __builtin_memset(pipes::issued, 0, sizeof pipes::issued);
+  __builtin_memset(pipes::known, 0, sizeof pipes::known);
+  __builtin_memset(pipes::flags, 0, sizeof pipes::flags);
+  pipes::accessCount = 0;
+  pipes::forgetAll();
+}
+static inline void pad_close() {
+  for (int i = 0; i < 16; i++)
+    for (const pipes::Flag& flag : pipes::flags[i])
+      if (flag.isSet) pad::fail("the kernel ends with a flag from pipe %s to %s that nobody waited for", pipes::names[i / 4], pipes::names[i % 4]);
+}
+namespace pad {
+char* begin;
+long size, alignment = 32;
+int cores;
+}
+
+namespace AscendC {
+typedef int event_t;
+static constexpr event_t EVENT_ID0 = 0, EVENT_ID1 = 1;
+/** Numbers of both pipes. */
+enum class HardEvent {
+  S_V = PIPE_S * 4 + PIPE_V, S_MTE2 = PIPE_S * 4 + PIPE_MTE2, S_MTE3 = PIPE_S * 4 + PIPE_MTE3,
+  V_S = PIPE_V * 4 + PIPE_S, V_MTE2 = PIPE_V * 4 + PIPE_MTE2, V_MTE3 = PIPE_V * 4 + PIPE_MTE3,
+  MTE2_S = PIPE_MTE2 * 4 + PIPE_S, MTE2_V = PIPE_MTE2 * 4 + PIPE_V, MTE2_MTE3 = PIPE_MTE2 * 4 + PIPE_MTE3,
+  MTE3_S = PIPE_MTE3 * 4 + PIPE_S, MTE3_V = PIPE_MTE3 * 4 + PIPE_V, MTE3_MTE2 = PIPE_MTE3 * 4 + PIPE_MTE2,
+};
+template <HardEvent e> static inline void SetFlag(event_t id) { pipes::setFlag((int)e / 4, (int)e % 4, id); }
+template <HardEvent e> static inline void WaitFlag(event_t id) { pipes::waitFlag((int)e / 4, (int)e % 4, id); }
+template <pipe_t p> static inline void PipeBarrier() { pipes::barrier(p); }
+}

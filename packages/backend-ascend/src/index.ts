@@ -1,0 +1,2 @@
+// The public face of @opgems/backend-ascend.
+export { plugin } from './plugin.ts'
