@@ -1,6 +1,7 @@
 // The engine's one shared WebAssembly memory: allocation in it, growth, and a byte view that stays current.
 import { OpGemsError } from '@opgems/core'
 import { AddressSpace } from './address-space.ts'
+import { preferHugePages } from './huge-pages.ts'
 import { type WasmMemory, webAssembly } from './webassembly.ts'
 
 const PAGE = 65536
@@ -39,7 +40,7 @@ export class LinearMemory {
   constructor(maximum = MAX_PAGES) {
     this.#maximum = maximum
     this.memory = createMemory(maximum)
-    this.#bytes = new Uint8Array(this.memory.buffer)
+    this.#bytes = this.#view()
   }
 
   /** All bytes; take it anew after each allocation, since growth replaces it. */
@@ -60,6 +61,12 @@ export class LinearMemory {
     this.#space.free(address)
   }
 
+  #view(): Uint8Array {
+    const bytes = new Uint8Array(this.memory.buffer)
+    preferHugePages(bytes)
+    return bytes
+  }
+
   #grow(bytes: number): void {
     const needed = Math.ceil(this.#space.missing(bytes) / PAGE)
     const room = this.#maximum - this.#pages
@@ -71,7 +78,7 @@ export class LinearMemory {
       throw this.#exhausted(bytes, 'the system gave no more memory', cause)
     }
     this.#pages += pages
-    this.#bytes = new Uint8Array(this.memory.buffer)
+    this.#bytes = this.#view()
     this.#space.extend(pages * PAGE)
   }
 
