@@ -18,6 +18,15 @@ describe('float32 expansions of unary functions are as accurate as the table say
     const rounded = unaryFunctionNames.filter((fn) => elementwiseFunction(fn).ulp !== undefined)
     expect(Object.keys(unarySamples).sort()).toEqual([...rounded].sort())
   })
+  it('expOfNonPositive has a relative error that grows with |x| alone', () => {
+    const points = [...grid(-87, 0, 40_000), ...grid(-1, 0, 40_000)].map(Math.fround)
+    for (const rounding of ['once', 'twice'] as const)
+      evaluateExpansion('expOfNonPositive', 'float32', [points], rounding).forEach((result, i) => {
+        const x = points[i]!
+        const error = Math.abs(Number(result) / Math.exp(x) - 1)
+        if (error > (4 - 1.25 * x) * 2 ** -24) expect.fail(`exp(${x}) = ${result}`)
+      })
+  })
   it.each(['lgamma', 'digamma'])('%s below zero, to 10⁻⁶ of the larger of its parts', (fn) => {
     const { ulp, worst } = measure(fn, 'float32', [grid(-20, -0.01, 20_000)], 2 ** -17)
     expect(ulp, worst).toBeLessThanOrEqual(16)

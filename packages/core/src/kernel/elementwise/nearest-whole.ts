@@ -7,6 +7,8 @@ const SHIFT = 12582912
 export interface NearestWhole {
   /** float32. */
   readonly whole: Value
+  /** −whole, for as many operations. */
+  readonly negated: Value
   /** The same + `bias` in the low 9 bits of an int32, above them 0x4b400000: the exponent of a float is a shift away. */
   readonly biased: Value
 }
@@ -15,5 +17,5 @@ export interface NearestWhole {
 export function nearestWhole(x: Value, scale: number, bias = 0): NearestWhole {
   const shift = SHIFT + bias
   const shifted = scale === 1 ? x.add(shift) : x.fma(x.like(scale), x.like(shift))
-  return { whole: shifted.sub(shift), biased: shifted.bitcast('int32') }
+  return { whole: shifted.sub(shift), negated: x.like(shift).sub(shifted), biased: shifted.bitcast('int32') }
 }

@@ -151,7 +151,7 @@ function emitGroup(
     for (const effect of effects) emitEffect(context, within, effect)
     accumulators.add(within, copy)
     if (copy >= 0 && group.axes.length === 1 && group.axes[0] === context.laneAxis)
-      prefetchNextRow(context, within, prefetched)
+      prefetchNextRow(context, scope, within, prefetched)
     for (const { node, tile } of tiles) storeKept(within, tile, evaluate(context, within, node))
   }
   if (scans.length) emitScanNest(context, scope, group.axes, scans, body)

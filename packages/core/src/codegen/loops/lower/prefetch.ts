@@ -5,7 +5,7 @@ import type { Expr } from '../ir.ts'
 import { axisExtent } from './axes.ts'
 import { representation } from './elements.ts'
 import type { Scope } from './scope.ts'
-import { accessOf, baseOf, type Context, strideOf } from './values.ts'
+import { accessOf, baseOf, type Context, indexOf, strideOf } from './values.ts'
 
 /** Longest row, in elements, of which two fit into the cache next to each other. */
 const longestRow = 32768
@@ -24,10 +24,10 @@ function isRowLoad({ laneAxis, tensors }: Context, node: LoadNode): boolean {
   return tensor.access === 'read' && isAlongLanes && isContiguous
 }
 
-/** Fetches what lies at the current place of the next row. */
-export function prefetchNextRow(context: Context, scope: Scope, loads: readonly LoadNode[]): void {
+/** Fetches what lies at the current place of the next row; `row` is the scope of a whole row. */
+export function prefetchNextRow(context: Context, row: Scope, scope: Scope, loads: readonly LoadNode[]): void {
   for (const node of loads) {
-    const distance = rowDistance(context, node)
+    const distance = rowDistance(context, row, node)
     if (!distance) continue
     const tensor = context.tensors.get(node.tensor)!
     const { offset } = accessOf(context, scope, tensor, node.index)
@@ -37,12 +37,19 @@ export function prefetchNextRow(context: Context, scope: Scope, loads: readonly 
   }
 }
 
-/** Elements from one row to the next; 0 where rows are too long to be held twice. */
-function rowDistance(context: Context, node: LoadNode): Expr | null {
-  const last = context.kernel.grid.length - 1
-  const dimension = node.index.findIndex((n) => n.op === 'program' && n.dimension === last)
-  if (dimension < 0) return null
-  const stride = strideOf(context, context.tensors.get(node.tensor)!, dimension)
+/** Elements from one row to the next; 0 after the last one, and where rows are too long to be held twice. */
+function rowDistance(context: Context, scope: Scope, node: LoadNode): Expr | null {
+  const { grid } = context.kernel
+  const last = grid.length - 1
+  const program = node.index.find((n) => n.op === 'program' && n.dimension === last)
+  if (!program) return null
+  const stride = strideOf(context, context.tensors.get(node.tensor)!, node.index.indexOf(program))
   const isShort = op('le', axisExtent(context, context.laneAxis!), index(longestRow))
-  return context.root.share('distance', select(isShort, stride, index(0)))
+  const distance = context.root.share('distance', select(isShort, stride, index(0)))
+  const isLast = op(
+    'ge',
+    addIndex(indexOf(context, scope, program), index(1)),
+    indexOf(context, context.root, grid[last]!),
+  )
+  return scope.share('distance', select(isLast, index(0), distance))
 }

@@ -2,7 +2,7 @@
 import type { Expr, Stmt, Variable } from '../ir.ts'
 import type { Emission } from './emission.ts'
 import { elementAddress, isNonNegative, render, renderScalar } from './expression.ts'
-import { gatherAddresses, scaled, storeLanes, storeScalar, storeVector, strideAddresses } from './memory.ts'
+import { gatherAddresses, loadScalar, scaled, storeLanes, storeScalar, storeVector, strideAddresses } from './memory.ts'
 
 type For = Extract<Stmt, { kind: 'for' }>
 type Store = Extract<Stmt, { kind: 'store' }>
@@ -107,7 +107,8 @@ function renderStatement(e: Emission, stmt: Stmt): void {
       return
     }
     case 'prefetch':
-      // WebAssembly has no such hint.
+      // WebAssembly has no such hint: a load whose value nobody uses, of memory that the kernel may read.
+      e.line(`(drop ${loadScalar('u8', elementAddress(e, stmt))})`)
       return
     case 'comment':
       e.line(`;; ${stmt.text.replaceAll('\n', ' ')}`)
