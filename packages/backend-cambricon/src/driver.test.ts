@@ -1,6 +1,13 @@
 // The real path from koffi into CNRT, CNDrv and CNRTC, played by stub libraries: names, arguments, directions of copies, error codes, absent devices.
 import { join } from 'node:path'
-import type { Device } from '@opgems/core'
+import {
+  type BackendPlugin,
+  createRuntime,
+  type Device,
+  driverToken,
+  pluginApiVersion,
+  type RuntimeOptions,
+} from '@opgems/core'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import { cambriconDriver } from './driver.ts'
 import { buildCnrtStub, type CnrtStub } from './testing/cnrt-stub.ts'
@@ -137,6 +144,27 @@ describe.skipIf(!built)(built ? 'with a run time' : 'with a run time: not tested
     stopwatch!.start()
     stopwatch!.stop()
     expect(stopwatch!.read()).toEqual([1500])
+  })
+
+  const runtime = (settings: RuntimeOptions) => {
+    const plugin: BackendPlugin = {
+      ...{ id: 'cambricon', version: '0', apiVersion: pluginApiVersion },
+      register: (container) => void container.register(driverToken, { useValue: driver() }),
+    }
+    const cacheDir = join(stub.folder, 'cache')
+    return createRuntime({ plugins: [plugin], backend: 'cambricon:0', cacheDir, cwd: stub.folder, ...settings })
+  }
+
+  test('a card whose launches do nothing fails its self-test, and is used only where that is off', async () => {
+    await expect(runtime({})).rejects.toMatchObject({
+      code: 'SELF_TEST_FAILED',
+      message: expect.stringMatching(
+        /^cambricon:0 \(Stub MLU 0, .*, driver 5\.10\.22\) failed its self-test, addition/,
+      ),
+    })
+    const rt = await runtime({ selfTest: false })
+    expect(rt.device.name).toBe('0')
+    await rt.close()
   })
 
   test('a compiler that crashes costs its kernel alone', () => {

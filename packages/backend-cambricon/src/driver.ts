@@ -56,5 +56,6 @@ const vendor = (names: LibraryNames): GpuVendor => ({
       target: mluTarget(limits),
     }
   },
+  driverVersion: (library) => library.queryVersion('cnrtDriverGetVersion'),
   findCompiler: (_library, _gpu, folder) => findCompiler(folder, names.compiler),
 })

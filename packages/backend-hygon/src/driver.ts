@@ -39,5 +39,6 @@ const vendor = (names: LibraryNames): GpuVendor => ({
       target: { ...target, features: [architecture] },
     }
   },
+  driverVersion: (library) => String(library.queryOwn('hipDriverGetVersion', '_Out_ int* version')),
   findCompiler: (_library, _gpu, folder) => findCompiler(folder, names.compiler),
 })

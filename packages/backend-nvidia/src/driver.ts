@@ -1,5 +1,5 @@
 // NVIDIA's GPUs behind the shared driver.
-import { type GpuDescription, GpuDriver, type GpuVendor } from '@opgems/emulator'
+import { type GpuDescription, GpuDriver, type GpuLibrary, type GpuVendor } from '@opgems/emulator'
 import { findCompiler } from './compiler/compiler.ts'
 import { cudaApi, driverNames } from './cuda/api.ts'
 import { architectureOf, readAttributes } from './cuda/attributes.ts'
@@ -47,9 +47,13 @@ const vendor = (names: LibraryNames): GpuVendor => ({
     const target = { ...nvidiaTarget(gpu), dialect, features: [architecture] }
     return { device, name, memoryBytes, architecture, units: `${multiprocessors} multiprocessors`, target, proof }
   },
+  driverVersion: (library) => String(cudaVersion(library)),
   findCompiler(library, { architecture }, folder) {
-    const driverVersion = library.queryOwn('cuDriverGetVersion', '_Out_ int* version')
+    const driverVersion = cudaVersion(library)
     const capability = Number.parseInt(architecture.slice('sm_'.length), 10)
     return findCompiler({ driverVersion, capability }, folder, names.nvrtc)
   },
 })
+
+/** Of the newest CUDA that the driver knows: 12040 is 12.4. */
+const cudaVersion = (library: GpuLibrary): number => library.queryOwn('cuDriverGetVersion', '_Out_ int* version')

@@ -18,6 +18,7 @@ import { noOverrides } from './dispatch/launch/override-set.ts'
 import { CachingAllocator } from './dispatch/memory/caching-allocator.ts'
 import { OperatorTable } from './dispatch/operator-table.ts'
 import { Runtime } from './dispatch/runtime.ts'
+import { selfTest } from './dispatch/self-test/self-test.ts'
 import { choiceTrace, kernelTrace } from './dispatch/trace.ts'
 import { ChoiceStore } from './dispatch/tuning/choice-store.ts'
 import { Tuner } from './dispatch/tuning/tuner.ts'
@@ -34,7 +35,7 @@ export interface RuntimeOptions extends Omit<SettingsInput, 'plugins'> {
 
 /**
  * Opens a device: the one asked for ('cpu', 'cpu:wasm', 'nvidia:0'), else the configured one, else the best that is present.
- * @throws NO_BACKEND, NO_DEVICE, BAD_PLUGIN, BAD_CONFIG
+ * @throws NO_BACKEND, NO_DEVICE, SELF_TEST_FAILED, BAD_PLUGIN, BAD_CONFIG
  */
 export async function createRuntime(options: RuntimeOptions = {}): Promise<Runtime> {
   const { configuration, plugins } = await findBackends(options)
@@ -75,6 +76,10 @@ async function openRuntime(
   )
   const device = new RecordableDevice(opened)
   try {
+    if (configuration.selfTest) {
+      const deviceId = `${choice.backend.plugin.id}:${device.name}`
+      await selfTest(device, { deviceId, cacheFolder: cacheDir, trace: kernelTrace(configuration.debug) })
+    }
     return makeRuntime(device, choice.backend, configuration, fallback)
   } catch (error) {
     await device.close()

@@ -99,6 +99,7 @@ EXPORT cnrtRet_t cnrtDeviceGetAttribute(int *value, int attribute, int number) {
     default: return invalidValue;
   }
 }
+EXPORT cnrtRet_t cnrtDriverGetVersion(int *major, int *minor, int *patch) { *major = 5; *minor = 10; *patch = 22; return success; }
 EXPORT const char *cnrtGetErrorStr(cnrtRet_t error) { return error == outOfMemory ? "cnrtErrorNoMem" : "the stub was told to fail"; }
 
 // ---- memory

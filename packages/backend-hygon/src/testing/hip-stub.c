@@ -146,6 +146,7 @@ EXPORT const char *hipGetErrorString(Result error) { (void)error; return "the st
 
 struct _hiprtcProgram { char *source; char *code; const char *log; };
 #define PROGRAM(handle) ((struct _hiprtcProgram *)(handle))
+EXPORT Result hipDriverGetVersion(int *version) { *version = 50221153; return (Result)0; }
 EXPORT CompileResult hiprtcVersion(int *major, int *minor) { *major = 5; *minor = 2; return (CompileResult)0; }
 EXPORT const char *hiprtcGetErrorString(CompileResult error) { return (int)error == 6 ? "HIPRTC_ERROR_COMPILATION" : "HIPRTC_ERROR"; }
 EXPORT CompileResult hiprtcCreateProgram(hiprtcProgram *program, const char *source, const char *name, int headers, const char **texts,

@@ -111,6 +111,11 @@ export interface Device {
   compile(source: string): Uint8Array
   /** Identifies compiler, version, flags and machine features for the binary cache. */
   readonly toolchainId: string
+  /**
+   * Hardware and version of its driver in words, where results can be wrong without an error: core runs its self-test on the first
+   * use of each. Absent on the host's processors and emulators, which need none.
+   */
+  readonly hardwareId?: string
   /** File name extension of binaries, with the dot. */
   readonly binaryExtension: string
   /** `geometry` comes with kernels of the simt family: its launches are ceil(programs / programsPerBlock) blocks of `threads` threads. */

@@ -22,6 +22,7 @@ export const errorCodes = [
   'COMPILE_FAILED',
   'LAUNCH_FAILED',
   'DEVICE_LOST',
+  'SELF_TEST_FAILED',
   'OUT_OF_MEMORY',
   'CACHE_FAILED',
   'NO_GRADIENT',

@@ -47,6 +47,8 @@ export interface GpuDeviceOptions {
   readonly target: SimtTarget | NpuTarget
   /** File name extension of binaries, with the dot. */
   readonly binaryExtension: string
+  /** See `Device.hardwareId`. */
+  readonly hardwareId: string
   /** Wait after each launch, so that an error names the kernel that caused it. */
   readonly launchBlocking: boolean
 }
@@ -56,6 +58,7 @@ export class GpuDevice implements Device {
   readonly target: SimtTarget | NpuTarget
   readonly toolchainId: string
   readonly binaryExtension: string
+  readonly hardwareId: string
   readonly stopwatch: EventStopwatch
   readonly isAsynchronous: boolean
   /** Absent where the driver has no graphs: core launches one by one then. */
@@ -84,6 +87,7 @@ export class GpuDevice implements Device {
     this.isAsynchronous = !options.launchBlocking
     this.target = options.target
     this.binaryExtension = options.binaryExtension
+    this.hardwareId = options.hardwareId
     this.toolchainId = `${compiler.id} ${options.architecture}`
     this.#stream = context.query('streamCreate')
     this.stopwatch = new EventStopwatch(context, this.#stream)

@@ -51,6 +51,8 @@ export interface GpuVendor {
   readonly binaryExtension: string
   /** `number` counts from 0. */
   describe(library: GpuLibrary, number: number): GpuDescription
+  /** Version of the driver, for which the device is tested once. @throws NO_DEVICE where the library cannot tell */
+  driverVersion(library: GpuLibrary): string
   /** `folder` receives sources that fail to compile. @throws NO_DEVICE when there is no compiler */
   findCompiler(library: GpuLibrary, gpu: GpuDescription, folder: string): Compiler
 }
@@ -82,8 +84,14 @@ export class GpuDriver implements Driver {
     const { binaryExtension } = this.vendor
     const { architecture, target } = gpu
     const launchBlocking = options.launchBlocking ?? false
+    const version = orReason(
+      () => this.vendor.driverVersion(library),
+      () => 'of unknown version',
+    )
+    const hardwareId = `${probe.description}, driver ${version}`
+    const deviceOptions = { architecture, target, binaryExtension, launchBlocking, hardwareId }
     try {
-      return new GpuDevice(context, probe, compiler, { architecture, target, binaryExtension, launchBlocking })
+      return new GpuDevice(context, probe, compiler, deviceOptions)
     } catch (error) {
       context.release()
       throw error

@@ -55,6 +55,12 @@ export class GpuLibrary {
     this.callOwn(symbol, parameters, out, ...rest)
     return Number(out[0])
   }
+  /** '4.20.18', of a function that writes its three parts. */
+  queryVersion(symbol: string): string {
+    const parts: number[][] = [[0], [0], [0]]
+    this.callOwn(symbol, '_Out_ int* major, _Out_ int* minor, _Out_ int* patch', ...parts)
+    return parts.flat().join('.')
+  }
 
   meaningOf(result: number): ErrorMeaning {
     return this.api.errors[result] ?? { code: 'LAUNCH_FAILED', advice: '' }

@@ -23,6 +23,7 @@ export class RecordableDevice implements Device {
   readonly target: Target
   readonly toolchainId: string
   readonly binaryExtension: string
+  readonly hardwareId?: string
   readonly stopwatch?: Stopwatch
   readonly isAsynchronous: boolean
   readonly watchesMemory: boolean
@@ -43,6 +44,7 @@ export class RecordableDevice implements Device {
     this.binaryExtension = inner.binaryExtension
     this.watchesMemory = inner.watchesMemory ?? false
     this.isAsynchronous = inner.isAsynchronous ?? false
+    if (inner.hardwareId !== undefined) this.hardwareId = inner.hardwareId
     if (inner.stopwatch) this.stopwatch = inner.stopwatch
     if (inner.sharedMemory) this.sharedMemory = (bytes) => inner.sharedMemory!(bytes)
     if (inner.memory) this.memory = () => inner.memory!()

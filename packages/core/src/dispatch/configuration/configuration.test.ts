@@ -42,6 +42,7 @@ it('has a default for everything', async () => {
     cacheDir: '/cache',
     memoryLimit: undefined,
     launchBlocking: false,
+    selfTest: true,
     overrides: true,
     tune: false,
     candidate: undefined,

@@ -18,6 +18,7 @@ export interface Configuration {
   /** Bytes; undefined: what the device has. */
   readonly memoryLimit: number | undefined
   readonly launchBlocking: boolean
+  readonly selfTest: boolean
   readonly overrides: boolean
   readonly tune: boolean
   /** Undefined: the winner where one is known, else the first. */
@@ -55,6 +56,7 @@ export async function loadConfiguration(options: ConfigurationOptions = {}): Pro
     cacheDir: settings.cacheDir ?? cacheFolder(environment),
     memoryLimit: settings.memoryLimit,
     launchBlocking: settings.launchBlocking ?? false,
+    selfTest: settings.selfTest ?? true,
     overrides: settings.overrides ?? true,
     tune: settings.tune ?? false,
     candidate: settings.candidate,

@@ -43,6 +43,11 @@ export const settingsSchema = z
      */
     launchBlocking: z.boolean(),
     /**
+     * Run a few kernels with known results when a device is used for the first time with this driver, compiler and OpGems, and
+     * refuse it where one is wrong. Default: true. No effect on the host's processors and on emulated devices.
+     */
+    selfTest: z.boolean(),
+    /**
      * Let the backend's own kernels for its chip compete with the general ones. Default: true. No effect on backends without
      * such kernels.
      */
