@@ -2,7 +2,7 @@
 import type { NpuTarget } from '../../backend/target.ts'
 import type { Kernel } from '../../kernel/index.ts'
 import { index } from '../loops/build.ts'
-import type { Stmt, Variable } from '../loops/ir.ts'
+import type { Expr, Stmt, Variable } from '../loops/ir.ts'
 import { needsOrder } from '../loops/lower/order.ts'
 import { AddressCode, type Copy } from './address-code.ts'
 import { npu } from './build.ts'
@@ -24,9 +24,10 @@ export function pipelineOf(
   const compute: Stmt[] = []
   const [loads, stores]: [Copy[], Copy[]] = [[], []]
   const doubled = new Set<Variable>()
+  const ordered = writtenAgain(body)
   body.forEach((s, i) => {
     const copy = s.kind === 'npu' && (s.npu.op === 'copyIn' || s.npu.op === 'copyOut') ? s.npu : null
-    if (copy?.stride !== 1 || !addresses.covers(copy)) {
+    if (copy?.stride !== 1 || !addresses.covers(copy) || ordered.has(slotOf(copy.base))) {
       compute.push(s)
       return
     }
@@ -41,6 +42,19 @@ export function pipelineOf(
   })
   if (loads.length + stores.length === 0) return null
   return { load: addresses.before(loads), compute, store: addresses.before(stores), doubled }
+}
+
+const slotOf = (base: Expr): number => (base.kind === 'slot' ? base.slot : -1)
+
+/** Tensors that one instance writes in several places, which may be the same: started copies keep no order. */
+function writtenAgain(body: readonly Stmt[]): ReadonlySet<number> {
+  const [once, again] = [new Set<number>(), new Set<number>()]
+  visitStatements(body, (s) => {
+    const base = s.kind === 'store' ? s.base : s.kind === 'npu' && s.npu.op === 'copyOut' ? s.npu.base : null
+    const slot = base ? slotOf(base) : -1
+    if (slot >= 0) (once.has(slot) ? again : once).add(slot)
+  })
+  return again
 }
 
 /** The copy from a vector that keeps its value until the copy is made; null where there can be none. */
