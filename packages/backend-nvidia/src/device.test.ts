@@ -53,24 +53,6 @@ describe.skipIf(!built)(built ? 'the device' : 'the device: not tested, there is
     await device.close()
   })
 
-  test('starts kernels early that wait for the launches before them themselves', async () => {
-    const device = openStubDevice(stub)
-    const kernel = device.load(increment, 'stub_increment', { ...geometry, awaitsLaunches: true })
-    const usual = device.load(increment, 'stub_increment', geometry)
-    const address = device.allocate(8)
-    device.write(address, integers(1, 2))
-    for (const [k, count] of [
-      [kernel, 2],
-      [usual, 1],
-      [kernel, 1],
-    ] as const)
-      device.launch(k, words(address, count), 100)
-    expect(inWords(device.readSync(address, 8))).toEqual([4, 3])
-    expect([get('cuLaunchKernelEx'), get('cuLaunchKernel')]).toEqual([2, 1])
-    expect([get('lastBlocks'), get('lastThreads'), get('lastShared')]).toEqual([2, 128, 0])
-    await device.close()
-  })
-
   test('a read waits on another thread: the event loop goes on', async () => {
     const device = openStubDevice(stub)
     set({ kernelMicroseconds: 300_000 })

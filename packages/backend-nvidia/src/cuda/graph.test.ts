@@ -14,7 +14,7 @@ afterEach(() => control?.reset())
 const words = (...values: readonly number[]) => new Uint8Array(new BigInt64Array(values.map(BigInt)).buffer)
 const integers = (...values: readonly number[]) => new Uint8Array(new Int32Array(values).buffer)
 const inWords = (bytes: Uint8Array) => [...new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4)]
-const image = new TextEncoder().encode('stub cubin\nstub_increment(int* cells, long long count)\0')
+const increment = new TextEncoder().encode('stub cubin\nstub_increment(int* cells, long long count)\0')
 
 describe.skipIf(!built)(built ? 'a graph of the device' : 'not tested, there is no C compiler', () => {
   const geometry = { threads: 128, programsPerBlock: 64, sharedBytes: 0 }
@@ -22,7 +22,7 @@ describe.skipIf(!built)(built ? 'a graph of the device' : 'not tested, there is 
 
   test('repeats its steps in order, with the contents of the time of the replay', () => {
     const device = openStubDevice(stub)
-    const executable = device.load({ path: '', bytes: image }, 'stub_increment', geometry)
+    const executable = device.load({ path: '', bytes: increment }, 'stub_increment', geometry)
     const [x, y, z] = [device.allocate(8), device.allocate(8), device.allocate(8)]
     const graph = device.graph!([
       { kind: 'launch', executable, slots: words(x, 2), ...common },
@@ -48,9 +48,29 @@ describe.skipIf(!built)(built ? 'a graph of the device' : 'not tested, there is 
     return device.close()
   })
 
+  test('starts kernels early that wait for the launches before them themselves', async () => {
+    const device = openStubDevice(stub)
+    const image = { path: '', bytes: increment }
+    const usual = device.load(image, 'stub_increment', geometry)
+    const waiting = device.load(image, 'stub_increment', { ...geometry, awaitsLaunches: true })
+    const x = device.allocate(8)
+    device.write(x, integers(1, 2))
+    const step = (executable: typeof usual, count: number) =>
+      ({ kind: 'launch', executable, slots: words(x, count), ...common }) as const
+    const graph = device.graph!([step(waiting, 2), step(usual, 1), step(waiting, 1)])
+    expect([get('cuLaunchKernelEx'), get('cuLaunchKernel')]).toEqual([2, 1])
+    graph.launch()
+    device.launch(waiting, words(x, 2), 100)
+    expect([get('cuLaunchKernelEx'), get('cuLaunchKernel')]).toEqual([2, 2])
+    expect([get('lastBlocks'), get('lastThreads'), get('lastShared')]).toEqual([2, 128, 0])
+    expect(inWords(device.readSync(x, 8))).toEqual([5, 4])
+    graph.close()
+    await device.close()
+  })
+
   test('that cannot be made leaves the stream as it was', async () => {
     const device = openStubDevice(stub)
-    const executable = device.load({ path: '', bytes: image }, 'stub_increment', geometry)
+    const executable = device.load({ path: '', bytes: increment }, 'stub_increment', geometry)
     const x = device.allocate(4)
     device.write(x, integers(1))
     const step = { kind: 'launch', executable, slots: words(x, 1), ...common } as const

@@ -36,7 +36,7 @@ class GpuExecutable implements Executable {
     readonly dynamicSharedBytes: number,
     /** Address of the table of its parameters' addresses. */
     readonly parameters: number,
-    /** Whether it may be started before the launches before it have ended. */
+    /** Whether it waits for the launches before it itself, and may be started before they have ended. */
     readonly startsEarly: boolean,
   ) {}
 }
@@ -226,7 +226,15 @@ export class GpuDevice implements Device {
     }
   }
 
-  #enqueue(kernel: GpuExecutable, slots: Uint8Array, programs: number, scratchBytes: number, serial: boolean): void {
+  /** @param isRecorded into a graph: only there launches start early, since the host takes much longer to enqueue such a one itself */
+  #enqueue(
+    kernel: GpuExecutable,
+    slots: Uint8Array,
+    programs: number,
+    scratchBytes: number,
+    serial: boolean,
+    isRecorded = false,
+  ): void {
     const { context } = this
     context.use()
     this.#arguments.bytes.set(slots)
@@ -236,9 +244,10 @@ export class GpuDevice implements Device {
       ? this.#cores.prepare(area, slots.byteLength, programs, scratchBytes, serial)
       : Math.ceil(programs / programsPerBlock)
     const { launch, launchEarly } = context.library.functions
-    const result = startsEarly
-      ? launchEarly(fn, blocks, threads, dynamicSharedBytes, this.#stream, parameters)
-      : launch(fn, blocks, 1, 1, threads, 1, 1, dynamicSharedBytes, this.#stream, parameters, 0)
+    const result =
+      isRecorded && startsEarly
+        ? launchEarly(fn, blocks, threads, dynamicSharedBytes, this.#stream, parameters)
+        : launch(fn, blocks, 1, 1, threads, 1, 1, dynamicSharedBytes, this.#stream, parameters, 0)
     if (result !== 0) throw context.failure('launch', result, describeLaunch(kernel, blocks))
     context.history.add(kernel)
   }
@@ -252,6 +261,7 @@ export class GpuDevice implements Device {
           step.programs,
           step.scratchBytes,
           step.serial,
+          true,
         )
       case 'copy':
         return this.copy(step.destination, step.source, step.bytes)
