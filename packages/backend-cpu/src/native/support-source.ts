@@ -34,7 +34,7 @@ typedef void (*KernelFunction)(const int64_t* slots, int64_t first, int64_t end,
 
 const uint64_t openBit = 1, insideOne = 2, insideMask = 0x1fffe;
 const int generationShift = 17;
-const int64_t spinNanoseconds = 40000;
+const int64_t spinNanoseconds = 200000;
 // A launch expected to take less than this is not worth sharing.
 const int64_t aloneNanoseconds = 8000;
 const size_t hugePage = size_t(2) << 20;
