@@ -7,8 +7,9 @@ import type { KernelDType, Value } from '../kernel/index.ts'
 import type { Row } from '../kernels/rows.ts'
 import { atenSchema, type Schema } from '../schema/index.ts'
 import { normalizeDimension, type Shape, type Tensor } from '../tensor/index.ts'
+import { LatestCall } from './latest-call.ts'
 import { checkOutput } from './outputs.ts'
-import { runReduction } from './reduction/run.ts'
+import { prepareReduction, type Reduction } from './reduction/run.ts'
 import { RowGeometry } from './row-call.ts'
 
 export interface ReductionTypes {
@@ -58,15 +59,31 @@ export interface ReductionDefinition extends ReductionBody {
 export function defineReduction(definition: ReductionDefinition): Contract[] {
   return definition.overloads.map((overload) => {
     let schema: Schema | undefined
+    const latest = new LatestCall<Prepared>()
     return {
       overload,
       category: 'reduction',
       compute: (rt, args, out) => {
+        const known = out ? undefined : latest.find(rt, args)
+        if (known) return runPrepared(rt, args, known)
         schema ??= atenSchema(overload)
-        return reduce(rt, schema, definition, args, out)
+        return reduce(rt, schema, definition, args, out, latest)
       },
     }
   })
+}
+
+/** A call whose arguments were found right, with at least one result. */
+interface Prepared {
+  readonly run: Reduction
+  readonly shape: Shape
+  readonly results: readonly DType[]
+}
+
+function runPrepared(rt: Runtime, args: Arguments, { run, shape, results }: Prepared): Tensor | readonly Tensor[] {
+  const outputs = results.map((dtype) => rt.empty(shape, dtype))
+  run([args[0] as Tensor], outputs)
+  return outputs.length === 1 ? outputs[0]! : outputs
 }
 
 function reduce(
@@ -75,6 +92,7 @@ function reduce(
   definition: ReductionDefinition,
   args: Arguments,
   out: readonly Tensor[] | null,
+  latest: LatestCall<Prepared>,
 ): Tensor | readonly Tensor[] {
   const named: Record<string, unknown> = {}
   for (let i = 0; i < args.length; i++) named[schema.args[i]!.name] = args[i]
@@ -89,8 +107,12 @@ function reduce(
   const outputs = types.results.map((dtype, i) =>
     out ? checkOutput(schema.name, out[i]!, shape, dtype) : rt.empty(shape, dtype),
   )
-  if (outputs[0]!.numel > 0)
-    runReduction(rt, schema.name, definition, named, types, [self], new RowGeometry(self.shape, dims), outputs)
+  if (outputs[0]!.numel > 0) {
+    const geometry = new RowGeometry(self.shape, dims)
+    const run = prepareReduction(rt, schema.name, definition, named, types, [self], geometry, outputs)
+    run([self], outputs)
+    if (!out) latest.keep(rt, args, { run, shape, results: types.results })
+  }
   return outputs.length === 1 ? outputs[0]! : outputs
 }
 

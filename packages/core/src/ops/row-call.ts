@@ -1,5 +1,5 @@
 // Calls row kernels from operators: names operands, splits their strides into kept and row dimensions, keeps the program.
-import { type RowArgument, RowProgram } from '../dispatch/launch/row-program.ts'
+import { type RowArgument, type RowLaunch, RowProgram } from '../dispatch/launch/row-program.ts'
 import type { Runtime } from '../dispatch/runtime.ts'
 import type { DType } from '../dtype/index.ts'
 import type { KernelDType, Value } from '../kernel/index.ts'
@@ -8,6 +8,7 @@ import { broadcastStrides, type Shape, type Tensor } from '../tensor/index.ts'
 
 /** A tensor in a row kernel: which elements a row sees of it, and its strides along the kept and the row dimensions. */
 export interface RowTensor extends RowArgument {
+  readonly address: number
   readonly dtype: DType
   readonly access: RowOperand['access']
   readonly over: RowOperand['over']
@@ -36,7 +37,11 @@ export class RowGeometry {
     return this.strided(tensor, broadcastStrides(tensor.shape, tensor.strides, this.shape), access)
   }
   /** A tensor seen with these strides, one for each dimension of the shape. */
-  strided(tensor: Tensor, strides: readonly number[], access: RowOperand['access'] = 'read'): RowTensor {
+  strided(
+    tensor: Pick<Tensor, 'address' | 'dtype'>,
+    strides: readonly number[],
+    access: RowOperand['access'] = 'read',
+  ): RowTensor {
     const { address, dtype } = tensor
     return { address, dtype, access, over: 'all', kept: this.keptOf(strides), row: this.rowOf(strides) }
   }
@@ -92,9 +97,22 @@ export interface RowCall {
   body(row: NamedRow): void
 }
 
+type Present = readonly (readonly [string, RowTensor])[]
+const presentOperands = ({ operands }: RowCall): Present =>
+  Object.entries(operands).filter((e): e is [string, RowTensor] => e[1] !== null)
+
 /** Launches a row kernel; nothing runs when there is no row. */
 export function callRows(rt: Runtime, call: RowCall): void {
-  const present = Object.entries(call.operands).filter((e): e is [string, RowTensor] => e[1] !== null)
+  const present = presentOperands(call)
+  prepare(rt, call, present).run(present.map(([, { address }]) => ({ address, strides: [] })))
+}
+
+/** The launch of a row kernel for tensors that are given later, in the order of the call's operands that are not null. */
+export function prepareRows(rt: Runtime, call: RowCall): RowLaunch {
+  return prepare(rt, call, presentOperands(call))
+}
+
+function prepare(rt: Runtime, call: RowCall, present: Present): RowLaunch {
   const scalars = Object.entries(call.scalars ?? {})
   let key = `${call.name}/${call.variant ?? ''}(`
   for (const [name, { dtype, access, over }] of present) key += `${name}:${dtype}:${access}:${over},`
@@ -119,7 +137,7 @@ export function callRows(rt: Runtime, call: RowCall): void {
     return new RowProgram(key, spec, store)
   })
   const { ordered = false, single = false, splitStride = 1 } = call
-  program.run(
+  return program.prepare(
     call.geometry,
     present.map(([, operand]) => operand),
     scalars.map(([, [value]]) => value),

@@ -1,12 +1,11 @@
-// Launches a row operator: sorts a tensor's dimensions into kept and row ones, merges each group, picks or makes the kernel of its class.
+// Prepares launches of a row operator: sorts a tensor's dimensions into kept and row ones, merges each group, picks or makes the kernel of its class.
 import { buildRow, type RowFacts, type RowSpec } from '../../kernels/rows.ts'
-import type { CompiledKernel } from './compiled-kernel.ts'
+import type { CompiledKernel, TensorArgument } from './compiled-kernel.ts'
 import { strideFacts } from './iteration.ts'
 import type { KernelStore } from './kernel-store.ts'
 
-/** An operand with its strides along the kept and the row dimensions; [] for the group it does not have. */
+/** An operand's strides along the kept and the row dimensions; [] for the group it does not have. */
 export interface RowArgument {
-  readonly address: number
   readonly kept: readonly number[]
   readonly row: readonly number[]
 }
@@ -25,6 +24,20 @@ export interface RowOptions {
   readonly splitStride?: number
 }
 
+/** A launch of which only the tensors are left open: it may run again on others of the same dtypes and geometry. */
+export class RowLaunch {
+  constructor(
+    private readonly kernel: CompiledKernel,
+    private readonly scalars: readonly (number | bigint)[],
+    private readonly strides: readonly (readonly number[])[],
+  ) {}
+
+  /** Tensors in the order of the program's operands; what counts is where they start. */
+  run(tensors: readonly TensorArgument[]): void {
+    this.kernel.launch(tensors, this.scalars, this.strides)
+  }
+}
+
 export class RowProgram {
   private readonly kernels = new Map<string, CompiledKernel>()
 
@@ -34,12 +47,12 @@ export class RowProgram {
     private readonly store: KernelStore,
   ) {}
 
-  run(
+  prepare(
     sizes: RowSizes,
     operands: readonly RowArgument[],
     scalars: readonly (number | bigint)[],
     options: RowOptions = {},
-  ): void {
+  ): RowLaunch {
     const { spec } = this
     const { splitStride = 1 } = options
     const kept = mergeGroup(
@@ -57,9 +70,10 @@ export class RowProgram {
       row: row.strides[i] ?? [],
     }))
     const kernel = this.kernelFor(kept.sizes.length, row.sizes.length, strides)
-    kernel.launch(
-      operands.map((o, i) => ({ address: o.address, strides: [...strides[i]!.kept, ...strides[i]!.row] })),
+    return new RowLaunch(
+      kernel,
       [...kept.sizes, ...row.sizes, ...scalars, ...(spec.split ? [blocks] : [])],
+      strides.map((s) => [...s.kept, ...s.row]),
     )
   }
 

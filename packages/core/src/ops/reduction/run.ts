@@ -1,12 +1,16 @@
 // Runs a reduction: whole rows in one launch, or few long rows in blocks whose results a second launch joins.
+import type { RowLaunch } from '../../dispatch/launch/row-program.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import type { DType } from '../../dtype/index.ts'
 import { type KernelDType, monoid, type Value } from '../../kernel/index.ts'
 import type { Row } from '../../kernels/rows.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import type { Fold, Named, ReductionBody, ReductionTypes } from '../define-reduction.ts'
-import { callRows, type NamedRow, RowGeometry, type RowTensor } from '../row-call.ts'
+import { type NamedRow, prepareRows, RowGeometry, type RowTensor } from '../row-call.ts'
 import { type Cut, columnsTogether, cutRows } from './cut.ts'
+
+/** A reduction's launches, to run on any tensors of the dtypes and geometry that they were prepared for. */
+export type Reduction = (inputs: readonly Tensor[], outputs: readonly Tensor[]) => void
 
 export function runReduction(
   rt: Runtime,
@@ -18,14 +22,32 @@ export function runReduction(
   geometry: RowGeometry,
   outputs: readonly Tensor[],
 ): void {
+  prepareReduction(rt, operator, definition, named, types, inputs, geometry, outputs)(inputs, outputs)
+}
+
+export function prepareReduction(
+  rt: Runtime,
+  operator: string,
+  definition: ReductionBody,
+  named: Named,
+  types: ReductionTypes,
+  inputs: readonly Tensor[],
+  geometry: RowGeometry,
+  outputs: readonly Tensor[],
+): Reduction {
   const isShort = definition.shortFold !== undefined && geometry.length < 2 ** 31
   const body = isShort ? { ...definition, fold: definition.shortFold } : definition
   const attributes = attributesOf(named)
   const task: Task = { rt, operator, definition: body, isShort, attributes, types, inputs, geometry, outputs }
   const cut = cutOf(task)
-  if (cut) reduceInBlocks(task, cut)
-  else reduceWhole(task)
+  if (cut) return reduceInBlocks(task, cut)
+  return onTensors(reduceWhole(task))
 }
+/** Apart from where launches are prepared, so that it holds none of their tensors. */
+const onTensors =
+  (launch: RowLaunch): Reduction =>
+  (inputs, outputs) =>
+    launch.run([...inputs, ...outputs])
 
 interface Task {
   readonly rt: Runtime
@@ -78,10 +100,10 @@ const loadInputs = (task: Task, { load }: NamedRow): readonly Value[] =>
 const resultOperands = ({ geometry, outputs }: Task): Record<string, RowTensor> =>
   Object.fromEntries(outputs.map((o, i) => [`result${i}`, geometry.each(o, 'write')]))
 
-function reduceWhole(task: Task): void {
+function reduceWhole(task: Task): RowLaunch {
   const { rt, operator, definition, attributes, geometry } = task
   const columns = columnsTogether(rt.device.target, geometry.rows)
-  callRows(rt, {
+  return prepareRows(rt, {
     name: operator,
     variant: `whole${columns}${variantOf(task)}`,
     geometry,
@@ -111,36 +133,42 @@ function tupleDTypes(fold: Fold, compute: KernelDType): readonly KernelDType[] {
  * Blocks of each row are folded apart into partial tuples, which a second launch folds together. The partials of a row lie
  * side by side; where rows are columns, those of neighbouring columns do.
  */
-function reduceInBlocks(task: Task, { block, isAcross }: Cut): void {
-  const { rt, definition, geometry } = task
-  const { rows, length, kept } = geometry
+function reduceInBlocks(task: Task, { block, isAcross }: Cut): Reduction {
+  const { rows, length, kept } = task.geometry
   const blocks = Math.ceil(length / block)
-  const tensors = tupleDTypes(definition.fold!, computed(task)).map((dtype) =>
-    rt.empty([rows * blocks], dtype as DType),
-  )
+  const dtypes = tupleDTypes(task.definition.fold!, computed(task))
   const partials: Partials = {
-    tensors,
+    tensors: dtypes.map((dtype) => ({ address: 0, dtype })),
     blocks,
     keptStrides: rowMajor(kept, isAcross ? 1 : blocks),
     blockStride: isAcross ? rows : 1,
   }
-  foldBlocks(task, block, partials)
-  joinBlocks(task, partials)
-  for (const t of tensors) t.dispose()
+  return throughPartials(task.rt, foldBlocks(task, block, partials), joinBlocks(task, partials), rows * blocks, dtypes)
 }
 
-/** Partial tuples: for each component a tensor, and where a row's blocks lie in it. */
+/** Runs one launch into partial tuples, `count` of them, and one from there. */
+const throughPartials =
+  (rt: Runtime, fold: RowLaunch, join: RowLaunch, count: number, dtypes: readonly DType[]): Reduction =>
+  (inputs, outputs) => {
+    const partials = dtypes.map((dtype) => rt.empty([count], dtype))
+    fold.run([...inputs, ...partials])
+    join.run([...partials, ...outputs])
+    for (const t of partials) t.dispose()
+  }
+
+/** Partial tuples: for each component a tensor still to be made, and where a row's blocks lie in it. */
 interface Partials {
-  readonly tensors: readonly Tensor[]
+  readonly tensors: readonly PartialTensor[]
   readonly blocks: number
   readonly keptStrides: readonly number[]
   readonly blockStride: number
 }
+type PartialTensor = Pick<Tensor, 'address' | 'dtype'>
 
-function foldBlocks(task: Task, split: number, { tensors, keptStrides, blockStride }: Partials): void {
+function foldBlocks(task: Task, split: number, { tensors, keptStrides, blockStride }: Partials): RowLaunch {
   const { rt, operator, definition, attributes, geometry } = task
   const fold = definition.fold!
-  callRows(rt, {
+  return prepareRows(rt, {
     name: `${operator}_part`,
     variant: `${split}${variantOf(task)}`,
     geometry,
@@ -168,13 +196,13 @@ function foldBlocks(task: Task, split: number, { tensors, keptStrides, blockStri
   })
 }
 
-function joinBlocks(task: Task, { tensors, blocks, keptStrides, blockStride }: Partials): void {
+function joinBlocks(task: Task, { tensors, blocks, keptStrides, blockStride }: Partials): RowLaunch {
   const { rt, operator, definition, attributes, geometry } = task
   const fold = definition.fold!
   const rank = geometry.kept.length
   const joined = new RowGeometry([...geometry.kept, blocks], new Set([rank]))
   const strides = [...keptStrides, blockStride]
-  callRows(rt, {
+  return prepareRows(rt, {
     name: `${operator}_join`,
     variant: variantOf(task),
     geometry: joined,
@@ -188,8 +216,10 @@ function joinBlocks(task: Task, { tensors, blocks, keptStrides, blockStride }: P
   })
 }
 
-const operandsOf = (partials: readonly Tensor[], make: (p: Tensor) => RowTensor): Record<string, RowTensor> =>
-  Object.fromEntries(partials.map((p, i) => [`partial${i}`, make(p)]))
+const operandsOf = (
+  partials: readonly PartialTensor[],
+  make: (p: PartialTensor) => RowTensor,
+): Record<string, RowTensor> => Object.fromEntries(partials.map((p, i) => [`partial${i}`, make(p)]))
 
 /** Row-major strides of `sizes` with `inner` elements below the last. */
 function rowMajor(sizes: readonly number[], inner: number): number[] {
