@@ -66,7 +66,7 @@ test('the npu family is refused by name; another one and none are bad usage', as
   const npu = await capture(['new-backend', 'acme', '--family', 'npu'])
   expect([npu.status, npu.stderr]).toEqual([
     1,
-    expect.stringMatching(/error\[UNSUPPORTED\]: .*npu family.*no lowering yet/),
+    expect.stringMatching(/error\[UNSUPPORTED\]: .*no template for the npu family.*start from a copy/),
   ])
   expect((await capture(['new-backend', 'acme', '--family', 'vliw'])).status).toBe(2)
   expect((await capture(['new-backend', 'acme'])).status).toBe(2)

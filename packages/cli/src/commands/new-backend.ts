@@ -36,7 +36,7 @@ export const addNewBackend: AddCommand = (program, io) => {
       if (family === 'npu')
         throw new OpGemsError(
           'UNSUPPORTED',
-          `new-backend ${name}: the npu family (scratchpad chips) has no lowering yet, so a backend of it could run nothing; families: ${scaffoldFamilies.join(', ')}`,
+          `new-backend ${name}: there is no template for the npu family (scratchpad chips) yet: start from a copy of @opgems/backend-cambricon; families with one: ${scaffoldFamilies.join(', ')}`,
         )
       const { folder, files } = scaffoldBackend(name, family, process.cwd(), packageVersion())
       if (json) writeJson(io, { folder, files })

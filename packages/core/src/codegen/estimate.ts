@@ -1,6 +1,7 @@
 // What a launch of a kernel must do at least: bytes moved and operations, for tuning and for judging measured times.
 import { type Axis, elementwiseFunction, type Kernel, type Node } from '../kernel/index.ts'
 import { kernelNodes } from './loops/lower/analyse.ts'
+import type { NpuEstimate } from './npu/estimate.ts'
 import { compileScalar, type ScalarFunction } from './scalar-expression.ts'
 import { cutDimension } from './simt/retile.ts'
 import { accesses, elementBytes } from './simt/shape.ts'
@@ -10,6 +11,8 @@ export interface Estimate {
   readonly bytes: number
   /** In float additions, by the cost of each elementwise function. */
   readonly operations: number
+  /** What a chip with scratchpad does, as the kernel is written for it. */
+  readonly scratchpad?: NpuEstimate
 }
 
 /** The estimate of a launch, given its scalar arguments in the kernel's order. Sizes that depend on data count as 1. */

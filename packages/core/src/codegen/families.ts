@@ -4,6 +4,7 @@ import type { Axis, Kernel, Node } from '../kernel/index.ts'
 import { renderCpp } from './loops/cpp/render.ts'
 import { lowerToLoops } from './loops/lower/lower.ts'
 import { renderWat } from './loops/wat/index.ts'
+import { estimateNpu, type NpuEstimate, type NpuLaunch } from './npu/estimate.ts'
 import { lowerToNpu } from './npu/lower.ts'
 import { renderNpu } from './npu/print/render.ts'
 import { lowerToSimt } from './simt/lower.ts'
@@ -25,6 +26,8 @@ export interface RenderedKernel {
   readonly serial: boolean
   /** Blocks of threads, in the simt family. */
   readonly geometry?: LaunchGeometry
+  /** What a launch does, in the npu family. */
+  readonly estimate?: (launch: Omit<NpuLaunch, 'cores'>) => NpuEstimate
 }
 
 /** `hints` say more of the launches to come, for families that make kernels for them; `candidate` what tuning chose. */
@@ -46,7 +49,12 @@ export function renderKernel(
     }
     case 'npu': {
       const { fn, allocation, ...host } = lowerToNpu(kernel, target, hints)
-      return { source: renderNpu(fn, allocation, target), entry: fn.name, ...host }
+      return {
+        ...{ source: renderNpu(fn, allocation, target), entry: fn.name, ...host },
+        // Lowered once more, since few kernels are asked and statements take memory.
+        estimate: (launch) =>
+          estimateNpu(lowerToNpu(kernel, target, hints), { ...launch, cores: Math.min(target.cores, launch.programs) }),
+      }
     }
     default:
       throw new Error(`unreachable: ${target satisfies never}`)

@@ -61,8 +61,10 @@ export class LoadedKernel implements CompiledKernel {
     this.grid = rendered.grid.map((g) => compileScalar(g, position))
     this.scratch = scratchFunction(rendered.scratch, position)
     this.serial = rendered.serial
+    this.scratchpad = rendered.estimate
   }
   private readonly serial: boolean
+  private readonly scratchpad: RenderedKernel['estimate']
   private estimate: ReturnType<typeof estimateKernel> | undefined
 
   launch(
@@ -75,14 +77,26 @@ export class LoadedKernel implements CompiledKernel {
     for (let i = 0; i < this.grid.length; i++) programs *= this.grid[i]!(sizes)
     if (programs === 0) return
     this.fill(tensors, scalars, strides)
-    if (this.device.profiler) this.announce(this.device.profiler, sizes)
+    if (this.device.profiler)
+      this.announce(this.device.profiler, sizes, programs, strides ?? tensors.map((t) => t.strides))
     this.device.launch(this.executable, this.block.bytes, programs, this.scratch(sizes), this.serial)
     if (this.places.status >= 0) this.checks.launched()
   }
 
-  private announce(profiler: Profiler, sizes: readonly number[]): void {
-    this.estimate ??= estimateKernel(this.kernel)
-    profiler.expect(this.kernel.name, this.estimate(sizes))
+  private announce(
+    profiler: Profiler,
+    sizes: readonly number[],
+    programs: number,
+    strides: readonly (readonly number[])[],
+  ): void {
+    const { kernel } = this
+    this.estimate ??= estimateKernel(kernel)
+    const scratchpad = this.scratchpad?.({
+      scalars: Object.fromEntries(kernel.scalars.map(({ name }, i) => [name, Number(sizes[i])])),
+      strides: Object.fromEntries(kernel.tensors.map(({ name }, i) => [name, strides[i]!])),
+      programs,
+    })
+    profiler.expect(kernel.name, { ...this.estimate(sizes), ...(scratchpad ? { scratchpad } : {}) })
   }
   private fill(
     tensors: readonly TensorArgument[],

@@ -1,4 +1,5 @@
 // What rt.profile found: launches, sums by kernel, a table for people, a trace for viewers.
+import type { NpuEstimate } from '../../codegen/npu/estimate.ts'
 import type { Roofline } from '../tuning/roofline.ts'
 import { type ChromeTrace, chromeTrace } from './chrome-trace.ts'
 import type { ProfiledCall, ProfiledLaunch, Profiler } from './profiler.ts'
@@ -14,6 +15,8 @@ export interface ProfiledKernel {
   readonly operations: number | null
   /** Time that moving the bytes takes at the speed of the device's copy, over the time it took: 1 is the most. */
   readonly share: number | null
+  /** What a chip with scratchpad does: sums, and the greatest part of its scratchpad; null on others. */
+  readonly scratchpad: NpuEstimate | null
 }
 
 export class Profile<T> {
@@ -38,21 +41,40 @@ export class Profile<T> {
     return chromeTrace(this.launches, this.calls)
   }
   toString(): string {
-    const rows = this.kernels.map(({ operator, kernel, launches, deviceMicroseconds, bytes, operations, share }) => [
-      operator ?? '–',
-      kernel,
-      String(launches),
-      number(deviceMicroseconds, 1, 1),
-      number(bytes, 1e6, 2),
-      number(speed(operations, deviceMicroseconds), 1e3, 1),
-      share === null ? '–' : `${(share * 100).toFixed(0)} %`,
-    ])
-    return aligned([['operator', 'kernel', 'launches', 'device µs', 'MB', 'GFLOP/s', 'of copy'], ...rows])
+    const hasScratchpad = this.kernels.some((k) => k.scratchpad !== null)
+    const rows = this.kernels.map(
+      ({ operator, kernel, launches, deviceMicroseconds, bytes, operations, share, ...k }) => [
+        operator ?? '–',
+        kernel,
+        String(launches),
+        number(deviceMicroseconds, 1, 1),
+        number(bytes, 1e6, 2),
+        number(speed(operations, deviceMicroseconds), 1e3, 1),
+        percent(share),
+        ...(hasScratchpad ? scratchpadCells(k.scratchpad) : []),
+      ],
+    )
+    const titles = ['operator', 'kernel', 'launches', 'device µs', 'MB', 'GFLOP/s', 'of copy']
+    return aligned([[...titles, ...(hasScratchpad ? scratchpadTitles : [])], ...rows])
   }
 }
 
 const number = (value: number | null, unit: number, digits: number): string =>
   value === null ? '–' : (value / unit).toFixed(digits)
+const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(0)} %`)
+
+const scratchpadTitles = ['moved MB', 'overlapped', 'instructions', 'scalar elements', 'KiB']
+const scratchpadCells = (s: NpuEstimate | null): readonly string[] =>
+  s === null
+    ? scratchpadTitles.map(() => '–')
+    : [
+        number(s.bytes, 1e6, 2),
+        percent(s.overlapped),
+        number(s.vectorInstructions, 1, 0),
+        number(s.scalarElements, 1, 0),
+        number(s.scratchpadBytes, 1024, 0),
+      ]
+
 const speed = (work: number | null, microseconds: number | null): number | null =>
   work === null || !microseconds ? null : work / microseconds
 
@@ -87,6 +109,20 @@ function sumOf(group: readonly ProfiledLaunch[], roofline: Roofline): ProfiledKe
     bytes: sum(group.map((l) => l.bytes)),
     operations: sum(group.map((l) => l.operations)),
     share: speed(floor, deviceMicroseconds),
+    scratchpad: sumOfEstimates(group.flatMap((l) => l.scratchpad ?? [])),
+  }
+}
+
+function sumOfEstimates(all: readonly NpuEstimate[]): NpuEstimate | null {
+  if (all.length === 0) return null
+  const total = (of: (e: NpuEstimate) => number) => all.reduce((n, e) => n + of(e), 0)
+  const bytes = total((e) => e.bytes)
+  return {
+    bytes,
+    vectorInstructions: total((e) => e.vectorInstructions),
+    scalarElements: total((e) => e.scalarElements),
+    scratchpadBytes: Math.max(...all.map((e) => e.scratchpadBytes)),
+    overlapped: bytes === 0 ? 0 : total((e) => e.bytes * e.overlapped) / bytes,
   }
 }
 

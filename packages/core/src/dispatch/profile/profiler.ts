@@ -2,6 +2,7 @@
 import type { Device } from '../../backend/driver.ts'
 import type { Stopwatch } from '../../backend/stopwatch.ts'
 import type { Estimate } from '../../codegen/estimate.ts'
+import type { NpuEstimate } from '../../codegen/npu/estimate.ts'
 
 /** One launch or copy. Times are microseconds since the profile began. */
 export interface ProfiledLaunch {
@@ -17,6 +18,8 @@ export interface ProfiledLaunch {
   readonly bytes: number | null
   /** In float additions; null where it is not known. */
   readonly operations: number | null
+  /** What a chip with scratchpad does for it; null on others, and for copies. */
+  readonly scratchpad: NpuEstimate | null
 }
 
 /** A call of an operator by the caller. */
@@ -70,9 +73,10 @@ export class Profiler {
     this.stopwatch?.stop()
     const { operator, expected, launchStart: hostStart } = this
     this.expected = null
-    const { bytes, operations } = expected?.estimate ?? { bytes: null, operations: null }
+    const { bytes, operations, scratchpad = null } = expected?.estimate ?? { bytes: null, operations: null }
     const hostMicroseconds = this.now() - hostStart
-    this.pending.push({ operator, kernel: expected?.kernel ?? name, hostStart, hostMicroseconds, bytes, operations })
+    const kernel = expected?.kernel ?? name
+    this.pending.push({ operator, kernel, hostStart, hostMicroseconds, bytes, operations, scratchpad })
   }
 
   /** Waits for the device. */
