@@ -113,3 +113,16 @@ test('interrupted, it shows what has run', async () => {
   expect(status).toBe(130)
   expect(JSON.parse(stdout)).toMatchObject({ complete: false, results: [] })
 })
+
+test('--profile says what kernels do, on emulated chips with scratchpad what they move', async () => {
+  const of = (...argv: string[]) => capture(['bench', '--profile', '--ops', 'add', '--sizes', '4Ki', ...argv])
+  const { status, stdout } = await of('--backend', 'cpu:wasm')
+  expect(status).toBe(0)
+  expect(stdout).toMatch(/^add float32 \[\[1,4096\],\[1,4096\]\]\noperator +kernel .*\nadd\.Tensor +add +1 /)
+  const emulated = await of('--backend', 'cambricon:emulator', '--json')
+  expect(emulated.status).toBe(0)
+  const [call] = JSON.parse(emulated.stdout).calls
+  expect(call.kernels).toMatchObject([{ operator: 'add.Tensor', launches: 1, bytes: 3 * 4096 * 4 }])
+  expect(call.kernels[0].scratchpad).toMatchObject({ bytes: 3 * 4096 * 4, scalarElements: 0 })
+  expect((await of('--backend', 'cpu:wasm', '--vs', 'torch')).status).toBe(2)
+})

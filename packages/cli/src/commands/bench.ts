@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRuntime, OpGemsError, Roofline, type Runtime } from '@opgems/core'
-import { InvalidArgumentError } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 import { type BenchRefusal, type BenchResult, measureOurs } from '../bench/measure.ts'
 import { measurePeer, openPeer } from '../bench/peers.ts'
+import { type CallProfile, profileCall, profileText } from '../bench/profile.ts'
 import { benchTable, peerReasons } from '../bench/table.ts'
 import { type ExitStatus, exitStatus } from '../exit-status.ts'
 import { type CommandIo, writeJson } from '../io.ts'
@@ -17,6 +18,7 @@ import { inTurn, type Selection, selectTasks, type WorkloadTask } from '../workl
 interface Options extends Selection {
   readonly backend?: string
   readonly vs: readonly PeerName[]
+  readonly profile?: true
   readonly json?: string | true
 }
 
@@ -27,6 +29,7 @@ stretches of calls; on a machine that does something else too, none of them is w
 Examples:
   opgems bench --backend cpu --ops 'add,softmax,mm'
   opgems bench --backend nvidia --dtypes bfloat16 --sizes 64Mi --vs torch
+  opgems bench --backend ascend --ops 'gelu,softmax' --profile
   opgems bench --backend cpu --vs torch,onnxruntime,tfjs --json report.json`
 
 export const addBench: AddCommand = (program, io, finish) => {
@@ -38,6 +41,7 @@ export const addBench: AddCommand = (program, io, finish) => {
     .option('--dtypes <list>', "dtypes, as 'float32,bfloat16'", readDTypes, ['float32'])
     .option('--sizes <list>', "elements of the first input, as '64Ki,16Mi'", readCounts, readCounts('4Mi'))
     .option('--vs <list>', `peers to measure beside: ${peerNames.join(', ')}`, readPeers, [])
+    .addOption(new Option('--profile', 'what the kernels of one call each move and do; needs no clock').conflicts('vs'))
     .option('--json [file]', 'the results as JSON, to a file or instead of the table')
     .addHelpText('after', examples)
     .action(async (options: Options) => {
@@ -46,7 +50,7 @@ export const addBench: AddCommand = (program, io, finish) => {
       const rt = await createRuntime(backend === undefined ? {} : { backend })
       const folder = mkdtempSync(join(tmpdir(), 'opgems-bench-'))
       try {
-        finish(await bench(rt, tasks, options, folder, io))
+        finish(await (options.profile ? profile(rt, tasks, options, io) : bench(rt, tasks, options, folder, io)))
       } finally {
         rmSync(folder, { recursive: true, force: true })
         await rt.close()
@@ -69,13 +73,14 @@ async function bench(
   folder: string,
   io: CommandIo,
 ): Promise<ExitStatus> {
-  const device = `${rt.backend.id}:${rt.device.name}`
-  if (!rt.device.stopwatch) throw new OpGemsError('UNSUPPORTED', `${device} has no clock to measure with`)
+  const device = deviceOf(rt)
+  if (!rt.device.stopwatch)
+    throw new OpGemsError('UNSUPPORTED', `${device.device} has no clock to measure with; --profile needs none`)
   const { running, participants } = await openPeers(rt, options.vs)
   try {
     const { results, refusals } = await measureAll(rt, tasks, running, folder, io)
     const complete = !io.signal.aborted
-    const report = { device, description: rt.device.probe.description, complete, participants, results, refusals }
+    const report = { ...device, complete, participants, results, refusals }
     if (typeof options.json === 'string') writeFileSync(options.json, `${JSON.stringify(report, null, 1)}\n`)
     if (options.json === true) writeJson(io, report)
     else io.stdout.write(textOf(report, options.vs))
@@ -85,6 +90,35 @@ async function bench(
     for (const peer of running) peer.close()
   }
 }
+
+async function profile(
+  rt: Runtime,
+  tasks: readonly WorkloadTask[],
+  { json }: Options,
+  io: CommandIo,
+): Promise<ExitStatus> {
+  const calls: CallProfile[] = []
+  const refusals: BenchRefusal[] = []
+  for await (const task of inTurn(tasks, io)) {
+    const found = await profileCall(rt, task)
+    if ('reason' in found) refusals.push(found)
+    else calls.push(found)
+  }
+  const complete = !io.signal.aborted
+  const report = { ...deviceOf(rt), complete, calls: calls.map(({ table, ...call }) => call), refusals }
+  if (typeof json === 'string') writeFileSync(json, `${JSON.stringify(report, null, 1)}\n`)
+  if (json === true) writeJson(io, report)
+  else io.stdout.write([profileText(calls), ...refusals.map(refusalLine)].join('\n'))
+  if (!complete) return exitStatus.interrupted
+  return calls.length > 0 ? exitStatus.success : exitStatus.failedCheck
+}
+
+const deviceOf = (rt: Runtime) => ({
+  device: `${rt.backend.id}:${rt.device.name}`,
+  description: rt.device.probe.description,
+})
+const refusalLine = ({ operator, dtype, reason }: BenchRefusal): string =>
+  `not measured: ${operator} ${dtype}: ${reason}`
 
 interface Report {
   readonly device: string
@@ -147,7 +181,7 @@ function textOf({ device, description, participants, results, refusals }: Report
     `${device}: ${description}`,
     ...Object.entries(participants).map(([name, text]) => `${name}: ${text}`),
     ...peerReasons(results),
-    ...refusals.map(({ operator, dtype, reason }) => `not measured: ${operator} ${dtype}: ${reason}`),
+    ...refusals.map(refusalLine),
   ]
   return `${results.length > 0 ? `${benchTable(results, shown)}\n` : ''}${lines.join('\n')}\n`
 }
