@@ -28,3 +28,16 @@ test.each([
   expect(pipeline!.load.filter((s) => s.kind === 'npu')).toHaveLength(1)
   expect(pipeline!.store.filter((s) => s.kind === 'npu')).toHaveLength(stores)
 })
+
+test('a kernel that computes in float64 is refused by name', () => {
+  const kernel = buildKernel('wide', (k) => {
+    const tensor = (name: string, access: 'read' | 'write') =>
+      k.tensor({ name, dtype: 'float32', access, strides: [1] })
+    const i = k.open('i', k.scalar('n'))
+    const wide = tensor('x', 'read').load(i).to('float64')
+    tensor('y', 'write').store([i], wide.mul(wide).to('float32'))
+  })
+  expect(() => lowerToNpu(kernel, ascendTarget(ascend910b3))).toThrow(
+    "kernel 'wide' computes in float64, which the chip lacks",
+  )
+})
