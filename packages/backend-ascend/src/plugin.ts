@@ -1,5 +1,6 @@
 // The Ascend backend as a plugin: emulated on the host.
-import { type BackendPlugin, driverToken, pluginApiVersion } from '@opgems/core'
+import { fileURLToPath } from 'node:url'
+import { type BackendPlugin, driverToken, pluginApiVersion, tuningFileToken } from '@opgems/core'
 import { emulatedNpu } from './emulator.ts'
 
 export const plugin: BackendPlugin = {
@@ -8,5 +9,6 @@ export const plugin: BackendPlugin = {
   apiVersion: pluginApiVersion,
   register(container) {
     container.register(driverToken, { useValue: emulatedNpu() })
+    container.register(tuningFileToken, { useValue: fileURLToPath(new URL('../tuning.yaml', import.meta.url)) })
   },
 }

@@ -1,5 +1,6 @@
 // The Cambricon backend as a plugin: MLUs, and their emulation on the host.
-import { type BackendPlugin, driverToken, pluginApiVersion } from '@opgems/core'
+import { fileURLToPath } from 'node:url'
+import { type BackendPlugin, driverToken, pluginApiVersion, tuningFileToken } from '@opgems/core'
 import { cambriconDriver } from './driver.ts'
 import { emulatedMlu } from './emulator.ts'
 
@@ -10,5 +11,6 @@ export const plugin: BackendPlugin = {
   register(container) {
     container.register(driverToken, { useValue: cambriconDriver() })
     container.register(driverToken, { useValue: emulatedMlu() })
+    container.register(tuningFileToken, { useValue: fileURLToPath(new URL('../tuning.yaml', import.meta.url)) })
   },
 }

@@ -7,6 +7,7 @@ import { renderWat } from './loops/wat/index.ts'
 import { estimateNpu, type NpuEstimate, type NpuLaunch } from './npu/estimate.ts'
 import { lowerToNpu } from './npu/lower.ts'
 import { renderNpu } from './npu/print/render.ts'
+import { defaultNpuTuning } from './npu/tuning.ts'
 import { lowerToSimt } from './simt/lower.ts'
 import type { SimtHints } from './simt/plan.ts'
 import { renderSimt } from './simt/print/render.ts'
@@ -48,12 +49,12 @@ export function renderKernel(
       return { source: renderSimt(fn, target), entry: fn.name, ...host, scratch: [], serial: false }
     }
     case 'npu': {
-      const { fn, allocation, ...host } = lowerToNpu(kernel, target, hints)
+      const lower = () => lowerToNpu(kernel, target, hints, { ...defaultNpuTuning, ...candidate })
+      const { fn, allocation, ...host } = lower()
       return {
         ...{ source: renderNpu(fn, allocation, target), entry: fn.name, ...host },
         // Lowered once more, since few kernels are asked and statements take memory.
-        estimate: (launch) =>
-          estimateNpu(lowerToNpu(kernel, target, hints), { ...launch, cores: Math.min(target.cores, launch.programs) }),
+        estimate: (launch) => estimateNpu(lower(), { ...launch, cores: Math.min(target.cores, launch.programs) }),
       }
     }
     default:

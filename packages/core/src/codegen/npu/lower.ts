@@ -24,6 +24,7 @@ import { pipelineOf } from './pipeline.ts'
 import { isSpelled, spellingsOf } from './spellings.ts'
 import { stripMachine } from './strips.ts'
 import { Tiles } from './tiles.ts'
+import { defaultNpuTuning, type NpuTuning, shortestVector } from './tuning.ts'
 import { VectorCode } from './vector-code.ts'
 
 export interface LoweredNpu {
@@ -36,20 +37,22 @@ export interface LoweredNpu {
   readonly serial: boolean
 }
 
-/** Elements of a vector at most and at least. */
-const [longestVector, shortestVector] = [16384, 64]
-
 /** @throws UNSUPPORTED where not even the shortest vectors fit, or the chip has no float64 and the kernel computes in it */
-export function lowerToNpu(source: Kernel, target: NpuTarget, hints: SimtHints = {}): LoweredNpu {
+export function lowerToNpu(
+  source: Kernel,
+  target: NpuTarget,
+  hints: SimtHints = {},
+  tuning: NpuTuning = defaultNpuTuning,
+): LoweredNpu {
   if (!target.dtypes.includes('float64')) refuseFloat64(source)
   const spellings = spellingsOf(target.dialect)
   const kernel = expandFunctions(replaceDots(source), (fn, dtype) => isSpelled(spellings, fn, dtype))
   const laneAxis = chooseLaneAxis(kernel)
   const bound = laneAxis && axisBound(kernel, laneAxis, hints)
-  let lanes = longestVector
+  let lanes = tuning.vectorElements
   while (lanes > shortestVector && bound !== null && lanes / 2 >= bound) lanes /= 2
   for (; lanes >= shortestVector; lanes /= 2) {
-    const lowered = lowerWith(kernel, target, hints, lanes)
+    const lowered = lowerWith(kernel, target, hints, lanes, tuning)
     if (lowered.allocation.bytes <= target.scratchpadBytes) return lowered
   }
   throw new OpGemsError(
@@ -63,7 +66,13 @@ function refuseFloat64(kernel: Kernel): void {
   if (found) throw new OpGemsError('UNSUPPORTED', `kernel '${kernel.name}' computes in float64, which the chip lacks`)
 }
 
-function lowerWith(source: Kernel, target: NpuTarget, hints: SimtHints, lanes: number): LoweredNpu {
+function lowerWith(
+  source: Kernel,
+  target: NpuTarget,
+  hints: SimtHints,
+  lanes: number,
+  { buffers }: NpuTuning,
+): LoweredNpu {
   const original = chooseLaneAxis(source)
   const longest = original && axisBound(source, original, hints)
   const kernel = original ? withBlocks(source, original, lanes) : source
@@ -105,7 +114,7 @@ function lowerWith(source: Kernel, target: NpuTarget, hints: SimtHints, lanes: n
   for (const [variable, storage] of tiles.storage) code.storage.set(variable, storage)
   const first = code.translate(root.statements)
   const { once, body: statements } = hoistCopies(kernel, slots, code, code.translate(body.statements), program)
-  const pipeline = pipelineOf(kernel, target, code, statements)
+  const pipeline = buffers === 1 ? null : pipelineOf(kernel, target, code, statements)
   const ordered = target.dialect.handOver ? withHandOvers : (all: readonly Stmt[]) => all
   const fn: NpuFunction = {
     name: functionName(kernel.name),

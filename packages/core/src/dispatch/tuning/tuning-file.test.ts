@@ -94,3 +94,23 @@ it('a range from 0 by factors is 0', () => {
   const text = good.replace('blockThreads: 256', 'mostKeptWords: { from: 0, to: 96, times: 2 }')
   expect(parseTuning(text, 't').entries[0]!.candidates[0]).toEqual({ mostKeptWords: 0 })
 })
+
+describe('options of the npu family', () => {
+  const file = (candidate: string) => () =>
+    parseTuning(`version: 1\nfamily: npu\nkernels:\n  rows:\n    - candidates:\n        - { ${candidate} }\n`, 't.yaml')
+
+  it('are those of its lowering', () => {
+    expect(file('vectorElements: [256, 65536], buffers: 1')().entries[0]!.candidates).toEqual([
+      { vectorElements: 256, buffers: 1 },
+      { vectorElements: 65536, buffers: 1 },
+    ])
+  })
+  it.each([
+    ['no power of two', 'vectorElements: 100'],
+    ['shorter than any vector', 'vectorElements: 32'],
+    ['three buffers', 'buffers: 3'],
+    ['an option of another family', 'blockThreads: 256'],
+  ])('%s is refused by place', (_, candidate) => {
+    expect(file(candidate)).toThrow(/^t\.yaml:6:\d+: /)
+  })
+})

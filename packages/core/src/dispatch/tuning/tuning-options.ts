@@ -1,6 +1,7 @@
 // The options that a candidate may set, by family, with their limits; and how a tuning file is laid out.
 import { z } from 'zod'
 import type { Target } from '../../backend/target.ts'
+import { longestVector, shortestVector } from '../../codegen/npu/tuning.ts'
 import { kernelClasses } from '../../codegen/tuning.ts'
 
 /** Candidates of one entry after expansion: timing more costs more than it gains. */
@@ -40,8 +41,10 @@ const loopsOptions = {
   productVectors: whole(1, 8),
 }
 
-/** Nothing is to be chosen: vectors are as long as they may be. */
-const npuOptions = {}
+const npuOptions = {
+  vectorElements: powerOfTwo(shortestVector, longestVector),
+  buffers: whole(1, 2),
+}
 
 const limits = { simt: simtOptions, loops: loopsOptions, npu: npuOptions } as const satisfies Record<
   Target['family'],
