@@ -58,3 +58,5 @@ export const roundedBytes =
   'PyTorch resamples bytes with 16-bit weights, one dimension after the other, and rounds between; ours is the mean rounded once'
 export const roundedPlaces =
   'PyTorch computes in 16 bits where between the elements a point lies, and with it their weights; the exact result differs by more than the tolerance'
+export const roundedAsymptotics =
+  'between 4 and 8 the tables that PyTorch has for Bessel functions are off by up to 7e-7; ours agree with mpmath to float64 (packages/core/src/kernels/special)'

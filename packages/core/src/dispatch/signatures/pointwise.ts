@@ -568,6 +568,14 @@ export interface PointwiseOperators {
   i0(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `i0_(Tensor(a!) self) -> Tensor(a!)` */
   i0_(self: Tensor): Tensor
+  /** `igamma(Tensor self, Tensor other) -> Tensor` */
+  igamma(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `igamma_(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
+  igamma_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
+  /** `igammac(Tensor self, Tensor other) -> Tensor` */
+  igammac(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `igammac_(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
+  igammac_(self: Tensor, other: Tensor | number | bigint | boolean): Tensor
   /** `isclose(Tensor self, Tensor other, float rtol=1.0000000000000001e-05, float atol=1e-08, bool equal_nan=False) -> Tensor` */
   isclose(self: Tensor, other: Tensor | number | bigint | boolean, rtol?: number, atol?: number, equalNan?: boolean): Tensor
   /** `isclose(Tensor self, Tensor other, float rtol=1.0000000000000001e-05, float atol=1e-08, bool equal_nan=False) -> Tensor` */
@@ -954,6 +962,48 @@ export interface PointwiseOperators {
   softshrinkBackward(gradOutput: Tensor, self: Tensor | number | bigint | boolean, lambd: Scalar, options?: { out?: Tensor | undefined }): Tensor
   /** `softshrink_backward(Tensor grad_output, Tensor self, Scalar lambd) -> Tensor` */
   softshrinkBackward(gradOutput: Tensor, self: Tensor | number | bigint | boolean, options: { lambd: Scalar; out?: Tensor | undefined }): Tensor
+  /** `special_airy_ai(Tensor x) -> Tensor` */
+  specialAiryAi(x: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_bessel_j0(Tensor self) -> Tensor` */
+  specialBesselJ0(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_bessel_j1(Tensor self) -> Tensor` */
+  specialBesselJ1(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_bessel_y0(Tensor self) -> Tensor` */
+  specialBesselY0(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_bessel_y1(Tensor self) -> Tensor` */
+  specialBesselY1(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_chebyshev_polynomial_t(Tensor x, Tensor n) -> Tensor` */
+  specialChebyshevPolynomialT(x: Tensor, n: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_chebyshev_polynomial_t.x_scalar(Scalar x, Tensor n) -> Tensor` */
+  specialChebyshevPolynomialT(x: Scalar, n: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_chebyshev_polynomial_t.n_scalar(Tensor x, Scalar n) -> Tensor` */
+  specialChebyshevPolynomialT(x: Tensor, n: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_chebyshev_polynomial_t.n_scalar(Tensor x, Scalar n) -> Tensor` */
+  specialChebyshevPolynomialT(x: Tensor, options: { n: Scalar; out?: Tensor | undefined }): Tensor
+  /** `special_chebyshev_polynomial_u(Tensor x, Tensor n) -> Tensor` */
+  specialChebyshevPolynomialU(x: Tensor, n: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_chebyshev_polynomial_u.x_scalar(Scalar x, Tensor n) -> Tensor` */
+  specialChebyshevPolynomialU(x: Scalar, n: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_chebyshev_polynomial_u.n_scalar(Tensor x, Scalar n) -> Tensor` */
+  specialChebyshevPolynomialU(x: Tensor, n: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_chebyshev_polynomial_u.n_scalar(Tensor x, Scalar n) -> Tensor` */
+  specialChebyshevPolynomialU(x: Tensor, options: { n: Scalar; out?: Tensor | undefined }): Tensor
+  /** `special_chebyshev_polynomial_v(Tensor x, Tensor n) -> Tensor` */
+  specialChebyshevPolynomialV(x: Tensor, n: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_chebyshev_polynomial_v.x_scalar(Scalar x, Tensor n) -> Tensor` */
+  specialChebyshevPolynomialV(x: Scalar, n: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_chebyshev_polynomial_v.n_scalar(Tensor x, Scalar n) -> Tensor` */
+  specialChebyshevPolynomialV(x: Tensor, n: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_chebyshev_polynomial_v.n_scalar(Tensor x, Scalar n) -> Tensor` */
+  specialChebyshevPolynomialV(x: Tensor, options: { n: Scalar; out?: Tensor | undefined }): Tensor
+  /** `special_chebyshev_polynomial_w(Tensor x, Tensor n) -> Tensor` */
+  specialChebyshevPolynomialW(x: Tensor, n: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_chebyshev_polynomial_w.x_scalar(Scalar x, Tensor n) -> Tensor` */
+  specialChebyshevPolynomialW(x: Scalar, n: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_chebyshev_polynomial_w.n_scalar(Tensor x, Scalar n) -> Tensor` */
+  specialChebyshevPolynomialW(x: Tensor, n: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_chebyshev_polynomial_w.n_scalar(Tensor x, Scalar n) -> Tensor` */
+  specialChebyshevPolynomialW(x: Tensor, options: { n: Scalar; out?: Tensor | undefined }): Tensor
   /** `special_digamma(Tensor self) -> Tensor` */
   specialDigamma(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `special_entr(Tensor self) -> Tensor` */
@@ -962,22 +1012,70 @@ export interface PointwiseOperators {
   specialErf(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `special_erfc(Tensor self) -> Tensor` */
   specialErfc(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_erfcx(Tensor self) -> Tensor` */
+  specialErfcx(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `special_erfinv(Tensor self) -> Tensor` */
   specialErfinv(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `special_exp2(Tensor self) -> Tensor` */
   specialExp2(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `special_expit(Tensor self) -> Tensor` */
   specialExpit(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_gammainc(Tensor self, Tensor other) -> Tensor` */
+  specialGammainc(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_gammaincc(Tensor self, Tensor other) -> Tensor` */
+  specialGammaincc(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `special_gammaln(Tensor self) -> Tensor` */
   specialGammaln(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_hermite_polynomial_h(Tensor x, Tensor n) -> Tensor` */
+  specialHermitePolynomialH(x: Tensor, n: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_hermite_polynomial_h.x_scalar(Scalar x, Tensor n) -> Tensor` */
+  specialHermitePolynomialH(x: Scalar, n: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_hermite_polynomial_h.n_scalar(Tensor x, Scalar n) -> Tensor` */
+  specialHermitePolynomialH(x: Tensor, n: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_hermite_polynomial_h.n_scalar(Tensor x, Scalar n) -> Tensor` */
+  specialHermitePolynomialH(x: Tensor, options: { n: Scalar; out?: Tensor | undefined }): Tensor
+  /** `special_hermite_polynomial_he(Tensor x, Tensor n) -> Tensor` */
+  specialHermitePolynomialHe(x: Tensor, n: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_hermite_polynomial_he.x_scalar(Scalar x, Tensor n) -> Tensor` */
+  specialHermitePolynomialHe(x: Scalar, n: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_hermite_polynomial_he.n_scalar(Tensor x, Scalar n) -> Tensor` */
+  specialHermitePolynomialHe(x: Tensor, n: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_hermite_polynomial_he.n_scalar(Tensor x, Scalar n) -> Tensor` */
+  specialHermitePolynomialHe(x: Tensor, options: { n: Scalar; out?: Tensor | undefined }): Tensor
   /** `special_i0e(Tensor self) -> Tensor` */
   specialI0e(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `special_i1(Tensor self) -> Tensor` */
   specialI1(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `special_i1e(Tensor self) -> Tensor` */
   specialI1e(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_laguerre_polynomial_l(Tensor x, Tensor n) -> Tensor` */
+  specialLaguerrePolynomialL(x: Tensor, n: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_laguerre_polynomial_l.x_scalar(Scalar x, Tensor n) -> Tensor` */
+  specialLaguerrePolynomialL(x: Scalar, n: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_laguerre_polynomial_l.n_scalar(Tensor x, Scalar n) -> Tensor` */
+  specialLaguerrePolynomialL(x: Tensor, n: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_laguerre_polynomial_l.n_scalar(Tensor x, Scalar n) -> Tensor` */
+  specialLaguerrePolynomialL(x: Tensor, options: { n: Scalar; out?: Tensor | undefined }): Tensor
+  /** `special_legendre_polynomial_p(Tensor x, Tensor n) -> Tensor` */
+  specialLegendrePolynomialP(x: Tensor, n: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_legendre_polynomial_p.x_scalar(Scalar x, Tensor n) -> Tensor` */
+  specialLegendrePolynomialP(x: Scalar, n: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_legendre_polynomial_p.n_scalar(Tensor x, Scalar n) -> Tensor` */
+  specialLegendrePolynomialP(x: Tensor, n: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_legendre_polynomial_p.n_scalar(Tensor x, Scalar n) -> Tensor` */
+  specialLegendrePolynomialP(x: Tensor, options: { n: Scalar; out?: Tensor | undefined }): Tensor
   /** `special_log1p(Tensor self) -> Tensor` */
   specialLog1p(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_log_ndtr(Tensor self) -> Tensor` */
+  specialLogNdtr(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_modified_bessel_i0(Tensor self) -> Tensor` */
+  specialModifiedBesselI0(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_modified_bessel_i1(Tensor self) -> Tensor` */
+  specialModifiedBesselI1(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_modified_bessel_k0(Tensor self) -> Tensor` */
+  specialModifiedBesselK0(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_modified_bessel_k1(Tensor self) -> Tensor` */
+  specialModifiedBesselK1(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `special_multigammaln(Tensor self, int p) -> Tensor` */
   specialMultigammaln(self: Tensor, p: number, options?: { out?: Tensor | undefined }): Tensor
   /** `special_multigammaln(Tensor self, int p) -> Tensor` */
@@ -990,8 +1088,46 @@ export interface PointwiseOperators {
   specialPolygamma(n: number, self: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `special_round(Tensor self, *, int decimals=0) -> Tensor` */
   specialRound(self: Tensor, options?: { decimals?: number | undefined; out?: Tensor | undefined }): Tensor
+  /** `special_scaled_modified_bessel_k0(Tensor x) -> Tensor` */
+  specialScaledModifiedBesselK0(x: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_scaled_modified_bessel_k1(Tensor x) -> Tensor` */
+  specialScaledModifiedBesselK1(x: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_shifted_chebyshev_polynomial_t(Tensor x, Tensor n) -> Tensor` */
+  specialShiftedChebyshevPolynomialT(x: Tensor, n: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_shifted_chebyshev_polynomial_t.x_scalar(Scalar x, Tensor n) -> Tensor` */
+  specialShiftedChebyshevPolynomialT(x: Scalar, n: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_shifted_chebyshev_polynomial_t.n_scalar(Tensor x, Scalar n) -> Tensor` */
+  specialShiftedChebyshevPolynomialT(x: Tensor, n: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_shifted_chebyshev_polynomial_t.n_scalar(Tensor x, Scalar n) -> Tensor` */
+  specialShiftedChebyshevPolynomialT(x: Tensor, options: { n: Scalar; out?: Tensor | undefined }): Tensor
+  /** `special_shifted_chebyshev_polynomial_u(Tensor x, Tensor n) -> Tensor` */
+  specialShiftedChebyshevPolynomialU(x: Tensor, n: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_shifted_chebyshev_polynomial_u.x_scalar(Scalar x, Tensor n) -> Tensor` */
+  specialShiftedChebyshevPolynomialU(x: Scalar, n: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_shifted_chebyshev_polynomial_u.n_scalar(Tensor x, Scalar n) -> Tensor` */
+  specialShiftedChebyshevPolynomialU(x: Tensor, n: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_shifted_chebyshev_polynomial_u.n_scalar(Tensor x, Scalar n) -> Tensor` */
+  specialShiftedChebyshevPolynomialU(x: Tensor, options: { n: Scalar; out?: Tensor | undefined }): Tensor
+  /** `special_shifted_chebyshev_polynomial_v(Tensor x, Tensor n) -> Tensor` */
+  specialShiftedChebyshevPolynomialV(x: Tensor, n: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_shifted_chebyshev_polynomial_v.x_scalar(Scalar x, Tensor n) -> Tensor` */
+  specialShiftedChebyshevPolynomialV(x: Scalar, n: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_shifted_chebyshev_polynomial_v.n_scalar(Tensor x, Scalar n) -> Tensor` */
+  specialShiftedChebyshevPolynomialV(x: Tensor, n: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_shifted_chebyshev_polynomial_v.n_scalar(Tensor x, Scalar n) -> Tensor` */
+  specialShiftedChebyshevPolynomialV(x: Tensor, options: { n: Scalar; out?: Tensor | undefined }): Tensor
+  /** `special_shifted_chebyshev_polynomial_w(Tensor x, Tensor n) -> Tensor` */
+  specialShiftedChebyshevPolynomialW(x: Tensor, n: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_shifted_chebyshev_polynomial_w.x_scalar(Scalar x, Tensor n) -> Tensor` */
+  specialShiftedChebyshevPolynomialW(x: Scalar, n: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_shifted_chebyshev_polynomial_w.n_scalar(Tensor x, Scalar n) -> Tensor` */
+  specialShiftedChebyshevPolynomialW(x: Tensor, n: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_shifted_chebyshev_polynomial_w.n_scalar(Tensor x, Scalar n) -> Tensor` */
+  specialShiftedChebyshevPolynomialW(x: Tensor, options: { n: Scalar; out?: Tensor | undefined }): Tensor
   /** `special_sinc(Tensor self) -> Tensor` */
   specialSinc(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_spherical_bessel_j0(Tensor x) -> Tensor` */
+  specialSphericalBesselJ0(x: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `special_xlog1py(Tensor self, Tensor other) -> Tensor` */
   specialXlog1py(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `special_xlog1py.self_scalar(Scalar self, Tensor other) -> Tensor` */
@@ -1000,6 +1136,14 @@ export interface PointwiseOperators {
   specialXlog1py(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
   /** `special_xlog1py.other_scalar(Tensor self, Scalar other) -> Tensor` */
   specialXlog1py(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
+  /** `special_zeta(Tensor self, Tensor other) -> Tensor` */
+  specialZeta(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_zeta.self_scalar(Scalar self, Tensor other) -> Tensor` */
+  specialZeta(self: Scalar, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_zeta.other_scalar(Tensor self, Scalar other) -> Tensor` */
+  specialZeta(self: Tensor, other: Scalar, options?: { out?: Tensor | undefined }): Tensor
+  /** `special_zeta.other_scalar(Tensor self, Scalar other) -> Tensor` */
+  specialZeta(self: Tensor, options: { other: Scalar; out?: Tensor | undefined }): Tensor
   /** `sqrt(Tensor self) -> Tensor` */
   sqrt(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `sqrt_(Tensor(a!) self) -> Tensor(a!)` */

@@ -23,12 +23,14 @@ const SCALED_COMPLEMENT = [
   -2.5654024644391813e-10,
 ]
 
+/** exp(x²)·erfc(x) for x ≥ 0. */
+export function scaledComplement(x: Value): Value {
+  return polynomial(x.sub(4).div(x.add(4)), SCALED_COMPLEMENT).div(x.fma(x.like(2), x.like(1)))
+}
 /** erfc for x ≥ 0. The square is split, because exp magnifies the error of its argument. */
 function positiveErfc(x: Value): Value {
   const inRange = x.like(30).pmin(x)
-  const scaled = polynomial(inRange.sub(4).div(inRange.add(4)), SCALED_COMPLEMENT).div(
-    inRange.fma(x.like(2), x.like(1)),
-  )
+  const scaled = scaledComplement(inRange)
   const high = highHalf(inRange)
   const correction = high.sub(inRange).mul(high.add(inRange)).exp()
   return high.mul(high).neg().exp().mul(correction.mul(scaled))

@@ -12,6 +12,8 @@ const NEAR_TWO = [
   -0.0000020347385264659896, 9.81790518425101e-7, -4.836036718709984e-7, 2.1044428911190837e-7, -6.323736092987386e-8,
   9.047791693788501e-9,
 ]
+/** log Γ(2+z) for −½ ≤ z ≤ 1. */
+export const lgammaNearTwo = (z: Value): Value => z.mul(polynomial(z, NEAR_TWO))
 // Stirling's series: Σ B₂ₖ/(2k(2k−1)·x^(2k−1)), in 1/x².
 const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156, -3617 / 122400]
 // digamma(x) = log x − 1/(2x) − Σ B₂ₖ/(2k·x^2k), in 1/x².
@@ -33,7 +35,7 @@ function positiveLgamma(x: Value): Value {
   for (let k = 0; k < 5; k++) product = steps.gt(k).select(product.mul(z.add(k + 2)), product)
   const low = isTiny.select(x.mul(x.add(1)), x)
   const log = isBig.or(isLow).select(isBig.select(x, low), product).log()
-  const small = z.mul(polynomial(z, NEAR_TWO)).add(isLow.select(log.neg(), log))
+  const small = lgammaNearTwo(z).add(isLow.select(log.neg(), log))
   const inverse = x.like(1).div(x)
   const series = inverse.mul(polynomial(inverse.mul(inverse), STIRLING)).add(HALF_LOG_TWO_PI - 0.5)
   const big = x.sub(0.5).mul(log.sub(1)).add(series)

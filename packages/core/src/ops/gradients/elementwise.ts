@@ -58,6 +58,27 @@ const timesLog = (log: string, shift: number): FormulaTable => ({
   ),
 })
 
+/** The density of the gamma distribution, of which igamma is the distribution function. */
+const gammaDensity = (sign: 1 | -1): FormulaTable => ({
+  other: saving(
+    'self',
+    'other',
+  )(({ aten, grad, self, other }) => {
+    const power = aten('mul', [aten('sub', [self, 1]), aten('log', [other])])
+    const exponent = aten('sub', [aten('sub', [power, other]), aten('lgamma', [self])])
+    return aten('mul', [grad, aten('mul', [aten('exp', [exponent]), sign])])
+  }),
+})
+/** ∂ζ(s, q)/∂q = −s·ζ(s + 1, q). */
+const zetaSlope: FormulaTable = {
+  other: saving(
+    'self',
+    'other',
+  )(({ aten, grad, self, other }) =>
+    aten('mul', [grad, aten('mul', [aten('mul', [self, -1]), aten('special_zeta', [aten('add', [self, 1]), other])])]),
+  ),
+}
+
 export const elementwiseGradients: GradientTable = {
   relu: { self: saving('result')(({ aten, grad, result }) => aten('threshold_backward', [grad, result, 0])) },
   relu6: { self: saving('self')(({ aten, grad, self }) => aten('hardtanh_backward', [grad, self, 0, 6])) },
@@ -74,6 +95,24 @@ export const elementwiseGradients: GradientTable = {
     self: saving('self')(({ aten, grad, self, n }) =>
       aten('mul', [grad, aten('polygamma', [(n as number) + 1, self])]),
     ),
+  },
+  igamma: gammaDensity(1),
+  igammac: gammaDensity(-1),
+  special_zeta: zetaSlope,
+  'special_zeta.self_scalar': zetaSlope,
+  special_erfcx: {
+    self: saving(
+      'self',
+      'result',
+    )(({ aten, grad, self, result }) =>
+      aten('mul', [grad, aten('sub', [aten('mul', [aten('mul', [self, result]), 2]), 2 / Math.sqrt(Math.PI)])]),
+    ),
+  },
+  special_log_ndtr: {
+    self: saving('self')(({ aten, grad, self }) => {
+      const ratio = aten('special_erfcx', [aten('mul', [self, -Math.SQRT1_2])])
+      return aten('div', [aten('mul', [grad, Math.sqrt(2 / Math.PI)]), ratio])
+    }),
   },
   glu: bySelf('glu_backward', 'dim'),
   prelu: 'parts',

@@ -17,6 +17,7 @@ import { rounding } from './rounding.ts'
 import { selection } from './selection.ts'
 import { signs } from './sign.ts'
 import { special } from './special.ts'
+import { specialFunctions } from './special-functions.ts'
 import { trigonometric } from './trigonometric.ts'
 
 export const pointwise: Contract[] = [
@@ -33,6 +34,7 @@ export const pointwise: Contract[] = [
   ...selection,
   ...polygammas,
   ...special,
+  ...specialFunctions,
   ...activations,
   ...activationBackward,
   ...gated,

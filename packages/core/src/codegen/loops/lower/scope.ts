@@ -15,7 +15,9 @@ export interface Binding {
 export class Names {
   private count = 0
   variable(prefix: string, type: LoopType): Variable {
-    return { name: `${prefix}${this.count++}`, type }
+    // An axis may be called i1: its variable 80 is another one than variable 180 of an axis i.
+    const separator = /\d$/.test(prefix) ? '_' : ''
+    return { name: `${prefix}${separator}${this.count++}`, type }
   }
 }
 
