@@ -67,6 +67,19 @@ describe.each([1, 2, 3])('with %d threads', (threads) => {
   })
 })
 
+it('copies large blocks as small ones: odd sizes, odd addresses, overlapping in either direction', () => {
+  const device = open(2)
+  const size = (3 << 20) + 77
+  const values = Uint8Array.from({ length: size }, (_, i) => (i * 31) ^ (i >> 9))
+  const memory = device.allocate(2 * size + 64)
+  for (const distance of [size + 3, size, 1 << 20, 5, -5, -(1 << 20)]) {
+    const [from, to] = distance < 0 ? [memory - distance, memory] : [memory, memory + distance]
+    device.write(from, values)
+    device.copy(to, from, size)
+    expect(Buffer.compare(device.readSync(to, size), values), `${distance} bytes apart`).toBe(0)
+  }
+})
+
 it('gives right results in ten thousand launches in a row, small and large', () => {
   const device = open(2)
   const count = 4096

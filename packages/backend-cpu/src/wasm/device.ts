@@ -1,6 +1,7 @@
 // The open WebAssembly device: memory, kernels and launches. Work is done when `launch` returns.
 import type { Binary, Device, DeviceProbe, Executable, LoopsTarget } from '@opgems/core'
 import { HostStopwatch, OpGemsError } from '@opgems/core'
+import { COPY_BLOCK, copySlots, copySource } from './copy-kernel.ts'
 import { type Kernel, WasmExecutable } from './executable.ts'
 import { LinearMemory, MAX_SLOT_BYTES, SLOTS_ADDRESS } from './linear-memory.ts'
 import { mathFunctions } from './math-functions.mjs'
@@ -11,6 +12,8 @@ import { WorkerPool } from './worker-pool.ts'
 
 /** Launches expected to take less run on the calling thread alone: waking a worker costs some microseconds. */
 const INLINE_MS = 0.015
+/** Copies from this size on are shared among threads. */
+const SHARED_COPY_BYTES = 1 << 20
 /** Program numbers stay below 2³¹ while every thread asks for one more chunk. */
 const MAX_PROGRAMS = 2 ** 30
 
@@ -23,6 +26,7 @@ export class WasmDevice implements Device {
   readonly #memory: LinearMemory
   readonly #pool: WorkerPool
   #executables = 0
+  #copyKernel: WasmExecutable | undefined
   #scratch = { address: 0, stride: 0 }
   #closed = false
 
@@ -61,7 +65,15 @@ export class WasmDevice implements Device {
   }
 
   copy(destination: number, source: number, bytes: number): void {
-    this.#memory.bytes.copyWithin(destination, source, source + bytes)
+    const overlap = destination < source + bytes && source < destination + bytes
+    const shared = overlap || bytes < SHARED_COPY_BYTES ? 0 : bytes - (bytes % COPY_BLOCK)
+    if (shared > 0) this.#copyBlocks(destination, source, shared / COPY_BLOCK)
+    this.#memory.bytes.copyWithin(destination + shared, source + shared, source + bytes)
+  }
+
+  #copyBlocks(destination: number, source: number, blocks: number): void {
+    this.#copyKernel ??= this.load({ path: 'the copy kernel', bytes: compileWat(copySource) }, 'copy')
+    this.launch(this.#copyKernel, copySlots(destination, source), blocks, 0, false)
   }
 
   compile(source: string): Uint8Array {
