@@ -1,5 +1,5 @@
 // The native device: launches over threads, memory, loading, and what it says when something fails.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import {
@@ -263,4 +263,32 @@ it('reads cache sizes, and typical ones where there are none', () => {
   expect(parseCacheSize('16M')).toBe(16 << 20)
   expect(readCaches('/nowhere').l1).toBe(32768)
   if (existsSync('/sys/devices/system/cpu/cpu0/cache/index0')) expect(readCaches().l2).toBeGreaterThan(0)
+})
+
+it('takes no more of the last cache than a share of the processors there are', () => {
+  const folder = temporaryFolder()
+  mkdirSync(join(folder, 'index3'))
+  for (const [file, text] of Object.entries({ type: 'Unified', level: '3', size: '480M' }))
+    writeFileSync(join(folder, 'index3', file), `${text}\n`)
+  expect(readCaches(folder, 64).l3).toBe(480 << 20)
+  expect(readCaches(folder, 2).l3).toBe(32 << 20)
+  rmSync(folder, { recursive: true })
+})
+
+it('copies past the caches from and to any address', () => {
+  const cpu = device(2)
+  const size = (40 << 20) + 77
+  const values = Uint8Array.from({ length: size }, (_, i) => (i * 31) ^ (i >> 9))
+  const [source, target] = [cpu.allocate(size + 64), cpu.allocate(size + 192)]
+  for (const [from, to] of [
+    [0, 0],
+    [3, 61],
+  ] as const) {
+    cpu.write(source + from, values)
+    cpu.write(target + to + size, Uint8Array.of(1, 2, 3))
+    cpu.copy(target + to, source + from, size)
+    const found = cpu.readSync(target + to, size + 3)
+    expect(Buffer.compare(found.subarray(0, size), values)).toBe(0)
+    expect([...found.subarray(size)]).toEqual([1, 2, 3])
+  }
 })

@@ -9,6 +9,8 @@ export interface Caches {
 }
 
 const typicalCaches: Caches = { l1: 32 << 10, l2: 512 << 10, l3: 8 << 20 }
+/** No processor has a larger share of a last cache; a virtual machine with few of them sees the whole of its host's all the same. */
+const largestShareOfL3 = 16 << 20
 const cacheFolder = '/sys/devices/system/cpu/cpu0/cache'
 
 function readText(path: string): string {
@@ -22,8 +24,8 @@ export function parseCacheSize(text: string): number {
   return Number(number ?? 0) * scale
 }
 
-/** Data caches of the first processor in bytes; typical sizes where the system tells none. */
-export function readCaches(folder = cacheFolder): Caches {
+/** Data caches of the first processor in bytes, the last as far as this many may have of it; typical sizes where the system tells none. */
+export function readCaches(folder = cacheFolder, processors = availableParallelism()): Caches {
   const sizes = new Map<number, number>()
   try {
     for (const name of readdirSync(folder).filter((entry) => entry.startsWith('index'))) {
@@ -36,7 +38,7 @@ export function readCaches(folder = cacheFolder): Caches {
   return {
     l1: sizes.get(1) || typicalCaches.l1,
     l2: sizes.get(2) || typicalCaches.l2,
-    l3: sizes.get(3) || typicalCaches.l3,
+    l3: Math.min(sizes.get(3) || typicalCaches.l3, processors * largestShareOfL3),
   }
 }
 
