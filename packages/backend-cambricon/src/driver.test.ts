@@ -9,7 +9,10 @@ import {
   type RuntimeOptions,
 } from '@opgems/core'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
+import { emulatedLaunches } from '../../emulator/src/testing/emulated-launches.ts'
 import { cambriconDriver } from './driver.ts'
+import { emulatedMlu } from './emulator.ts'
+import { mlu590 } from './target.ts'
 import { buildCnrtStub, type CnrtStub } from './testing/cnrt-stub.ts'
 
 const built = buildCnrtStub()
@@ -18,6 +21,7 @@ afterEach(() => {
   vi.unstubAllEnvs()
   built?.set('devices', 1)
   built?.set('failNext', 0)
+  built?.onLaunch(null)
 })
 afterAll(() => built?.remove())
 
@@ -165,6 +169,24 @@ describe.skipIf(!built)(built ? 'with a run time' : 'with a run time: not tested
     const rt = await runtime({ selfTest: false })
     expect(rt.device.name).toBe('0')
     await rt.close()
+  })
+
+  test('an operator computes through the whole driver where an emulated card runs the launches', {
+    timeout: 60_000,
+  }, async () => {
+    const emulated = emulatedMlu({ ...mlu590, clusters: 2 })
+    const mlu = emulated.open('emulator', { threads: 0, cacheFolder: join(stub.folder, 'emulator') })
+    stub.onLaunch(emulatedLaunches(mlu))
+    const rt = await runtime({ cacheDir: join(stub.folder, 'computing') })
+    const x = rt.tensor(
+      Float32Array.from({ length: 1003 }, (_, i) => i),
+      { shape: [17, 59] },
+    )
+    expect(await rt.ops.add(x, x, { alpha: 2 }).toArray()).toEqual(
+      Array.from({ length: 17 }, (_, i) => Array.from({ length: 59 }, (_, j) => 3 * (i * 59 + j))),
+    )
+    await rt.close()
+    await mlu.close()
   })
 
   test('a compiler that crashes costs its kernel alone', () => {

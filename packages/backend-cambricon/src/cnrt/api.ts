@@ -80,7 +80,7 @@ export const cnrtApi: GpuApi = {
     ),
   },
   // Both libraries number errors alike; CNRT has no function for names that all of its versions export.
-  errorTexts: { name: 'cnrtGetErrorStr', text: 'cnrtGetErrorStr', given: 'returned' },
+  errorTexts: { text: 'cnrtGetErrorStr', given: 'returned' },
   errors: errorMeanings,
   codes: { notReady: 1, invalidContext: 100201 },
 }

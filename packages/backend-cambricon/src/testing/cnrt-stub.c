@@ -9,13 +9,17 @@
 enum { success = 0, noDevice = 100004, invalidDevice = 100005, invalidValue = 100006, outOfMemory = 100100, invalidContext = 100201,
        notFound = 100301, invalidKernel = 100302, invalidImage = 101313, wrongDirection = 632013 };
 
+// Gets every launch where a test asks for it.
+typedef void (*LaunchHandler)(const char *source, const char *name, unsigned int cores, void **parameters);
+static LaunchHandler onLaunch;
+
 #ifdef CNDRV
 
 typedef int CNresult;
 typedef uint64_t CNdev;
 typedef struct CNcontext_st *CNcontext;
 typedef struct CNmodule_st *CNmodule;
-typedef struct CNkernel_st *CNkernel;
+typedef struct CNkernel_st { const char *image; char name[256]; } *CNkernel;
 typedef struct CNqueue_st *CNqueue;
 
 // A device's handle is not its number.
@@ -50,7 +54,9 @@ EXPORT CNresult cnModuleLoadFatBinary(const void *image, CNmodule *module) {
 EXPORT CNresult cnModuleUnload(CNmodule module) { free(module); return success; }
 EXPORT CNresult cnModuleGetKernel(CNmodule module, const char *name, CNkernel *kernel) {
   if (!strstr((const char *)module, name)) return notFound;
-  *kernel = (CNkernel)module;
+  *kernel = malloc(sizeof **kernel);
+  (*kernel)->image = (const char *)module;
+  snprintf((*kernel)->name, sizeof (*kernel)->name, "%s", name);
   return success;
 }
 EXPORT CNresult cnInvokeKernel(CNkernel kernel, unsigned int x, unsigned int y, unsigned int z, int class, unsigned int reserved,
@@ -60,6 +66,7 @@ EXPORT CNresult cnInvokeKernel(CNkernel kernel, unsigned int x, unsigned int y, 
   dimX = x;
   kernelClass = class;
   for (int i = 0; i < 5; i++) arguments[i] = *(int64_t *)parameters[i];
+  if (onLaunch) onLaunch(strchr(kernel->image, '\n') + 1, kernel->name, x, parameters);
   const int64_t error = failLaunch;
   failLaunch = 0;
   return (CNresult)error;
@@ -204,6 +211,7 @@ EXPORT cnrtcStatus cnrtcDestroyCode(cnrtcCode *code) {
 
 // ---- controls of the tests
 
+EXPORT void stubOnLaunch(LaunchHandler handler) { onLaunch = handler; }
 EXPORT int stubSet(const char *name, int64_t value) {
   for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
     if (strcmp(settings[i].name, name) == 0) return *settings[i].value = value, 1;

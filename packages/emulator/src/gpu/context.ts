@@ -7,6 +7,11 @@ import { LaunchHistory } from './launch-history.ts'
 /** The context that this thread's calls go to; each worker thread loads this module anew. */
 let current: GpuContext | null = null
 
+/** To be called where something else has made another context the thread's current one. */
+export function forgetCurrentContext(): void {
+  current = null
+}
+
 export class GpuContext {
   readonly history = new LaunchHistory()
   readonly #handle: number

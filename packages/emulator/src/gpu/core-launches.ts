@@ -5,6 +5,9 @@ import type { GpuContext } from './context.ts'
 /** A core counts as a block of one thread. */
 export const coreGeometry: LaunchGeometry = { threads: 1, programsPerBlock: 1, sharedBytes: 0 }
 
+/** What stands behind a kernel's own arguments. */
+export const coreArgumentBytes = 3 * 8
+
 /** Cores' parts of the scratch memory start at multiples of this, as allocations do. */
 const alignment = 64
 

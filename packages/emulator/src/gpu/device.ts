@@ -16,7 +16,7 @@ import koffi from 'koffi'
 import { ArgumentArea } from './argument-area.ts'
 import type { Compiler } from './compiler/compiler.ts'
 import type { GpuContext } from './context.ts'
-import { CoreLaunches, coreGeometry } from './core-launches.ts'
+import { CoreLaunches, coreArgumentBytes, coreGeometry } from './core-launches.ts'
 import { EventStopwatch } from './event-stopwatch.ts'
 import { EventWaits } from './event-waits.ts'
 import { StreamGraph } from './graph.ts'
@@ -243,11 +243,12 @@ export class GpuDevice implements Device {
     const blocks = this.#cores
       ? this.#cores.prepare(area, slots.byteLength, programs, scratchBytes, serial)
       : Math.ceil(programs / programsPerBlock)
+    const bytes = this.#cores ? slots.byteLength + coreArgumentBytes : dynamicSharedBytes
     const { launch, launchEarly } = context.library.functions
     const result =
       isRecorded && startsEarly
         ? launchEarly(fn, blocks, threads, dynamicSharedBytes, this.#stream, parameters)
-        : launch(fn, blocks, 1, 1, threads, 1, 1, dynamicSharedBytes, this.#stream, parameters, 0)
+        : launch(fn, blocks, 1, 1, threads, 1, 1, bytes, this.#stream, parameters, 0)
     if (result !== 0) throw context.failure('launch', result, describeLaunch(kernel, blocks))
     context.history.add(kernel)
   }

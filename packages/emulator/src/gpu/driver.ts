@@ -10,7 +10,7 @@ import {
   type SimtTarget,
 } from '@opgems/core'
 import type { Compiler } from './compiler/compiler.ts'
-import { GpuContext } from './context.ts'
+import { forgetCurrentContext, GpuContext } from './context.ts'
 import { GpuDevice } from './device.ts'
 import type { GpuApi } from './gpu-api.ts'
 import { type GpuLibrary, openGpuLibrary } from './gpu-library.ts'
@@ -49,7 +49,7 @@ export interface GpuVendor {
   readonly priority: number
   /** File name extension of binaries, with the dot. */
   readonly binaryExtension: string
-  /** `number` counts from 0. */
+  /** `number` counts from 0; may make another device the thread's current one. */
   describe(library: GpuLibrary, number: number): GpuDescription
   /** Version of the driver, for which the device is tested once. @throws NO_DEVICE where the library cannot tell */
   driverVersion(library: GpuLibrary): string
@@ -78,7 +78,7 @@ export class GpuDriver implements Driver {
     const probe = this.probe().find((p) => p.name === name)
     if (!probe?.available) throw new OpGemsError('NO_DEVICE', `${id}: ${probe?.reason ?? 'there is no such GPU'}`)
     const library = this.library()
-    const gpu = this.vendor.describe(library, Number(name))
+    const gpu = this.#describe(library, Number(name))
     const compiler = this.vendor.findCompiler(library, gpu, options.cacheFolder)
     const context = new GpuContext(library, id, gpu.device, Number(name))
     const { binaryExtension } = this.vendor
@@ -109,9 +109,16 @@ export class GpuDriver implements Driver {
     }
     return this.#library
   }
+  #describe(library: GpuLibrary, number: number): GpuDescription {
+    try {
+      return this.vendor.describe(library, number)
+    } finally {
+      forgetCurrentContext()
+    }
+  }
   #probeDevice(number: number): DeviceProbe {
     const library = this.library()
-    const gpu = this.vendor.describe(library, number)
+    const gpu = this.#describe(library, number)
     const gib = (gpu.memoryBytes / 2 ** 30).toFixed(0)
     const description = `${gpu.name}, ${gib} GiB, ${gpu.architecture}, ${gpu.units}`
     const { proof, priority } = this.vendor

@@ -16,6 +16,8 @@ export interface ApiEntry {
   readonly parameters: string
   /** For functions that want other arguments than the ones below: a constant, an enum value of the vendor's. */
   readonly adapt?: (native: NativeFunction) => (...args: readonly unknown[]) => number
+  /** What does the same in versions that have none of the names, with other parameters. */
+  readonly otherwise?: ApiEntry
 }
 
 /** What OpGems calls, with its arguments; `out` parameters come first. */
@@ -62,7 +64,10 @@ interface RequiredFunctions {
   readonly moduleUnload: ApiEntry
   /** (out function, module, name) */
   readonly moduleFunction: ApiEntry
-  /** (function, 3 × blocks, 3 × threads, shared bytes, stream, table of the parameters' addresses, 0); a core of an npu is a block of one thread. */
+  /**
+   * (function, 3 × blocks, 3 × threads, bytes, stream, table of the parameters' addresses, 0); a core of an npu is a block of one
+   * thread. The bytes are of dynamic shared memory, on npus of all arguments together.
+   */
   readonly launch: ApiEntry
 }
 
@@ -116,8 +121,8 @@ export interface GpuApi {
   /** The backend's id, for messages. */
   readonly vendor: string
   readonly functions: RequiredFunctions & Partial<OptionalFunctions>
-  /** Functions that give an error's name and text: as their value, or through a pointer with 0 for success. */
-  readonly errorTexts: { readonly name: string; readonly text: string; readonly given: 'returned' | 'written' }
+  /** Functions that give an error's name, where it has one, and text: as their value, or through a pointer with 0 for success. */
+  readonly errorTexts: { readonly name?: string; readonly text: string; readonly given: 'returned' | 'written' }
   /** Meanings by code. */
   readonly errors: Readonly<Record<number, ErrorMeaning>>
   /** What querying an event gives before it happened, and what calls from a thread without a context give. */

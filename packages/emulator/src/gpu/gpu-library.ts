@@ -9,7 +9,7 @@ export class GpuLibrary {
   readonly functions: Readonly<Record<GpuFunction, NativeFunction>>
   readonly #symbols = new Map<GpuFunction, string>()
   readonly #own = new Map<string, NativeFunction>()
-  readonly #errorText: (which: 'name' | 'text', result: number) => string
+  readonly #errorText: (which: 'name' | 'text', result: number) => string | null
 
   /** @throws NO_DEVICE naming a symbol that the library lacks */
   constructor(
@@ -55,6 +55,10 @@ export class GpuLibrary {
     this.callOwn(symbol, parameters, out, ...rest)
     return Number(out[0])
   }
+  /** What a function without arguments gives as text; '' where it gives none. */
+  ownText(symbol: string): string {
+    return this.libraries[0]!.func(`const char* ${symbol}()`)() ?? ''
+  }
   /** '4.20.18', of a function that writes its three parts. */
   queryVersion(symbol: string): string {
     const parts: number[][] = [[0], [0], [0]]
@@ -78,13 +82,14 @@ export class GpuLibrary {
     return new OpGemsError(code, `${this.api.vendor}: ${this.#describe(symbol, result)}${advice ? `; ${advice}` : ''}`)
   }
   #describe(symbol: string, result: number): string {
-    return `${symbol} failed: ${this.#errorText('name', result)} (${result}): ${this.#errorText('text', result)}`
+    const name = this.#errorText('name', result)
+    return `${symbol} failed: ${name ? `${name} (${result})` : result}: ${this.#errorText('text', result)}`
   }
   #bind(name: GpuFunction, entry: ApiEntry): NativeFunction {
     try {
-      const { symbol, native } = this.#find(entry)
+      const { symbol, native, adapt } = this.#find(entry)
       this.#symbols.set(name, symbol)
-      return entry.adapt ? Object.assign(entry.adapt(native), { async: native.async }) : native
+      return adapt ? Object.assign(adapt(native), { async: native.async }) : native
     } catch (error) {
       if (!optional.has(name)) throw error
       const missing = () => {
@@ -93,14 +98,19 @@ export class GpuLibrary {
       return Object.assign(missing, { async: missing })
     }
   }
-  #find({ symbols, parameters }: ApiEntry): { readonly symbol: string; readonly native: NativeFunction } {
+  #find(entry: ApiEntry): Found {
+    const symbols: string[] = []
     let cause: unknown
-    for (const symbol of symbols) {
-      for (const library of this.libraries) {
-        try {
-          return { symbol, native: library.func(`int ${symbol}(${parameters})`) as NativeFunction }
-        } catch (error) {
-          cause = error
+    for (let tried: ApiEntry | undefined = entry; tried; tried = tried.otherwise) {
+      for (const symbol of tried.symbols) {
+        symbols.push(symbol)
+        for (const library of this.libraries) {
+          try {
+            const native = library.func(`int ${symbol}(${tried.parameters})`) as NativeFunction
+            return { symbol, native, adapt: tried.adapt }
+          } catch (error) {
+            cause = error
+          }
         }
       }
     }
@@ -111,6 +121,12 @@ export class GpuLibrary {
       { cause },
     )
   }
+}
+
+interface Found {
+  readonly symbol: string
+  readonly native: NativeFunction
+  readonly adapt: ApiEntry['adapt']
 }
 
 const optional: ReadonlySet<GpuFunction> = new Set<GpuFunction>([
@@ -133,11 +149,14 @@ function errorTexts({ errorTexts: texts }: GpuApi, library: KoffiLibrary) {
     texts.given === 'returned'
       ? `const char* ${symbol}(int error)`
       : `int ${symbol}(int error, _Out_ const char** text)`
-  const functions = { name: library.func(signature(texts.name)), text: library.func(signature(texts.text)) }
-  return (which: 'name' | 'text', result: number): string => {
-    if (texts.given === 'returned') return functions[which](result) || 'unknown error'
+  const bind = (symbol: string) => library.func(signature(symbol))
+  const functions = { name: texts.name === undefined ? null : bind(texts.name), text: bind(texts.text) }
+  return (which: 'name' | 'text', result: number): string | null => {
+    const native = functions[which]
+    if (!native) return null
+    if (texts.given === 'returned') return native(result) || 'unknown error'
     const out: (string | null)[] = [null]
-    return functions[which](result, out) === 0 && out[0] ? out[0] : 'unknown error'
+    return native(result, out) === 0 && out[0] ? out[0] : 'unknown error'
   }
 }
 

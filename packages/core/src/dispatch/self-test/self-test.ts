@@ -53,7 +53,7 @@ async function pass(device: RecordableDevice, kernels: KernelStore, check: SelfT
   const refuse = (what: string, cause?: unknown) =>
     new OpGemsError(
       'SELF_TEST_FAILED',
-      `${deviceId} (${device.hardwareId}) failed its self-test, ${check.name}: ${what}. It is not used, because its results ` +
+      `${deviceId} (${device.hardwareId}) failed its self-test, ${check.name}: ${what.replace(/\.$/, '')}. It is not used, because its results ` +
         'may be wrong: see that its driver and compiler fit the device and each other, and clear the cache (opgems cache ' +
         'clear); the setting selfTest: false (OPGEMS_SELF_TEST=0) uses it all the same',
       { ...(cause instanceof OpGemsError ? cause.details : {}), target: deviceId },

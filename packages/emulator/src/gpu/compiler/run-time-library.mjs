@@ -6,9 +6,9 @@ import koffi from 'koffi'
  * @typedef {object} RunTimeApi
  * @property {string} prefix of every function: 'nvrtc'
  * @property {readonly string[]} results what the functions that give the binary call it, in the order tried: nvrtcGetCUBIN → 'CUBIN'
- * @property {Readonly<Partial<Record<keyof Functions, string>>>} [prototypes] whole C prototypes of functions that are not like NVRTC's
+ * @property {Readonly<Partial<Record<Exclude<keyof Functions, 'version'>, string> & { version: string | null }>>} [prototypes] whole C prototypes of functions that are not like NVRTC's; null for a version that no function tells
  * @property {number} [language] what `create` has behind the source, to say its language
- * @property {string} [errorText] the function that gives an error's text
+ * @property {string | null} [errorText] the function that gives an error's text; null where there is none
  * @property {string | null} sourceName the name that the source goes by in messages; null where there is none
  */
 /** @typedef {(...args: unknown[]) => number} NativeFunction */
@@ -33,7 +33,7 @@ export function loadRunTimeLibrary(path, { prefix, results, sourceName, prototyp
   return {
     sourceName,
     language: language === undefined ? [] : [language],
-    version: bindAs('version', 'Version', '_Out_ int* major, _Out_ int* minor'),
+    version: prototypes.version === null ? () => 0 : bindAs('version', 'Version', '_Out_ int* major, _Out_ int* minor'),
     create: bindAs(
       'create',
       'CreateProgram',
@@ -46,7 +46,10 @@ export function loadRunTimeLibrary(path, { prefix, results, sourceName, prototyp
       ? { resultSize: library.func(prototypes.resultSize), result: library.func(prototypes.result) }
       : bindResult(bind, results)),
     destroy: bindAs('destroy', 'DestroyProgram', '_Inout_ uint64_t* program'),
-    errorText: library.func(`const char* ${errorText ?? `${prefix}GetErrorString`}(int error)`),
+    errorText:
+      errorText === null
+        ? (error) => `error ${error}`
+        : library.func(`const char* ${errorText ?? `${prefix}GetErrorString`}(int error)`),
   }
 }
 
