@@ -8,6 +8,14 @@ import type { Scalar } from './scalar.ts'
 import type { Tensor } from '../../tensor/index.ts'
 
 export interface RandomOperators {
+  /** `alpha_dropout(Tensor input, float p, bool train) -> Tensor` */
+  alphaDropout(input: Tensor, p: number, train: boolean): Tensor
+  /** `alpha_dropout(Tensor input, float p, bool train) -> Tensor` */
+  alphaDropout(input: Tensor, options: { p: number; train: boolean }): Tensor
+  /** `alpha_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)` */
+  alphaDropout_(self: Tensor, p: number, train: boolean): Tensor
+  /** `alpha_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)` */
+  alphaDropout_(self: Tensor, options: { p: number; train: boolean }): Tensor
   /** `bernoulli(Tensor self, *, Generator? generator=None) -> Tensor` */
   bernoulli(self: Tensor, options?: { generator?: object | null | undefined; out?: Tensor | undefined }): Tensor
   /** `bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> Tensor` */
@@ -46,6 +54,14 @@ export interface RandomOperators {
   exponential_(self: Tensor, lambd?: number, options?: { generator?: object | null | undefined }): Tensor
   /** `exponential_(Tensor(a!) self, float lambd=1., *, Generator? generator=None) -> Tensor(a!)` */
   exponential_(self: Tensor, options?: { lambd?: number | undefined; generator?: object | null | undefined }): Tensor
+  /** `feature_dropout(Tensor input, float p, bool train) -> Tensor` */
+  featureDropout(input: Tensor, p: number, train: boolean): Tensor
+  /** `feature_dropout(Tensor input, float p, bool train) -> Tensor` */
+  featureDropout(input: Tensor, options: { p: number; train: boolean }): Tensor
+  /** `feature_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)` */
+  featureDropout_(self: Tensor, p: number, train: boolean): Tensor
+  /** `feature_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)` */
+  featureDropout_(self: Tensor, options: { p: number; train: boolean }): Tensor
   /** `geometric(Tensor self, float p, *, Generator? generator=None) -> Tensor` */
   geometric(self: Tensor, p: number, options?: { generator?: object | null | undefined; out?: Tensor | undefined }): Tensor
   /** `geometric(Tensor self, float p, *, Generator? generator=None) -> Tensor` */

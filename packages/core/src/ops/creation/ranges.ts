@@ -1,56 +1,14 @@
 // Evenly spaced values: arange, range, linspace, logspace.
 import type { Contract } from '../../dispatch/contract.ts'
-import { IndexedProgram } from '../../dispatch/launch/indexed-program.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { type DType, decode, defaultFloat, encode, isComplex, isIntegral } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
-import type { KernelDType, Value } from '../../kernel/index.ts'
+import type { KernelDType } from '../../kernel/index.ts'
 import type { Tensor } from '../../tensor/index.ts'
+import { fillByPosition, type PositionFormula, positionDType } from './by-position.ts'
 import { newTensor } from './fill.ts'
 
 type Scalar = number | bigint
-/** The value at position `i` from the operator's scalars, all in the computing dtype; `i` is int64. */
-type RangeFormula = (i: Value, scalars: readonly Value[], compute: KernelDType) => Value
-
-/** Fills a tensor of one dimension by position. */
-function fillByPosition(
-  rt: Runtime,
-  operator: string,
-  target: Tensor,
-  compute: KernelDType,
-  scalars: readonly Scalar[],
-  scalarTypes: readonly KernelDType[],
-  formula: RangeFormula,
-): void {
-  const key = `${operator}:${compute}>${target.dtype}`
-  const program = rt.program(
-    key,
-    (store) =>
-      new IndexedProgram(
-        key,
-        {
-          name: operator,
-          operands: [{ dtype: target.dtype, access: 'write', computed: 0 }],
-          scalars: scalarTypes,
-          body: (site) => site.store(0, formula(site.coord(0), site.scalars, compute).to(target.dtype as KernelDType)),
-        },
-        store,
-      ),
-  )
-  program.run(
-    { sizes: target.shape, roles: ['special'] },
-    [{ address: target.address, strides: target.strides }],
-    scalars,
-  )
-}
-
-/** The dtype to compute a range in: int64, or float64 where the device has it, or float32. */
-function computeDType(rt: Runtime, dtype: DType): KernelDType {
-  if (isIntegral(dtype, true)) return 'int64'
-  const narrow = dtype === 'float16' || dtype === 'bfloat16'
-  return !narrow && rt.device.target.dtypes.includes('float64') ? 'float64' : 'float32'
-}
-
 const isWhole = (x: Scalar) => typeof x === 'bigint' || Number.isInteger(x)
 
 /** Values from `start` by `step`: `length` of them. */
@@ -67,7 +25,7 @@ function arrange(
     throw new OpGemsError('UNSUPPORTED_DTYPE', `${operator}: complex ranges are not defined`, { operator })
   const target = newTensor(rt, operator, [length], dtype, undefined, out)
   const fractional = !isWhole(start) || !isWhole(step)
-  const compute = fractional && isIntegral(dtype, true) ? computeDType(rt, 'float64') : computeDType(rt, dtype)
+  const compute = fractional && isIntegral(dtype, true) ? positionDType(rt, 'float64') : positionDType(rt, dtype)
   fillByPosition(rt, operator, target, compute, [start, step], [compute, compute], (i, [from, by]) =>
     from!.add(i.to(compute).mul(by!)),
   )
@@ -117,7 +75,7 @@ function checkStep(operator: string, start: Scalar, end: Scalar, step: Scalar): 
 }
 
 /** `steps` values from `start` to `end`, both included; PyTorch counts from the nearer end. */
-const spaced: RangeFormula = (i, [start, end, step, steps], compute) => {
+const spaced: PositionFormula = (i, [start, end, step, steps], compute) => {
   const last = steps!.sub(1)
   const fromStart = start!.add(step!.mul(i.to(compute)))
   const fromEnd = end!.sub(step!.mul(last.sub(i).to(compute)))
@@ -143,7 +101,7 @@ function linspace(
   const whole = isIntegral(target.dtype, true)
   // Integer results: bounds are truncated first, the step stays fractional, every value is truncated.
   const bounds = (whole ? [Math.trunc(start), Math.trunc(end)] : [start, end]) as [number, number]
-  const compute = computeDType(rt, whole ? 'float64' : target.dtype)
+  const compute = positionDType(rt, whole ? 'float64' : target.dtype)
   // PyTorch keeps the step in the result's own dtype, however narrow.
   const step = steps > 1 ? (whole ? Number : rounder(target.dtype))((bounds[1] - bounds[0]) / (steps - 1)) : 0
   const scalars = [...bounds, step, steps, base]

@@ -1,5 +1,6 @@
 // Gradients of pointwise operators where PyTorch's differ from what the formula gives: at bounds, at zero, of masks and halves.
 import type { Tensor } from '../../tensor/index.ts'
+import { alphaDropout, featureDropout } from '../random/dropout-forms.ts'
 import { calls, type FormulaTable, type GradientTable, saving } from './formulas.ts'
 
 /** By the backward operator of the input. */
@@ -138,6 +139,8 @@ export const elementwiseGradients: GradientTable = {
   native_dropout_backward: {
     grad_output: saving('mask')(({ aten, grad, mask, scale }) => aten('native_dropout_backward', [grad, mask, scale])),
   },
+  alpha_dropout: calls(({ aten, input, p, train }) => alphaDropout(aten, input, p as number, train as boolean)),
+  feature_dropout: calls(({ aten, input, p, train }) => featureDropout(aten, input, p as number, train as boolean)),
   dropout: calls(({ aten, input, p, train }) =>
     train === true ? aten<Tensor[]>('native_dropout', [input, p, true])[0] : aten('alias', [input]),
   ),
