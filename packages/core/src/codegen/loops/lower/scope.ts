@@ -11,13 +11,17 @@ export interface Binding {
   readonly count?: Expr
 }
 
+/** What dialects call their element types: `i64` is no name for variable 64 of an axis i. */
+const typeName = /^[ifu](8|16|32|64)$/
+
 /** Fresh names for one function. */
 export class Names {
   private count = 0
   variable(prefix: string, type: LoopType): Variable {
     // An axis may be called i1: its variable 80 is another one than variable 180 of an axis i.
     const separator = /\d$/.test(prefix) ? '_' : ''
-    return { name: `${prefix}${separator}${this.count++}`, type }
+    const name = `${prefix}${separator}${this.count++}`
+    return typeName.test(name) ? this.variable(prefix, type) : { name, type }
   }
 }
 
