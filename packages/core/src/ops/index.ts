@@ -3,6 +3,7 @@ import type { Contract } from '../dispatch/contract.ts'
 import { withAliases } from './aliases.ts'
 import { attentions } from './attention/index.ts'
 import { contractions } from './blas/contraction.ts'
+import { linearCombinations } from './blas/linear-combination.ts'
 import { products } from './blas/product.ts'
 import { smallProducts } from './blas/small.ts'
 import { trilinears } from './blas/trilinear.ts'
@@ -39,6 +40,7 @@ export const contracts: readonly Contract[] = withAliases(
       ...normalizations,
       ...pointwise,
       ...products,
+      ...linearCombinations,
       ...smallProducts,
       ...trilinears,
       ...linearAlgebra,

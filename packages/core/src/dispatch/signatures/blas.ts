@@ -10,6 +10,8 @@ export interface BlasOperators {
   _choleskySolveHelper(self: Tensor, A: Tensor, upper: boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `_cholesky_solve_helper(Tensor self, Tensor A, bool upper) -> Tensor` */
   _choleskySolveHelper(self: Tensor, A: Tensor, options: { upper: boolean; out?: Tensor | undefined }): Tensor
+  /** `_compute_linear_combination(Tensor input, Tensor coefficients) -> Tensor` */
+  _computeLinearCombination(input: Tensor, coefficients: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `_linalg_det(Tensor A) -> (Tensor result, Tensor LU, Tensor pivots)` */
   _linalgDet(A: Tensor, options?: { out?: readonly [Tensor, Tensor, Tensor] | undefined }): [result: Tensor, LU: Tensor, pivots: Tensor]
   /** `_linalg_eigh(Tensor A, str UPLO="L", bool compute_v=True) -> (Tensor eigenvalues, Tensor eigenvectors)` */

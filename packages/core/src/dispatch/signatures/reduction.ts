@@ -28,6 +28,10 @@ export interface ReductionOperators {
   _functionalAssertAsync(self: Tensor, assertMsg: string, depToken: Tensor): Tensor
   /** `_functional_assert_async.msg(Tensor self, str assert_msg, Tensor dep_token) -> Tensor` */
   _functionalAssertAsync(self: Tensor, options: { assertMsg: string; depToken: Tensor }): Tensor
+  /** `_functional_sym_constrain_range(Scalar size, int? min, int? max, Tensor dep_token) -> Tensor` */
+  _functionalSymConstrainRange(size: Scalar, min: number | null, max: number | null, depToken: Tensor): Tensor
+  /** `_functional_sym_constrain_range_for_size(Scalar size, int? min, int? max, Tensor dep_token) -> Tensor` */
+  _functionalSymConstrainRangeForSize(size: Scalar, min: number | null, max: number | null, depToken: Tensor): Tensor
   /** `_is_all_true(Tensor self) -> Tensor` */
   _isAllTrue(self: Tensor): Tensor
   /** `_local_scalar_dense(Tensor self) -> Scalar` */

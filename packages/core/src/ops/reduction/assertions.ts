@@ -33,6 +33,15 @@ function assertNotZero(rt: Runtime, operator: string, self: Tensor, message: str
   seen.dispose()
 }
 
+/** A size within bounds, and the token handed on. @throws BAD_ARGUMENT for another size */
+function constrain(rt: Runtime, operator: string, args: readonly unknown[], least: number): Tensor {
+  const [size, min, max, token] = args as [number, number | null, number | null, Tensor]
+  const [low, high] = [min ?? least, max ?? Infinity]
+  if (!(size >= low && size <= high))
+    throw new OpGemsError('BAD_ARGUMENT', `${operator}: size ${size} is not within ${low} … ${high}`, { operator })
+  return rt.call('aten::clone', [token]) as Tensor
+}
+
 const define = contractsIn('reduction')
 
 export const assertions: Contract[] = [
@@ -44,6 +53,12 @@ export const assertions: Contract[] = [
     assertNotZero(rt, '_functional_assert_async', self as Tensor, message as string)
     return rt.call('aten::clone', [token])
   }),
+  define('_functional_sym_constrain_range', (rt, args) =>
+    constrain(rt, '_functional_sym_constrain_range', args, -Infinity),
+  ),
+  define('_functional_sym_constrain_range_for_size', (rt, args) =>
+    constrain(rt, '_functional_sym_constrain_range_for_size', args, 0),
+  ),
   // What calls of assertions hand on, so that they stay in order.
   define('_make_dep_token', (rt) => rt.call('aten::zeros', [[]])),
   define('_is_all_true', (rt, [self]) => {
