@@ -31,5 +31,5 @@ export const ascendTarget = ({ arch, vectorCores, ubBytes }: NpuLimits): NpuTarg
   dtypes: supported,
 })
 
-/** An Ascend 910B3, for emulating where no NPU is at hand. */
+/** An Ascend 910B3, for emulating where no NPU is at hand. Sizes are those of NPUTargetSpec.td in Huawei's AscendNPU-IR. */
 export const ascend910b3: NpuLimits = { arch: 2201, vectorCores: 40, ubBytes: 192 << 10 }
