@@ -226,7 +226,7 @@ export class GpuDevice implements Device {
     }
   }
 
-  /** @param isRecorded into a graph: only there launches start early, since the host takes much longer to enqueue such a one itself */
+  /** @param isRecorded into a graph: only there launches start early: enqueued one by one, chains of such launches took longer */
   #enqueue(
     kernel: GpuExecutable,
     slots: Uint8Array,

@@ -123,8 +123,7 @@ function rowThreads(
     return { along, across: isShared ? blockThreads / along : Math.max(1, least / along) }
   }
   const elementsPerThread = shape.hasSorts ? entriesAtOnce : tuning.elementsPerThread
-  const most = shape.isOnePass ? Math.min(maxThreads, blockThreads) : maxThreads
-  const along = alongRow(vectors, vector, laneCount, most, { ...tuning, elementsPerThread })
+  const along = alongRow(vectors, vector, laneCount, maxThreads, { ...tuning, elementsPerThread })
   if (isShared && along < blockThreads) return { along, across: blockThreads / along }
   return { along: Math.max(along, least), across: 1 }
 }

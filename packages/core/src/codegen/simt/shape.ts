@@ -1,7 +1,7 @@
 // What a plan needs to know of a kernel: the axes to spread over threads and the tensors that run along them.
 import type { Axis, Kernel, Node, StrideFact, TensorParameter } from '../../kernel/index.ts'
 import { memoryBytes } from '../loops/ir.ts'
-import { consumedAxes, dependenceTest, effectAxes, kernelNodes } from '../loops/lower/analyse.ts'
+import { consumedAxes, kernelNodes } from '../loops/lower/analyse.ts'
 import { representation } from '../loops/lower/elements.ts'
 import { allEffects } from '../loops/lower/lane-axis.ts'
 
@@ -19,8 +19,6 @@ export interface Shape {
   readonly hasSorts: boolean
   /** The fast axis is scanned from its end. */
   readonly isReversed: boolean
-  /** The fast axis is folded once, in one go, and nothing is written along it. */
-  readonly isOnePass: boolean
 }
 
 export function shapeOf(kernel: Kernel): Shape {
@@ -39,17 +37,7 @@ export function shapeOf(kernel: Kernel): Shape {
     hasLoops: [...nodes].some((n) => n.op === 'loop'),
     hasSorts: [...nodes].some((n) => n.op === 'sort'),
     isReversed: [...nodes].some((n) => n.op === 'scan' && n.axis === fast && n.reverse),
-    isOnePass: fast !== null && isOnePass(kernel, nodes, fast),
   }
-}
-
-function isOnePass(kernel: Kernel, nodes: ReadonlySet<Node>, fast: Axis): boolean {
-  const all = [...nodes]
-  if (all.some((n) => n.op === 'scan' || n.op === 'sort' || n.op === 'loop')) return false
-  const folds = all.filter((n) => n.op === 'reduce' && n.reduced.includes(fast))
-  const needsFold = dependenceTest(new Set(folds))
-  const isFirst = (fold: Node) => fold.op === 'reduce' && !fold.args.some(needsFold)
-  return folds.length > 0 && folds.every(isFirst) && kernel.effects.every((e) => !effectAxes(e).includes(fast))
 }
 
 /** One access to a tensor in program text. */
