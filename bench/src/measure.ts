@@ -52,7 +52,8 @@ export interface Measured {
 
 /** Threads of the participant before are still spinning for a while. */
 const settleMilliseconds = 40
-/** Discarded at the start of a turn: after a pause, some processors need a few passes over the data to be at full speed. */
+/** Discarded at the start of a turn: as long for each, since processors are at full speed only a while after a pause. */
+const warmUpMilliseconds = 50
 const warmUpRuns = 3
 
 export async function measureCase(
@@ -153,11 +154,17 @@ async function takeTurns(
   for (let turn = 0; turn < turns; turn++)
     for (const participant of participants) {
       await pause(settleMilliseconds)
-      await participant.ask({ do: 'run', times: warmUpRuns })
+      await warmUp(participant)
       const reply = await participant.ask({ do: 'run', times: runs })
       if ('milliseconds' in reply) times.get(participant)?.push(...reply.milliseconds)
     }
   return times
+}
+
+async function warmUp(participant: ParticipantProcess): Promise<void> {
+  const start = performance.now()
+  do await participant.ask({ do: 'run', times: warmUpRuns })
+  while (performance.now() - start < warmUpMilliseconds)
 }
 
 export function summarize(milliseconds: readonly number[]): Timing {

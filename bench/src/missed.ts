@@ -35,6 +35,6 @@ function limit(wanted: number, { floor }: CaseResult): string {
   if (!floor) return 'Memory does not bound it.'
   const copy = `the fastest plain copy of as many bytes takes ${milliseconds(floor.min)}`
   return wanted < floor.min
-    ? `Out of reach here for any program: ${copy}.`
+    ? `That is less than a copy: ${copy}.`
     : `Memory would allow it (${copy}); arithmetic and host time are what is left.`
 }
