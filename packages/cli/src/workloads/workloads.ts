@@ -97,6 +97,17 @@ const moves: readonly Workload[] = [
   { operator: 'topk', shapes: one, args: ([x]) => [x, 8, -1], dtypes: ['float32'] },
 ]
 
+/** Tokens through a layer: x [tokens, K] by weight [N, K]. */
+const layer = (tokens: number): Workload => ({
+  operator: 'linear',
+  shapes: (n) => [
+    [tokens, side(n)],
+    [side(n), side(n)],
+  ],
+  args: ([x, weight]) => [x, weight],
+  dtypes: floats,
+  operations: ([x, weight]) => 2 * x![0]! * weight![0]! * weight![1]!,
+})
 const products: readonly Workload[] = [
   {
     operator: 'mm',
@@ -105,17 +116,8 @@ const products: readonly Workload[] = [
     dtypes: floats,
     operations: ([a, b]) => 2 * a![0]! * a![1]! * b![1]!,
   },
-  {
-    // One token through a layer: x [1, K] by weight [N, K].
-    operator: 'linear',
-    shapes: (n) => [
-      [1, side(n)],
-      [side(n), side(n)],
-    ],
-    args: ([x, weight]) => [x, weight],
-    dtypes: floats,
-    operations: ([x, weight]) => 2 * x![0]! * weight![0]! * weight![1]!,
-  },
+  layer(1),
+  layer(64),
   {
     operator: 'bmm',
     shapes: (n) => [

@@ -37,6 +37,8 @@ export interface GemmPlan {
 const mostDotRows = 32
 /** Below this K the sums over lanes cost more than packing, unless there is one row. */
 const leastDotDepth = 128
+/** Rows of a tile that share a B transposed while it is packed, which costs more than copying it. */
+const transposedRows = 528
 /** Multiply-adds below which a tile is not halved: some 10 µs. */
 const leastTileWork = 1 << 18
 const elementBytes = { float32: 4, float64: 8, int32: 4, int64: 8 } as const satisfies Record<GemmCompute, number>
@@ -87,12 +89,19 @@ export function chooseGemm(shape: GemmShape, compute: GemmCompute, target: Loops
   return { swapped, variant: tileVariant(m, compute, target) }
 }
 
-/** Few columns but more rows: the vectors go along the rows instead. Else the operand that needs no transposing is B. */
+/**
+ * Few columns but more rows: the vectors go along the rows instead. Else the operand that needs no transposing is B; where both
+ * need it, as in a linear layer on few rows, the much smaller one: a copy of the other then costs about a fourth of transposing it.
+ */
 function isBetterSwapped(shape: GemmShape): boolean {
   if (shape.n <= mostDotRows && shape.m > shape.n) return true
   if (shape.m <= mostDotRows) return false
-  return shape.bColumn !== 1 && shape.aRow === 1
+  if (shape.bColumn === 1 || shape.aRow === 1) return shape.bColumn !== 1
+  return 4 * transposedElements(transposed(shape)) <= transposedElements(shape)
 }
+
+/** Elements of B that packing transposes: all of them for each tile of rows. */
+const transposedElements = ({ m, n }: GemmShape): number => Math.ceil(m / transposedRows) * n
 
 const roundUp = (value: number, step: number): number => Math.ceil(value / step) * step
 
@@ -142,8 +151,7 @@ export function planGemm(
   }
   const width = variant.vectors * lanes
   const isThin = shape.m <= variant.rows
-  // Transposing B while packing costs more, so more rows share it.
-  const most = isThin ? thinTile(variant.rows) : { rows: shape.bColumn === 1 ? 264 : 528, columns: 256 }
+  const most = isThin ? thinTile(variant.rows) : { rows: shape.bColumn === 1 ? 264 : transposedRows, columns: 256 }
   const tile = chooseTile(shape, { rows: variant.rows, columns: width }, most, target.threads)
   const layout = { rows: variant.rows, vectors: variant.vectors, lanes, depth: blockDepth(compute, target) }
   return {
