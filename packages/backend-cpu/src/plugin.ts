@@ -1,6 +1,7 @@
 // The CPU backend as a plugin: the native engine and the WebAssembly engine.
 import { fileURLToPath } from 'node:url'
-import { type BackendPlugin, driverToken, pluginApiVersion, tuningFileToken } from '@opgems/core'
+import { type BackendPlugin, driverToken, pluginApiVersion, productOverrideToken, tuningFileToken } from '@opgems/core'
+import { amxProduct } from './native/amx/product-override.ts'
 import { NativeDriver } from './native/driver.ts'
 import { WasmDriver } from './wasm/driver.ts'
 
@@ -11,6 +12,7 @@ export const plugin: BackendPlugin = {
   register(container) {
     container.register(driverToken, { useValue: new NativeDriver() })
     container.register(driverToken, { useValue: new WasmDriver() })
+    container.register(productOverrideToken, { useValue: amxProduct })
     container.register(tuningFileToken, { useValue: fileURLToPath(new URL('../tuning.yaml', import.meta.url)) })
   },
 }

@@ -12,6 +12,7 @@ import {
   type LoopsTarget,
   OpGemsError,
 } from '@opgems/core'
+import { amxFeature } from './amx/product-override.ts'
 import { openSupport, type Support } from './support.ts'
 import { nativeTarget } from './target.ts'
 import { compileKernel, type Toolchain } from './toolchain.ts'
@@ -47,7 +48,8 @@ export class NativeDevice implements Device {
     this.#support = openSupport(toolchain, folder)
     this.#pool = this.#support.open(threads)
     if (this.#pool === 0) throw new OpGemsError('NO_DEVICE', 'cpu:native: no memory for the thread pool')
-    this.target = nativeTarget(toolchain, this.#support.threads(this.#pool))
+    const features = this.#support.allowTiles() ? [amxFeature] : []
+    this.target = nativeTarget(toolchain, this.#support.threads(this.#pool), features)
     this.toolchainId = toolchain.id
   }
 

@@ -26,6 +26,8 @@ export const supportSource = `
 #include <dlfcn.h>
 #include <pthread.h>
 #include <sched.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 #include <sys/mman.h>
 
 namespace {
@@ -325,6 +327,16 @@ Kernel* opgems_load(Pool* pool, const char* path, const char* entry) {
 }
 
 const char* opgems_message() { return message; }
+
+// Linux gives a process the tiles' large registers only when it asks for them.
+int opgems_allow_tiles() {
+#if defined(__AMX_BF16__) && defined(__linux__)
+  const long requestPermission = 0x1023, tileData = 18;
+  return syscall(SYS_arch_prctl, requestPermission, tileData) == 0;
+#else
+  return 0;
+#endif
+}
 
 void* opgems_allocate(int64_t bytes) { return allocateAligned(size_t(bytes)); }
 void opgems_free(void* memory) { free(memory); }

@@ -15,6 +15,8 @@ export interface Support {
   launch(kernel: number, slots: Uint8Array, programs: number, scratchTwiceAndSerial: number): number
   load(pool: number, path: string, entry: string): number
   message(): string
+  /** Asks the system for AMX tiles; 0 where it or the processor has none. */
+  allowTiles(): number
   allocate(bytes: number): number
   free(address: number): void
   copy(pool: number, destination: number, source: number, bytes: number): void
@@ -29,6 +31,7 @@ const signatures = {
   launch: 'int opgems_launch(int64_t kernel, uint8_t* slots, int64_t programs, int64_t scratchTwiceAndSerial)',
   load: 'int64_t opgems_load(int64_t pool, const char* path, const char* entry)',
   message: 'const char* opgems_message()',
+  allowTiles: 'int opgems_allow_tiles()',
   allocate: 'int64_t opgems_allocate(int64_t bytes)',
   free: 'void opgems_free(int64_t address)',
   copy: 'void opgems_copy(int64_t pool, int64_t destination, int64_t source, int64_t bytes)',

@@ -10,7 +10,7 @@ function productBlocking(lanes: Toolchain['lanes'], instructions: string): Loops
   return instructions === 'NEON' ? { rows: 8, vectors: 3, vectorLanes: 4 } : { rows: 4, vectors: 2, vectorLanes: 4 }
 }
 
-export function nativeTarget(toolchain: Toolchain, threads: number): LoopsTarget {
+export function nativeTarget(toolchain: Toolchain, threads: number, features: readonly string[]): LoopsTarget {
   return {
     family: 'loops',
     arch: toolchain.instructions,
@@ -22,5 +22,6 @@ export function nativeTarget(toolchain: Toolchain, threads: number): LoopsTarget
     caches: readCaches(),
     product: productBlocking(toolchain.lanes, toolchain.instructions),
     dtypes,
+    features,
   }
 }

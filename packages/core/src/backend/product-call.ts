@@ -38,3 +38,10 @@ export interface ProductCall {
   readonly dtypes: ProductDTypes
   readonly args: ProductArguments
 }
+
+/** The transposed product, in the same memory: Cᵀ = alpha·Bᵀ·Aᵀ + beta·Dᵀ. */
+export function transposedProduct(args: ProductArguments): ProductArguments {
+  const flip = (x: MatrixArgument): MatrixArgument => ({ ...x, row: x.column, column: x.row })
+  const { a, b, c, addend } = args
+  return { ...args, m: args.n, n: args.m, a: flip(b), b: flip(a), c: flip(c), addend: addend && flip(addend) }
+}

@@ -31,6 +31,8 @@ export interface LoopsTarget {
   /** Register blocking of the matrix product: rows × vectors of `vectorLanes` machine lanes. */
   readonly product: { readonly rows: number; readonly vectors: number; readonly vectorLanes: number }
   readonly dtypes: readonly DType[]
+  /** What this very processor can do beyond vectors, in its vendor's words; overrides ask for it. Default: nothing. */
+  readonly features?: readonly string[]
 }
 
 export type Target = LoopsTarget | SimtTarget | NpuTarget

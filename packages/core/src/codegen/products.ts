@@ -1,5 +1,5 @@
 // Matrix products for a target: which template serves a shape, its source, and the launch arguments.
-import type { MatrixArgument, ProductArguments } from '../backend/product-call.ts'
+import { type ProductArguments, transposedProduct } from '../backend/product-call.ts'
 import type { LaunchGeometry, Target } from '../backend/target.ts'
 import { OpGemsError } from '../errors/errors.ts'
 import type { KernelDType } from '../kernel/index.ts'
@@ -47,7 +47,7 @@ export function planProduct(kind: ProductClass, args: ProductArguments, target: 
   if (target.family !== 'loops')
     throw new OpGemsError('UNSUPPORTED_OP', `matrix products have no ${target.family} template yet`)
   const choice = chooseGemm(gemmShape(args), kind.compute, target)
-  const final = choice.swapped ? exchange(args) : args
+  const final = choice.swapped ? transposedProduct(args) : args
   const dtypes = choice.swapped ? { ...kind, a: kind.b, b: kind.a } : kind
   const { variant } = choice
   const plan = planGemm(gemmShape(final), variant, kind.compute, dtypes.b === kind.compute, target)
@@ -92,13 +92,6 @@ const gemmShape = ({ m, n, k, batch, a, b }: ProductArguments) => ({
   bRow: b.row,
   bColumn: b.column,
 })
-
-/** The transposed product: Cᵀ = alpha·Bᵀ·Aᵀ + beta·Dᵀ. */
-export function exchange(args: ProductArguments): ProductArguments {
-  const flip = (x: MatrixArgument): MatrixArgument => ({ ...x, row: x.column, column: x.row })
-  const { a, b, c, addend } = args
-  return { ...args, m: args.n, n: args.m, a: flip(b), b: flip(a), c: flip(c), addend: addend && flip(addend) }
-}
 
 function operandSlots({ m, n, k, a, b, c, addend }: ProductArguments): [GemmSlot, number][] {
   const d = addend ?? { address: 0, row: 0, column: 0, batch: 0 }

@@ -1,5 +1,5 @@
 // Whether the copy engine can read a product's operands, and which way round the product is computed.
-import type { MatrixArgument, ProductArguments } from '@opgems/core'
+import { type MatrixArgument, type ProductArguments, transposedProduct } from '@opgems/core'
 
 /** Elements of 16 bits in the 16 bytes that addresses and strides must be multiples of. */
 const unit = 8
@@ -31,15 +31,9 @@ export interface Operands {
 
 const flip = (x: MatrixArgument): MatrixArgument => ({ ...x, row: x.column, column: x.row })
 
-/** The transposed product. */
-export function exchange(args: ProductArguments): ProductArguments {
-  const { a, b, c, addend } = args
-  return { ...args, m: args.n, n: args.m, a: flip(b), b: flip(a), c: flip(c), addend: addend && flip(addend) }
-}
-
 /** The operands of a product as it is or transposed; null where the copy engine cannot read one. */
 export function operandsOf(original: ProductArguments, swapped: boolean): Operands | null {
-  const args = swapped ? exchange(original) : original
+  const args = swapped ? transposedProduct(original) : original
   const { m, n, k, batch, c, addend } = args
   const alongK = linesOf(args.a, m, k, batch)
   const alongM = alongK ?? linesOf(flip(args.a), k, m, batch)

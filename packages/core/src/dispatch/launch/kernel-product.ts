@@ -1,6 +1,6 @@
 // Products written in the kernel language: thin ones, and what a family has no template for.
-import type { MatrixArgument, ProductArguments } from '../../backend/product-call.ts'
-import { exchange, type ProductClass } from '../../codegen/products.ts'
+import { type MatrixArgument, type ProductArguments, transposedProduct } from '../../backend/product-call.ts'
+import type { ProductClass } from '../../codegen/products.ts'
 import { buildProduct, type ProductLanes } from '../../kernels/product.ts'
 import { buildSplitSum } from '../../kernels/split-sum.ts'
 import type { Runtime } from '../runtime.ts'
@@ -16,7 +16,8 @@ const instancesEach = 8
 export function launchKernelProduct(rt: Runtime, kind: ProductClass, args: ProductArguments): void {
   if (hasContiguousDepth(args) && Math.min(args.m, args.n) <= fewSums) return launchWhole(rt, kind, args, 'depth')
   // Lanes lie along columns: the longer side has them.
-  if (args.n < args.m && args.a.row === 1) return launchColumns(rt, { ...kind, a: kind.b, b: kind.a }, exchange(args))
+  if (args.n < args.m && args.a.row === 1)
+    return launchColumns(rt, { ...kind, a: kind.b, b: kind.a }, transposedProduct(args))
   launchColumns(rt, kind, args)
 }
 const hasContiguousDepth = ({ a, b }: ProductArguments): boolean => a.column === 1 && b.row === 1
