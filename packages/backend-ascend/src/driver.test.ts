@@ -14,6 +14,7 @@ import { ascendDriver } from './driver.ts'
 import { emulatedNpu } from './emulator.ts'
 import { ascend910b3 } from './target.ts'
 import { type AclStub, buildAclStub } from './testing/acl-stub.ts'
+import { makeBisheng } from './testing/bisheng-stub.ts'
 
 const built = buildAclStub()
 const stub = built as AclStub
@@ -41,7 +42,7 @@ test('no run time: what was tried, and where to get it', () => {
 })
 
 describe.skipIf(!built)(built ? 'with a run time' : 'with a run time: not tested, there is no C compiler', () => {
-  const driver = (library = stub.latest) => ascendDriver({ runTime: [library], compiler: [library] })
+  const driver = (library = stub.latest) => ascendDriver({ runTime: [library], compiler: [library], command: [] })
   let device: Device | undefined
   const open = (library?: string): Device => {
     device = driver(library).open('0', { threads: 0, cacheFolder: join(stub.folder, 'cache') })
@@ -93,14 +94,15 @@ describe.skipIf(!built)(built ? 'with a run time' : 'with a run time: not tested
   })
 
   test('no compiler', () => {
-    const reason = reasonOf(ascendDriver({ runTime: [stub.latest], compiler: ['/nowhere/libacl_rtc.so'] }))
-    expect(reason).toMatch(/no aclrtc \(\/nowhere\/libacl_rtc\.so: .*\): install CANN 8\.5/)
+    const compiler = ['/nowhere/libacl_rtc.so']
+    const reason = reasonOf(ascendDriver({ runTime: [stub.latest], compiler, command: ['/nowhere/bisheng'] }))
+    expect(reason).toMatch(
+      /no aclrtc \(\/nowhere\/libacl_rtc\.so: .*\) and no bisheng \(\/nowhere\/bisheng\): install CANN 8\.5/,
+    )
   })
 
-  test('a version without either launch is too old', () => {
-    expect(reasonOf(driver(stub.ancient))).toMatch(
-      /has no aclrtLaunchKernelWithArgsArray or aclrtLaunchKernelWithHostArgs; the driver is too old/,
-    )
+  test('a version without either launch needs bisheng', () => {
+    expect(reasonOf(driver(stub.ancient))).toMatch(/AscendCL 1\.16\.0 has no launch of binaries\) and no bisheng/)
   })
 
   test('copies say their kind and how much room there is, and bytes come back', async () => {
@@ -247,4 +249,54 @@ describe.skipIf(!built)(built ? 'with a run time' : 'with a run time: not tested
       await npu.close()
     },
   )
+
+  describe('with bisheng in place of aclrtc', () => {
+    const bishengDriver = (library: string) =>
+      ascendDriver({ runTime: [library], compiler: [], command: [makeBisheng(stub.folder, library)] })
+    const openWith = (library = stub.latest): Device => {
+      device = bishengDriver(library).open('0', { threads: 0, cacheFolder: join(stub.folder, 'cache') })
+      return device
+    }
+
+    test('the probe names it', () => {
+      expect(bishengDriver(stub.latest).probe()).toMatchObject([{ available: true, toolchain: 'bisheng 15.0.5' }])
+    })
+
+    test.each(['latest', 'ancient'] as const)('its shared objects are launched: %s version', async (version) => {
+      const npu = openWith(stub[version])
+      const kernel = load(npu)
+      npu.launch(kernel, slots, 6, 0, false)
+      const get = (name: string) => stub.get(name, stub[version])
+      expect([get('cores'), ...[0, 1, 2].map((i) => get(`argument${i}`))]).toEqual([6, 41, 42, 6])
+      await npu.synchronize()
+    })
+
+    test('an error of the compiler carries its log, and one that crashes costs its kernel alone', () => {
+      const npu = openWith()
+      expect(() => npu.compile('STUB_ERROR')).toThrow(
+        expect.objectContaining({
+          code: 'COMPILE_FAILED',
+          message: expect.stringContaining("identifier 'STUB_ERROR'"),
+        }),
+      )
+      expect(() => npu.compile('STUB_CRASH')).toThrow(/bisheng, for dav-2201: was ended by SIGABRT/)
+    })
+
+    test('an operator computes through the whole driver', { timeout: 60_000 }, async () => {
+      const npu = emulatedNpu({ ...ascend910b3, vectorCores: 8 }).open('emulator', {
+        ...{ threads: 0, cacheFolder: join(stub.folder, 'emulator') },
+      })
+      stub.onLaunch(emulatedLaunches(npu))
+      const plugin: BackendPlugin = {
+        ...{ id: 'ascend', version: '0', apiVersion: pluginApiVersion },
+        register: (container) => void container.register(driverToken, { useValue: bishengDriver(stub.ancient) }),
+      }
+      const cacheDir = join(stub.folder, 'computing-bisheng')
+      const rt = await createRuntime({ plugins: [plugin], backend: 'ascend:0', cacheDir, cwd: stub.folder })
+      const x = rt.tensor(Float32Array.from({ length: 1003 }, (_, i) => i))
+      expect(await rt.ops.mul(x, 3).toArray()).toEqual(Array.from({ length: 1003 }, (_, i) => 3 * i))
+      await rt.close()
+      await npu.close()
+    })
+  })
 })

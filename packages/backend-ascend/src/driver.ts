@@ -2,7 +2,7 @@
 import { OpGemsError } from '@opgems/core'
 import { type GpuDescription, GpuDriver, type GpuLibrary, type GpuVendor } from '@opgems/emulator'
 import { aclApi } from './acl/api.ts'
-import { runTimeNames } from './acl/libraries.ts'
+import { commandNames, compilerNames, runTimeNames } from './acl/libraries.ts'
 import { findCompiler } from './compiler/compiler.ts'
 import { ascend910b3, ascendTarget } from './target.ts'
 
@@ -10,6 +10,7 @@ import { ascend910b3, ascendTarget } from './target.ts'
 export interface LibraryNames {
   readonly runTime?: readonly string[]
   readonly compiler?: readonly string[]
+  readonly command?: readonly string[]
 }
 
 export const ascendDriver = (names: LibraryNames = {}): GpuDriver => new GpuDriver(vendor(names))
@@ -34,7 +35,7 @@ const vendor = (names: LibraryNames): GpuVendor => ({
   libraryAdvice: 'Install CANN and source its set_env.sh; in a container, start it with the NPUs and their driver.',
   absenceAdvice: 'check ASCEND_RT_VISIBLE_DEVICES and the container’s devices',
   kind: 'Ascend NPU',
-  compilerName: 'aclrtc',
+  compilerName: 'aclrtc or bisheng',
   // Kernels of the conformance suite pass emulated; none was compiled by the vendor's compiler or has run on an NPU.
   proof: 'emulated',
   priority: 90,
@@ -61,5 +62,9 @@ const vendor = (names: LibraryNames): GpuVendor => ({
     }
   },
   driverVersion: version,
-  findCompiler: (library, _gpu, folder) => findCompiler(version(library), folder, names.compiler),
+  findCompiler: (library, _gpu, folder) =>
+    findCompiler(version(library), library.has('launch'), folder, {
+      libraries: names.compiler ?? compilerNames(),
+      commands: names.command ?? commandNames(),
+    }),
 })

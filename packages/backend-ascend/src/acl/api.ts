@@ -4,6 +4,7 @@ import type { ApiEntry, GpuApi, NativeFunction } from '@opgems/emulator'
 import koffi from 'koffi'
 import { binaryLoadOptions } from './binary-options.ts'
 import { errorMeanings } from './error-meanings.ts'
+import { findEither, launchEither, loadEither, unloadEither } from './shared-object.ts'
 
 const entry = (symbols: ApiEntry['symbols'], parameters: string, adapt?: ApiEntry['adapt']): ApiEntry => ({
   symbols,
@@ -45,14 +46,16 @@ const event = (flags: number): ApiEntry =>
 const launchWithArray: ApiEntry = entry(
   ['aclrtLaunchKernelWithArgsArray'],
   'uint64_t kernel, uint32_t cores, uint64_t stream, uint64_t configuration, uint64_t parameters',
-  (native) => (kernel, cores, _y, _z, _bx, _by, _bz, _bytes, stream, parameters) =>
-    native(kernel, cores, stream, 0, parameters),
+  launchEither(
+    (native) => (kernel, cores, _y, _z, _bx, _by, _bz, _bytes, stream, parameters) =>
+      native(kernel, cores, stream, 0, parameters),
+  ),
 )
 /** For versions before 9: the arguments in one block of the host's memory, whose address is that of the first. */
 const launchWithBlock: ApiEntry = entry(
   ['aclrtLaunchKernelWithHostArgs'],
   'uint64_t kernel, uint32_t cores, uint64_t stream, uint64_t configuration, uint64_t arguments, uint64_t bytes, uint64_t placeholders, uint64_t count',
-  (native) => {
+  launchEither((native) => {
     const blockOf = new Map<unknown, bigint>()
     return (kernel, cores, _y, _z, _bx, _by, _bz, bytes, stream, parameters) => {
       let block = blockOf.get(parameters)
@@ -62,7 +65,7 @@ const launchWithBlock: ApiEntry = entry(
       }
       return native(kernel, cores, stream, 0, block, bytes, 0, 0)
     }
-  },
+  }),
 )
 
 const queryEvent =
@@ -111,15 +114,16 @@ export const aclApi: GpuApi = {
     moduleLoad: entry(
       ['aclrtBinaryLoadFromData'],
       'const uint8_t* image, uint64_t bytes, uint64_t options, _Out_ uint64_t* binary',
-      (native) => (out, image) => native(image, (image as Uint8Array).byteLength, binaryLoadOptions(), out),
+      loadEither((native) => (out, image) => native(image, (image as Uint8Array).byteLength, binaryLoadOptions(), out)),
     ),
-    moduleUnload: entry(['aclrtBinaryUnLoad'], 'uint64_t binary'),
+    moduleUnload: entry(['aclrtBinaryUnLoad'], 'uint64_t binary', unloadEither),
     moduleFunction: entry(
       ['aclrtBinaryGetFunction'],
       'uint64_t binary, const char* name, _Out_ uint64_t* kernel',
-      (native) => (out, binary, name) => native(binary, name, out),
+      findEither((native) => (out, binary, name) => native(binary, name, out)),
     ),
-    launch: { ...launchWithArray, otherwise: launchWithBlock },
+    // Older versions have neither: there bisheng's shared objects launch themselves.
+    launch: { ...launchWithArray, otherwise: launchWithBlock, isOptional: true },
   },
   // The text is of the thread's latest error, whatever its number; numbers have no names.
   errorTexts: { text: 'aclGetRecentErrMsg', given: 'returned' },

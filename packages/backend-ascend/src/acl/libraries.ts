@@ -1,4 +1,4 @@
-// Where CANN's libraries are.
+// Where CANN's libraries and programs are.
 import { join } from 'node:path'
 
 /** The variables that set_env.sh sets, then the folders of CANN 8.5 and later, and of earlier versions. */
@@ -11,3 +11,9 @@ const names = (library: string): readonly string[] => [...roots().map((root) => 
 
 export const runTimeNames = (): readonly string[] => names('libascendcl.so')
 export const compilerNames = (): readonly string[] => names('libacl_rtc.so')
+
+/** Paths of the compiler as a command: first the PATH, which set_env.sh extends. */
+export const commandNames = (): readonly string[] => [
+  'bisheng',
+  ...roots().flatMap((root) => ['bin', 'compiler/ccec_compiler/bin'].map((folder) => join(root, folder, 'bisheng'))),
+]

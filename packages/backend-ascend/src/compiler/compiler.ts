@@ -1,8 +1,8 @@
-// The Ascend C compiler: CANN's run-time compilation, aclrtc.
+// The Ascend C compiler: CANN's run-time compilation, aclrtc, else bisheng.
 import { realpathSync } from 'node:fs'
 import { OpGemsError } from '@opgems/core'
 import { type Compiler, loadRunTimeLibrary, type RunTimeApi, RunTimeCompiler } from '@opgems/emulator'
-import { compilerNames } from '../acl/libraries.ts'
+import { findBisheng } from './bisheng.ts'
 
 /** Names and arguments are those of acl_rt_compile.h, which has no function for its version or an error's text. */
 export const aclrtcApi: RunTimeApi = {
@@ -23,26 +23,42 @@ export const aclrtcApi: RunTimeApi = {
   },
 }
 
-/** `folder` receives sources that fail to compile, `version` is AscendCL's. @throws NO_DEVICE when it is not there */
-export function findCompiler(version: string, folder: string, names: readonly string[] = compilerNames()): Compiler {
-  const reasons: string[] = []
-  for (const path of names) {
+/** Where to look for the compilers. */
+export interface CompilerNames {
+  readonly libraries: readonly string[]
+  readonly commands: readonly string[]
+}
+
+/**
+ * `folder` receives sources that fail to compile, `version` is AscendCL's. `launches`: whether AscendCL can launch what aclrtc compiles.
+ * @throws NO_DEVICE where neither compiler can be used
+ */
+export function findCompiler(version: string, launches: boolean, folder: string, names: CompilerNames): Compiler {
+  const reasons = launches ? [] : [`AscendCL ${version} has no launch of binaries`]
+  for (const path of launches ? names.libraries : []) {
     try {
-      loadRunTimeLibrary(path, aclrtcApi)
-      return new RunTimeCompiler({
-        ...{ vendor: 'ascend', program: 'aclrtc', version: describe(version, path), path, api: aclrtcApi, folder },
-        options: [],
-        architectureOption: '--npu-arch=',
-        sourceExtension: '.asc',
-      })
+      return aclrtcCompiler(version, path, folder)
     } catch (error) {
       reasons.push(`${path}: ${error instanceof Error ? error.message : String(error)}`)
     }
   }
+  const bisheng = findBisheng(folder, names.commands)
+  if (bisheng) return bisheng
   throw new OpGemsError(
     'NO_DEVICE',
-    `ascend: no aclrtc (${reasons.join('; ')}): install CANN 8.5 or later and source its set_env.sh`,
+    `ascend: no aclrtc (${reasons.join('; ')}) and no bisheng (${names.commands.join(', ')}): install CANN 8.5 or later and source its set_env.sh`,
   )
+}
+
+/** Throws where the library cannot be loaded. */
+function aclrtcCompiler(version: string, path: string, folder: string): Compiler {
+  loadRunTimeLibrary(path, aclrtcApi)
+  return new RunTimeCompiler({
+    ...{ vendor: 'ascend', program: 'aclrtc', version: describe(version, path), path, api: aclrtcApi, folder },
+    options: [],
+    architectureOption: '--npu-arch=',
+    sourceExtension: '.asc',
+  })
 }
 
 /** The folder that links lead to is named after CANN's version, which AscendCL's own does not tell apart. */

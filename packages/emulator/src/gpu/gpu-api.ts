@@ -18,6 +18,8 @@ export interface ApiEntry {
   readonly adapt?: (native: NativeFunction) => (...args: readonly unknown[]) => number
   /** What does the same in versions that have none of the names, with other parameters. */
   readonly otherwise?: ApiEntry
+  /** Versions that lack it can be used in another way: calling it throws, unless `adapt` knows that way. */
+  readonly isOptional?: true
 }
 
 /** What OpGems calls, with its arguments; `out` parameters come first. */

@@ -91,11 +91,12 @@ export class GpuLibrary {
       this.#symbols.set(name, symbol)
       return adapt ? Object.assign(adapt(native), { async: native.async }) : native
     } catch (error) {
-      if (!optional.has(name)) throw error
+      if (!optional.has(name) && !entry.isOptional) throw error
       const missing = () => {
         throw error
       }
-      return Object.assign(missing, { async: missing })
+      const native = Object.assign(missing, { async: missing })
+      return entry.isOptional && entry.adapt ? Object.assign(entry.adapt(native), { async: missing }) : native
     }
   }
   #find(entry: ApiEntry): Found {

@@ -13,6 +13,8 @@ export interface CommandCompilerOptions extends CompilerOrigin {
   readonly options: readonly string[]
   /** Options that name the architecture and ask for a loadable binary. */
   readonly target: (architecture: string) => readonly string[]
+  /** The text that is compiled for a kernel's source. Default: the source itself. */
+  readonly complete?: (source: string) => string
 }
 
 export function commandCompiler(spec: CommandCompilerOptions): Compiler {
@@ -29,7 +31,8 @@ function compileWith(spec: CommandCompilerOptions, source: string, architecture:
   const folder = mkdtempSync(join(tmpdir(), 'opgems-compiling-'))
   try {
     const [input, output] = [join(folder, `kernel${spec.sourceExtension}`), join(folder, 'kernel.binary')]
-    writeFileSync(input, source)
+    const { complete = (text: string) => text } = spec
+    writeFileSync(input, complete(source))
     const args = [...spec.target(architecture), ...spec.options, '-o', output, input]
     const { status, signal, stderr, error } = spawnSync(spec.command, args, { encoding: 'utf8' })
     if (status === 0) return readFileSync(output)
