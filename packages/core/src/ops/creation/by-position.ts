@@ -40,6 +40,12 @@ export function fillByPosition(
   )
 }
 
+/** Fills a tensor of one dimension with integers that the host computes in float64 and truncates: for devices without that dtype. */
+export function fillFromHost(rt: Runtime, target: Tensor, valueAt: (i: number) => number): void {
+  const values = Array.from({ length: target.numel }, (_, i) => Math.trunc(valueAt(i)))
+  rt.tidy(() => rt.call('aten::copy_', [target, rt.tensor(values, { dtype: target.dtype })]))
+}
+
 /** The dtype to compute positions in: int64, or float64 where the device has it, or float32. */
 export function positionDType(rt: Runtime, dtype: DType): KernelDType {
   if (isIntegral(dtype, true)) return 'int64'

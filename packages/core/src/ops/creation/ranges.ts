@@ -5,7 +5,7 @@ import { type DType, decode, defaultFloat, encode, isComplex, isIntegral } from 
 import { OpGemsError } from '../../errors/errors.ts'
 import type { KernelDType } from '../../kernel/index.ts'
 import type { Tensor } from '../../tensor/index.ts'
-import { fillByPosition, type PositionFormula, positionDType } from './by-position.ts'
+import { fillByPosition, fillFromHost, type PositionFormula, positionDType } from './by-position.ts'
 import { newTensor } from './fill.ts'
 
 type Scalar = number | bigint
@@ -26,9 +26,12 @@ function arrange(
   const target = newTensor(rt, operator, [length], dtype, undefined, out)
   const fractional = !isWhole(start) || !isWhole(step)
   const compute = fractional && isIntegral(dtype, true) ? positionDType(rt, 'float64') : positionDType(rt, dtype)
-  fillByPosition(rt, operator, target, compute, [start, step], [compute, compute], (i, [from, by]) =>
-    from!.add(i.to(compute).mul(by!)),
-  )
+  if (fractional && isIntegral(dtype, true) && compute === 'float32')
+    fillFromHost(rt, target, (i) => Number(start) + i * Number(step))
+  else
+    fillByPosition(rt, operator, target, compute, [start, step], [compute, compute], (i, [from, by]) =>
+      from!.add(i.to(compute).mul(by!)),
+    )
   return target
 }
 
@@ -107,6 +110,12 @@ function linspace(
   const scalars = [...bounds, step, steps, base]
   const types: KernelDType[] = [compute, compute, compute, 'int64', compute]
   const oneStep = steps === 1
+  if (whole && compute === 'float32') {
+    const at = (i: number) =>
+      i < Math.trunc(steps / 2) || oneStep ? bounds[0] + step * i : bounds[1] - step * (steps - 1 - i)
+    fillFromHost(rt, target, operator === 'linspace' ? at : (i) => base ** at(i))
+    return target
+  }
   fillByPosition(rt, `${operator}${oneStep ? '1' : ''}`, target, compute, scalars, types, (i, values) => {
     const exponent = oneStep ? values[0]! : spaced(i, values, compute)
     return operator === 'linspace' ? exponent : values[4]!.pow(exponent)
