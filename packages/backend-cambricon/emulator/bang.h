@@ -14,7 +14,26 @@ char* begin;
 long size, alignment = 128;
 int cores;
 }
+// ---- the order of computing and copying: an asynchronous copy does not wait for the vector instructions before it
+
+enum { emu_line = 128, emu_lines = OPGEMS_NRAM_BYTES / emu_line + 1 };
+/** By lines of scratchpad: the stretch between two waits in which instructions last read or wrote them. */
+static int emu_used[emu_lines], emu_written[emu_lines], emu_stretch = 1;
+static inline void emu_compute(const void* operand, long bytes, bool isWritten) {
+  const long first = ((const char*)operand - pad::begin) / emu_line, last = ((const char*)operand - pad::begin + bytes - 1) / emu_line;
+  for (long line = first; line <= last; line++) {
+    emu_used[line] = emu_stretch;
+    if (isWritten) emu_written[line] = emu_stretch;
+  }
+}
+static inline void emu_after_compute(const char* name, const void* at, long bytes, const int* stretches) {
+  if (!pad::isInside(at)) return;
+  const long first = ((const char*)at - pad::begin) / emu_line, last = ((const char*)at - pad::begin + bytes - 1) / emu_line;
+  for (long line = first; line <= last; line++)
+    if (stretches[line] == emu_stretch) pad::fail("%s: vector instructions may still be at work there; __sync_compute() or __sync() waits for them", name);
+}
 static inline void pad_open() {
+  emu_stretch++;
   pad::begin = __start_opgems_nram;
   pad::size = __stop_opgems_nram - __start_opgems_nram;
   if (pad::size > OPGEMS_NRAM_BYTES) pad::fail("%ld bytes of __nram__ in a core that has %ld", pad::size, (long)OPGEMS_NRAM_BYTES);
@@ -48,6 +67,8 @@ static inline void emu_copy_check(const char* name, const void* to, const void* 
 }
 static inline void __memcpy_async(void* to, const void* from, int size, mluMemcpyDirection_t direction) {
   emu_copy_check("__memcpy_async", to, from, size, direction, size, size);
+  emu_after_compute("__memcpy_async", from, size, emu_written);
+  emu_after_compute("__memcpy_async", to, size, emu_used);
   pad::start("__memcpy_async", {(char*)to, (const char*)from, size, 0, 0, 1});
 }
 static inline void __memcpy(void* to, const void* from, int size, mluMemcpyDirection_t direction) {
@@ -61,15 +82,18 @@ static inline void __memcpy(void* to, const void* from, int size, mluMemcpyDirec
   emu_copy_check("__memcpy", to, from, size, direction, (long)segments * toStride + size, (long)segments * fromStride + size);
   pad::land({(char*)to, (const char*)from, size, toStride, fromStride, segments + 1});
 }
-static inline void __sync() { pad::wait(); }
+static inline void __sync_compute() { emu_stretch++; }
 static inline void __sync_io() { pad::wait(); }
-static inline void __sync_compute() {}
+static inline void __sync() { __sync_compute(); __sync_io(); }
 
 // ---- vector instructions: counts are multiples of 64, operands start at multiples of 128 bytes
 
-template <class... P> static inline void emu_check(const char* name, int count, P... operands) {
+template <class D, class... P> static inline void emu_check(const char* name, int count, D* target, P... operands) {
   if (count <= 0 || count % 64) pad::fail("%s: %d elements, no multiple of 64", name, count);
+  pad::check(name, target, (long)count * sizeof(*target));
   (pad::check(name, operands, (long)count * sizeof(*operands)), ...);
+  emu_compute(target, (long)count * sizeof(*target), true);
+  (emu_compute(operands, (long)count * sizeof(*operands), false), ...);
 }
 #define EMU_UNARY(name, expression) \
   static inline void name(float* d, const float* a, int n) { emu_check(#name, n, d, a); for (int i = 0; i < n; i++) { const float x = a[i]; d[i] = expression; } }
@@ -94,6 +118,7 @@ template <class T> static inline void __bang_write_value(T* d, int n, T value) {
   static inline void name(char* d, const char* a, const char* b, int n) { \
     if (n <= 0 || n % 128) pad::fail(#name ": %d bytes, no multiple of 128", n); \
     pad::check(#name, d, n); pad::check(#name, a, n); pad::check(#name, b, n); \
+    emu_compute(d, n, true); emu_compute(a, n, false); emu_compute(b, n, false); \
     for (int i = 0; i < n; i++) d[i] = a[i] operation b[i]; }
 EMU_BYTES(__bang_band, &) EMU_BYTES(__bang_bor, |)
 

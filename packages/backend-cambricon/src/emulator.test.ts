@@ -67,6 +67,17 @@ test('a copy out takes what is there when it is waited for', () => {
   expect([...changed]).toEqual(Array(count).fill(7))
 })
 
+test.each([
+  ['out of what is computed', `${copyIn} __bang_add(b, a, a, 128);`, '__memcpy_async(y, b, 512, NRAM2GDRAM);'],
+  ['into what is read', `${copyIn} __bang_add(b, a, a, 128);`, '__memcpy_async(a, x, 512, GDRAM2NRAM);'],
+])('a copy %s is refused until the instructions are waited for', (_, compute, copy) => {
+  expect(() => run(`${compute} ${copy} __sync();`)).toThrow('vector instructions may still be at work there')
+  run(`${compute} __sync_compute(); ${copy} __sync();`)
+  run(`${compute} __sync(); ${copy} __sync();`)
+  // What is only read may be copied meanwhile.
+  run(`${compute} __memcpy_async(y, a, 512, NRAM2GDRAM); __sync();`)
+})
+
 test('scratchpad starts as rubbish', () => {
   expect([...run(copyOut)].every(Number.isNaN)).toBe(true)
 })
