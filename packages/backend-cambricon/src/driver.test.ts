@@ -10,6 +10,7 @@ import {
 } from '@opgems/core'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import { emulatedLaunches } from '../../emulator/src/testing/emulated-launches.ts'
+import { makeCommand } from '../../emulator/src/testing/stub-command.ts'
 import { cambriconDriver } from './driver.ts'
 import { emulatedMlu } from './emulator.ts'
 import { mlu590 } from './target.ts'
@@ -88,6 +89,25 @@ describe.skipIf(!built)(built ? 'with a run time' : 'with a run time: not tested
     const compiler = ['/nowhere/libcnrtc.so']
     const reason = reasonOf(cambriconDriver({ runTime: [stub.runTime], driver: [stub.driver], compiler }))
     expect(reason).toMatch(/no CNRTC \(\/nowhere\/libcnrtc\.so: .*\) and no cncc was found: install CNToolkit/)
+  })
+
+  test('without CNRTC cncc compiles, in a process of its own whose log is kept', async () => {
+    const path = makeCommand(stub.folder, {
+      name: 'cncc',
+      version: 'cncc: NeuWare Compiler Driver v4.3.6',
+      options: ['--bang-mlu-arch=mtp_592', '--bang-fatbin-only', '-O3', '-std=c++17'],
+      header: 'stub fat binary of cncc',
+    })
+    vi.stubEnv('PATH', path)
+    const byCommand = cambriconDriver({ runTime: [stub.runTime], driver: [stub.driver], compiler: [] })
+    expect(byCommand.probe()).toMatchObject([{ available: true, toolchain: 'cncc 4.3.6' }])
+    device = byCommand.open('0', { threads: 0, cacheFolder: join(stub.folder, 'cache') })
+    device.launch(load(device), slots, 6, 0, false)
+    expect(launchArguments().slice(0, 3)).toEqual([41, 42, 6])
+    expect(() => device!.compile('STUB_ERROR')).toThrow(
+      /^cambricon: cncc, for mtp_592: exit status 1; source: .*\.mlu\n.*identifier 'STUB_ERROR'/,
+    )
+    expect(() => device!.compile('STUB_CRASH')).toThrow(/was ended by SIGABRT/)
   })
 
   test('copies say their direction, and bytes come back', async () => {

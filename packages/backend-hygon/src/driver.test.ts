@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { Device } from '@opgems/core'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { makeCommand } from '../../emulator/src/testing/stub-command.ts'
 import { hygonDriver } from './driver.ts'
 import { buildHipStub, type HipStub } from './testing/hip-stub.ts'
 
@@ -68,6 +69,28 @@ describe.skipIf(!built)(built ? 'with a run time' : 'with a run time: not tested
     expect(reason).toMatch(
       /no hiprtc \(\/nowhere\/libhiprtc\.so: .*\) and no hipcc was found: source the env\.sh of DTK/,
     )
+  })
+
+  test('without hiprtc hipcc compiles, in a process of its own whose log is kept', () => {
+    const path = makeCommand(stub.folder, {
+      name: 'hipcc',
+      version: 'HIP version: 5.2.21153-0',
+      options: ['--genco', '--offload-arch=gfx936', '-O3', '-std=c++17', '-ffp-contract=off'],
+      header: 'stub code of hipcc',
+    })
+    vi.stubEnv('PATH', path)
+    const byCommand = hygonDriver({ runTime: [stub.path], compiler: [] })
+    expect(byCommand.probe()).toMatchObject([{ available: true, toolchain: 'hipcc 5.2.21153' }])
+    device = byCommand.open('0', { threads: 0, cacheFolder: join(stub.folder, 'cache') })
+    const bytes = device.compile('extern "C" __global__ void og_test(i64 n) {}')
+    const geometry = { threads: 64, programsPerBlock: 1, sharedBytes: 0 }
+    const before = stub.get('launches')
+    device.launch(device.load({ bytes, path: '' }, 'og_test', geometry), new Uint8Array(8), 2, 0, false)
+    expect(stub.get('launches') - before).toBe(1)
+    expect(() => device!.compile('STUB_ERROR')).toThrow(
+      /^hygon: hipcc, for gfx936: exit status 1; source: .*\.hip\n.*identifier 'STUB_ERROR'/,
+    )
+    expect(() => device!.compile('STUB_CRASH')).toThrow(/was ended by SIGABRT/)
   })
 
   test('copies say their direction, and bytes come back', () => {

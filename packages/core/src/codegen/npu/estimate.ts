@@ -7,6 +7,8 @@ import { bodiesOf, expressionsOf, visitExpression, visitStatements } from './wal
 export interface NpuEstimate {
   /** Copied between device memory and scratchpad, or read and written there one by one. */
   readonly bytes: number
+  /** Of these, what each core but the first reads into its scratchpad although another has read it: no copy serves two cores. */
+  readonly repeatedBytes: number
   readonly vectorInstructions: number
   /** Elements that scalar code computes, because no instruction does. */
   readonly scalarElements: number
@@ -33,6 +35,7 @@ export function estimateNpu(lowered: LoweredNpu, launch: NpuLaunch): NpuEstimate
   const { fn, allocation } = lowered
   const walk = new Walk(slotValues(lowered, launch))
   walk.run(fn.before, false)
+  const repeatedBytes = walk.bytes * (launch.cores - 1)
   walk.scaleBytes(launch.cores)
   const once = walk.bytes
   const { pipeline } = fn
@@ -49,6 +52,7 @@ export function estimateNpu(lowered: LoweredNpu, launch: NpuLaunch): NpuEstimate
   const scale = launch.programs / Math.max(1, walked)
   return {
     bytes: once + (walk.bytes - once) * scale,
+    repeatedBytes,
     vectorInstructions: walk.vectorInstructions * scale,
     scalarElements: walk.scalarElements * scale,
     scratchpadBytes: allocation.bytes,

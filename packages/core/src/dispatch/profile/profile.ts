@@ -63,12 +63,13 @@ const number = (value: number | null, unit: number, digits: number): string =>
   value === null ? '–' : (value / unit).toFixed(digits)
 const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(0)} %`)
 
-const scratchpadTitles = ['moved MB', 'overlapped', 'instructions', 'scalar elements', 'KiB']
+const scratchpadTitles = ['moved MB', 'repeated MB', 'overlapped', 'instructions', 'scalar elements', 'KiB']
 const scratchpadCells = (s: NpuEstimate | null): readonly string[] =>
   s === null
     ? scratchpadTitles.map(() => '–')
     : [
         number(s.bytes, 1e6, 2),
+        number(s.repeatedBytes, 1e6, 2),
         percent(s.overlapped),
         number(s.vectorInstructions, 1, 0),
         number(s.scalarElements, 1, 0),
@@ -119,6 +120,7 @@ function sumOfEstimates(all: readonly NpuEstimate[]): NpuEstimate | null {
   const bytes = total((e) => e.bytes)
   return {
     bytes,
+    repeatedBytes: total((e) => e.repeatedBytes),
     vectorInstructions: total((e) => e.vectorInstructions),
     scalarElements: total((e) => e.scalarElements),
     scratchpadBytes: Math.max(...all.map((e) => e.scratchpadBytes)),
