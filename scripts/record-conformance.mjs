@@ -1,4 +1,5 @@
 // Runs the whole suite on backends and records the results in docs/conformance: a JSON report each, and one page over all of them.
+// After it, `node scripts/compare-conformance.mjs` says what passes on one device and not on another.
 // Usage, after `npm run build`: node scripts/record-conformance.mjs [cpu:wasm cpu:native …]
 import { mkdir, readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'

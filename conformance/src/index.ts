@@ -7,6 +7,7 @@ export type { CaseReply, CaseRequest, WorkerMessage } from './isolation/messages
 export { serveCases } from './isolation/worker.ts'
 export { operatorFilter } from './operator-name.ts'
 export { createReferenceRuntime } from './reference/runtime.ts'
+export { type Comparison, compareReports, type Refusal } from './report/compare.ts'
 export { type ReportFiles, readReport, writeReports, writeWhole } from './report/files.ts'
 export { renderHtml } from './report/html.ts'
 export { renderJson } from './report/json.ts'
