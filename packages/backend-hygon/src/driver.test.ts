@@ -53,6 +53,13 @@ describe.skipIf(!built)(built ? 'with a run time' : 'with a run time: not tested
     ])
   })
 
+  test('a library without one of the functions is too old', () => {
+    // The C library has none of them.
+    expect(reasonOf(hygonDriver({ runTime: ['libc.so.6'], compiler: [stub.path] }))).toMatch(
+      /libc\.so\.6 has no hip\w+; the driver is too old/,
+    )
+  })
+
   test('no DCU', () => {
     stub.set('devices', 0)
     expect(reasonOf(driver())).toMatch(/HIP_VISIBLE_DEVICES/)

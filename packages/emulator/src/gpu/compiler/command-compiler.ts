@@ -1,9 +1,12 @@
 // A compiler that is a command, run as a child process for each kernel; for where its run-time library is not installed.
-import { spawnSync } from 'node:child_process'
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Compiler, type CompilerOrigin, compileFailed } from './compiler.ts'
+import { type Compiler, type CompilerOrigin, compileFailed, defaultLimitSeconds } from './compiler.ts'
+
+/** Logs of templates are long; what is longer ends the compiler. */
+const mostLogBytes = 64 << 20
 
 export interface CommandCompilerOptions extends CompilerOrigin {
   readonly version: string
@@ -15,6 +18,7 @@ export interface CommandCompilerOptions extends CompilerOrigin {
   readonly target: (architecture: string) => readonly string[]
   /** The text that is compiled for a kernel's source. Default: the source itself. */
   readonly complete?: (source: string) => string
+  readonly limitSeconds?: number
 }
 
 export function commandCompiler(spec: CommandCompilerOptions): Compiler {
@@ -34,11 +38,18 @@ function compileWith(spec: CommandCompilerOptions, source: string, architecture:
     const { complete = (text: string) => text } = spec
     writeFileSync(input, complete(source))
     const args = [...spec.target(architecture), ...spec.options, '-o', output, input]
-    const { status, signal, stderr, error } = spawnSync(spec.command, args, { encoding: 'utf8' })
-    if (status === 0) return readFileSync(output)
-    const reason = error?.message ?? (signal ? `was ended by ${signal}` : `exit status ${status}`)
-    throw compileFailed(spec, architecture, source, reason, stderr ?? '')
+    const seconds = spec.limitSeconds ?? defaultLimitSeconds
+    const result = spawnSync(spec.command, args, {
+      ...{ encoding: 'utf8', timeout: seconds * 1000, killSignal: 'SIGKILL', maxBuffer: mostLogBytes },
+    })
+    if (result.status === 0) return readFileSync(output)
+    throw compileFailed(spec, architecture, source, reasonOf(result, seconds), [result.stderr, result.stdout].join(''))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+function reasonOf({ status, signal, error }: SpawnSyncReturns<string>, seconds: number): string {
+  if (error && 'code' in error && error.code === 'ETIMEDOUT') return `did not end in ${seconds} seconds`
+  return error?.message ?? (signal ? `was ended by ${signal}` : `exit status ${status}`)
 }

@@ -4,6 +4,9 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { OpGemsError } from '@opgems/core'
 
+/** The longest that one kernel may take to compile. */
+export const defaultLimitSeconds = 300
+
 export interface Compiler {
   /** Name and version, for reports. */
   readonly name: string

@@ -1,13 +1,11 @@
 // A run-time compiler in a process of its own, waited for by the caller: operators compile on their first call, and a crash costs no more than that call.
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads'
 import { OpGemsError } from '@opgems/core'
-import { type Compiler, type CompilerOrigin, compileFailed } from './compiler.ts'
+import { type Compiler, type CompilerOrigin, compileFailed, defaultLimitSeconds } from './compiler.ts'
 import type { RunTimeApi } from './run-time-library.mjs'
 
 type Answer = { readonly binary: Uint8Array } | { readonly error: string; readonly log: string }
 
-/** The longest that one kernel may take to compile. */
-const defaultLimitSeconds = 300
 /** The longest that the thread may take to start. */
 const startSeconds = 60
 /** How much later than the thread's own limit the thread is given up. */
