@@ -41,6 +41,27 @@ const revivedKeywords = (kwargs: Keywords) =>
 const chosenOtherwise: Record<string, string[]> = {
   'torch-aten': ['add_.Tensor → add_.Scalar'],
   'torch-aten-extra': [],
+  // Arguments of relatives, which fit both overloads.
+  'torch-aten-forms': [
+    'add.out → add.Scalar_out',
+    'conv1d.padding → conv1d',
+    'conv2d.padding → conv2d',
+    'conv3d.padding → conv3d',
+    'div.out → div.Scalar_out',
+    'linalg_matrix_rank.atol_rtol_float → linalg_matrix_rank.atol_rtol_tensor',
+    'linalg_matrix_rank.atol_rtol_float_out → linalg_matrix_rank.atol_rtol_tensor_out',
+    'linalg_pinv.atol_rtol_float → linalg_pinv.atol_rtol_tensor',
+    'linalg_pinv.atol_rtol_float_out → linalg_pinv.atol_rtol_tensor_out',
+    'mul.out → mul.Scalar_out',
+    'multiply.Tensor → multiply.Scalar',
+    'multiply_.Tensor → multiply_.Scalar',
+    'std.default → std.correction',
+    'std_mean.default → std_mean.correction',
+    'subtract.Tensor → subtract.Scalar',
+    'subtract_.Tensor → subtract_.Scalar',
+    'var.default → var.correction',
+    'var_mean.default → var_mean.correction',
+  ],
 }
 
 describe.each(Object.keys(chosenOtherwise))('%s', (corpus) => {

@@ -123,7 +123,8 @@ function maskedScatter(rt: Runtime, self: Tensor, mask: Tensor, source: Tensor, 
       { operator: 'masked_scatter', dtypes: [self.dtype, source.dtype] },
     )
   const bits = bitsDType('masked_scatter', self.dtype)
-  const shape = out ? self.shape : broadcastShapes('masked_scatter', [self.shape, mask.shape])
+  // In place, the mask is expanded to self.
+  const shape = out?.[0] === self ? self.shape : broadcastShapes('masked_scatter', [self.shape, mask.shape])
   const values = spread(rt, 'masked_scatter', self, shape)
   const flags = spread(rt, 'masked_scatter', mask, shape)
   const next = rt.contiguous(source)

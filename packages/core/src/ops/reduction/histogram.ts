@@ -159,13 +159,13 @@ interface HistogramCall {
   readonly density: boolean
 }
 
-/** [sums, edges]; a density is divided by the whole sum and the bins' widths. */
+/** [sums, edges]; a density is divided by the whole sum and the bins' widths. `edges` are results or disposed of. */
 function histogram(
   rt: Runtime,
   { self, edges, weight, density }: HistogramCall,
   out: readonly Tensor[] | null,
 ): Tensor[] {
-  return rt.tidy(() => {
+  const results = rt.tidy(() => {
     const sums = rt.call('aten::to.dtype', [sumsBetween(rt, self, edges, weight), self.dtype]) as Tensor
     const widths = () => rt.call('aten::diff', [edges])
     const shared = density
@@ -176,6 +176,8 @@ function histogram(
       rt.call('aten::copy_', [checkOutput('histogram', out[i]!, t.shape, t.dtype), t]),
     )
   }) as Tensor[]
+  if (out) edges.dispose()
+  return results
 }
 
 function checkWeight(self: Tensor, weight: Tensor | null): void {
