@@ -6,6 +6,7 @@ import type { CaseValue } from '../host/value.ts'
 import { Generator } from '../random/generator.ts'
 import { flashCases } from './attention.ts'
 import { cacheCases } from './caches.ts'
+import { libraryAttentionCases } from './library-attention.ts'
 import { rotaryCases } from './rotary.ts'
 import { rowCases } from './rows.ts'
 
@@ -24,7 +25,7 @@ export type Draw = (shape: readonly number[], low?: number, high?: number) => Ho
 
 type Family = (draw: Draw, dtype: DType, generator: Generator) => readonly FusedCall[]
 
-const families: readonly Family[] = [rowCases, rotaryCases, cacheCases, flashCases]
+const families: readonly Family[] = [rowCases, rotaryCases, cacheCases, flashCases, libraryAttentionCases]
 const dtypes: readonly DType[] = ['float32', 'float16', 'bfloat16']
 
 export function* fusedCases(seed: number, wanted: (operator: string) => boolean): Iterable<ConformanceCase> {

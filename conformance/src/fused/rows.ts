@@ -44,6 +44,51 @@ function weightNorm(v: HostTensor, g: HostTensor): HostTensor {
   )
 }
 
+const eachRow = (x: HostTensor, map: (row: Float64Array) => ArrayLike<number>): HostTensor => {
+  const row = (r: number) => Float64Array.from(x.numbers.slice(r * width, (r + 1) * width))
+  return like(x, Array.from({ length: rows }, (_, r) => Array.from(map(row(r)))).flat())
+}
+
+function softmaxRow(row: Float64Array, scale: number): Float64Array {
+  const top = Math.max(...row) * scale
+  const powers = row.map((x) => Math.exp(x * scale - top))
+  const total = powers.reduce((a, b) => a + b, 0)
+  return powers.map((p) => p / total)
+}
+
+/** _fused_rms_norm, and for float32 its backward: ∂x = (w·g − x̂·mean(w·g·x̂))·rstd, ∂w = Σ g·x̂ with x̂ = x·rstd. */
+function rmsNorm(draw: Draw, x: HostTensor, weight: HostTensor): readonly FusedCall[] {
+  const scales = Array.from({ length: rows }, (_, r) => {
+    const row = Array.from(x.numbers.slice(r * width, (r + 1) * width))
+    return 1 / Math.sqrt(row.reduce((sum, v) => sum + v * v, 0) / width + eps)
+  })
+  const rstd = HostTensor.fromNumbers('float32', [rows, 1], scales)
+  const forward: FusedCall = {
+    operator: 'aten::_fused_rms_norm',
+    args: [x, [width], weight, eps],
+    out: [mapRows(x, rmsNormalizeRow(eps), weight), rstd],
+  }
+  if (x.dtype !== 'float32') return [forward]
+  const grad = draw([rows, width])
+  const ofWeight = new Float64Array(width)
+  const ofInput = scales.flatMap((scale, r) => {
+    const [g, n] = [grad, x].map((t) => Array.from(t.numbers.slice(r * width, (r + 1) * width))) as [number[], number[]]
+    const normal = n.map((v) => v * scale)
+    const weighted = g.map((v, i) => v * weight.numbers[i]!)
+    g.forEach((v, i) => {
+      ofWeight[i]! += v * normal[i]!
+    })
+    const mean = weighted.reduce((sum, v, i) => sum + v * normal[i]!, 0) / width
+    return weighted.map((v, i) => (v - normal[i]! * mean) * scale)
+  })
+  const backward: FusedCall = {
+    operator: 'aten::_fused_rms_norm_backward',
+    args: [grad, x, [width], rstd, weight, [true, true]],
+    out: [like(x, ofInput), like(weight, ofWeight)],
+  }
+  return [forward, backward]
+}
+
 export function rowCases(draw: Draw, _dtype: DType): readonly FusedCall[] {
   const [x, y] = [draw([rows, width]), draw([rows, width])]
   const [weight, bias, g] = [draw([width], 0.5, 1.5), draw([width]), draw([rows, 1], 0.5, 2)]
@@ -68,6 +113,9 @@ export function rowCases(draw: Draw, _dtype: DType): readonly FusedCall[] {
       out: [normalized, sum],
       mutated: [normalized, sum, [width], weight, eps],
     },
+    { operator: 'add_rms_norm', args: [x, y, [width], weight, eps], out: [normalized, sum] },
+    { operator: 'scaled_softmax_forward', args: [x, 0.5], out: eachRow(x, (row) => softmaxRow(row, 0.5)) },
+    ...rmsNorm(draw, x, weight),
     { operator: 'weight_norm', args: [x, g, 0], out: weightNorm(x, g) },
   ]
 }

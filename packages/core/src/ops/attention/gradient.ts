@@ -53,10 +53,14 @@ export function attentionGradients(
   ]
 }
 
-/** Scores with −∞ where a query does not see a key, or with an additive mask. */
+/** Scores with −∞ where a query does not see a key, and with an additive mask. */
 export function maskedScores(aten: Aten, scores: Tensor, mask: Tensor | null, isCausal: boolean): Tensor {
-  const hidden = (seen: Tensor) => aten('masked_fill', [scores, aten('logical_not', [seen]), -Infinity])
-  if (isCausal) return hidden(aten('tril', [aten('ones', [scores.shape.slice(-2)], { dtype: 'bool' })]))
-  if (!mask) return scores
-  return mask.dtype === 'bool' ? hidden(mask) : aten('add', [scores, mask])
+  const hidden = (from: Tensor, seen: Tensor) => aten('masked_fill', [from, aten('logical_not', [seen]), -Infinity])
+  const seen = isCausal ? hidden(scores, causalMask(aten, scores.shape)) : scores
+  if (!mask) return seen
+  return mask.dtype === 'bool' ? hidden(seen, mask) : aten('add', [seen, mask])
 }
+
+/** Which keys the queries of scores [..., queries, keys] see: each its own place and those before. */
+export const causalMask = (aten: Aten, shape: readonly number[]): Tensor =>
+  aten('tril', [aten('ones', [shape.slice(-2)], { dtype: 'bool' })])

@@ -1,10 +1,12 @@
 // Attention under the names of libraries: the same computation, with the outputs that PyTorch declares for them.
 import type { Contract } from '../../dispatch/contract.ts'
+import { atenOf } from '../../dispatch/gradient.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { contractsIn } from '../contracts-in.ts'
 import { attention } from './attention.ts'
+import { causalMask } from './gradient.ts'
 
 interface Call {
   readonly operator: string
@@ -24,9 +26,22 @@ function attend(rt: Runtime, call: Call): readonly [Tensor, Tensor] {
     throw new OpGemsError('UNSUPPORTED', `${operator}: dropout is not supported; use scaled_dot_product_attention`, {
       operator,
     })
-  const options = { mask, causalOffset: isCausal ? 0 : null, scale, grouped: false, logSumExp: true, dropout }
-  const { output, logSumExp } = attention(rt, operator, query, key, value, options)
-  return [output, logSumExp!]
+  const run = (both: Tensor | null): readonly [Tensor, Tensor] => {
+    const causalOffset = isCausal && !both ? 0 : null
+    const options = { mask: both, causalOffset, scale, grouped: false, logSumExp: true, dropout }
+    const { output, logSumExp } = attention(rt, operator, query, key, value, options)
+    return [output, logSumExp!]
+  }
+  if (!mask || !isCausal) return run(mask)
+  return rt.tidy(() => run(causal(rt, mask, [query.shape.at(-2)!, key.shape.at(-2)!])))
+}
+
+/** A mask that hides later keys too. */
+function causal(rt: Runtime, mask: Tensor, shape: readonly number[]): Tensor {
+  const aten = atenOf(rt)
+  const seen = causalMask(aten, shape)
+  if (mask.dtype === 'bool') return aten('logical_and', [mask, seen])
+  return aten('masked_fill', [mask, aten('logical_not', [seen]), -Infinity])
 }
 
 /** Seed and offset of a random stream that nothing was drawn from. */
