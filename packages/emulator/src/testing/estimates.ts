@@ -51,4 +51,12 @@ export function testEstimates(id: string, driver: Driver, target: NpuTarget): vo
     )
     await rt.close()
   })
+  test('searches, whose steps double and which data end, are estimated too', async () => {
+    const rt = openEmulated(id, idle(driver))
+    const x = rt.ops.empty([1, 1024]) as Tensor
+    const { launches } = await rt.profile(() => rt.ops.topk(x, 8))
+    expect(launches.length).toBeGreaterThan(1)
+    for (const { scratchpad } of launches) expect(scratchpad!.bytes).toBeLessThan(1e6)
+    await rt.close()
+  })
 }

@@ -30,6 +30,9 @@ export interface NpuLaunch {
 /** More program instances are estimated from so many of them. */
 const mostPrograms = 65536
 
+/** A loop that ends by data, as a search does, is counted for at most so many turns. */
+const mostTurns = 64
+
 /** Values that depend on data count as 0, conditions on them as true. */
 export function estimateNpu(lowered: LoweredNpu, launch: NpuLaunch): NpuEstimate {
   const { fn, allocation } = lowered
@@ -84,6 +87,10 @@ const operators: Partial<Record<Primitive, (a: number, b: number) => number>> = 
   ge: (a, b) => Number(a >= b),
   eq: (a, b) => Number(a === b),
   ne: (a, b) => Number(a !== b),
+  shl: (a, b) => a * 2 ** b,
+  shr: (a, b) => Math.floor(a / 2 ** b),
+  and: (a, b) => Number(BigInt(a) & BigInt(b)),
+  or: (a, b) => Number(BigInt(a) | BigInt(b)),
 }
 
 class Walk {
@@ -112,7 +119,7 @@ class Walk {
       case 'for':
         return this.loop(s)
       case 'while':
-        while (this.value(s.condition) !== 0) this.run(s.body, isOverlapped)
+        for (let turn = 0; turn < mostTurns && this.value(s.condition) !== 0; turn++) this.run(s.body, isOverlapped)
         return
       case 'if':
         return this.run(this.value(s.condition) !== 0 ? s.then : s.else, isOverlapped)
@@ -139,7 +146,7 @@ class Walk {
   private loop(s: Stmt & { kind: 'for' }): void {
     const [from, to, step] = [s.from, s.to, s.step].map((x) => this.value(x)) as [number, number, number]
     if (isSimple(s.body)) {
-      const turns = Math.max(0, Math.ceil((to - from) / step))
+      const turns = Math.max(0, Math.ceil((to - from) / (step || to - from || 1)))
       visitStatements(s.body, (inner) => {
         this.countLoads(inner, turns)
         if (inner.kind === 'store') this.bytes += turns * memoryBytes[inner.memory]
@@ -147,7 +154,8 @@ class Walk {
       })
       return
     }
-    for (let i = from; i < to; i += step) {
+    // A step that data decide counts as 0.
+    for (let i = from; i < to; i += step || to - from) {
       this.values.set(s.variable, i)
       this.run(s.body, false)
     }
@@ -171,6 +179,7 @@ class Walk {
       case 'convert':
         return this.value(x.arg)
       case 'op': {
+        if (x.fn === 'select') return this.value(x.args[this.value(x.args[0]!) !== 0 ? 1 : 2]!)
         const operator = operators[x.fn]
         return operator && x.args.length === 2 ? operator(this.value(x.args[0]!), this.value(x.args[1]!)) : 0
       }
