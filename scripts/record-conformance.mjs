@@ -19,7 +19,7 @@ async function findRelativeCorpora() {
 }
 
 async function record(backend) {
-  const rt = await createRuntime({ backend })
+  const rt = await createRuntime({ backend, fallback: [] })
   try {
     const progress = progressLine(process.stderr)
     const corpus = await findRelativeCorpora()

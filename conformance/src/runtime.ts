@@ -11,6 +11,18 @@ export interface ConformanceTensor {
   dispose(): void
 }
 
+/** Which of a kernel's variants a run proves: reports that differ in it are of different kernels. */
+export interface KernelChoice {
+  /** Whether candidates were timed and the fastest taken. */
+  readonly tune: boolean
+  /** The candidate taken of each kernel in any case, counted around in a circle; null: the first or the known winner. */
+  readonly candidate: number | null
+  /** Whether winners of earlier timings counted. */
+  readonly knownWinners: boolean
+  /** Whether the backend's own kernels competed with the general ones. */
+  readonly overrides: boolean
+}
+
 /** The runtime under test. Methods may throw an error whose `code` says that the call is unsupported. */
 export interface ConformanceRuntime {
   /** `probe` says in words what the device is and what compiles for it; reports quote it. */
@@ -19,6 +31,8 @@ export interface ConformanceRuntime {
     readonly probe?: { readonly description: string; readonly toolchain: string }
   }
   readonly backend: { readonly id: string; readonly version?: string }
+  /** The settings that decide which kernels run, where there are such; reports quote them. */
+  readonly kernelChoice?: KernelChoice
   /** Calls an operator by ATen name (`aten::add.Tensor`) or by PyTorch's public name (`nn.functional.gelu`). */
   call(op: string, args: readonly unknown[], kwargs?: Readonly<Record<string, unknown>>): unknown
   fromBytes(bytes: Uint8Array, options: TensorOptions): ConformanceTensor

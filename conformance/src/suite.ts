@@ -1,6 +1,7 @@
 // The suite: draws cases from corpora and random families, runs each on a runtime, and reports.
 import { readFileSync } from 'node:fs'
 import { arch, platform } from 'node:os'
+import { basename, isAbsolute, relative } from 'node:path'
 import { type ConformanceCase, primaryDtype } from './case.ts'
 import { readCorpus } from './corpus/read.ts'
 import { drawnCases } from './drawn/drawn.ts'
@@ -53,7 +54,7 @@ type Source =
   | { readonly kind: 'unsupported'; readonly operator: string; readonly source: string; readonly reason: string }
 
 /** What a report says of the runtime. */
-export type Subject = Pick<ConformanceRuntime, 'backend' | 'device'>
+export type Subject = Pick<ConformanceRuntime, 'backend' | 'device' | 'kernelChoice'>
 
 /** Runs a case; cases are numbered from 0 in the order of the run. Null when the run cannot go on. */
 export type RunCase = (test: ConformanceCase, number: number) => Promise<CaseRun | null>
@@ -66,6 +67,8 @@ export function runConformance(runtime: ConformanceRuntime, options: Conformance
 /** The suite with its cases run elsewhere. */
 export async function runSuite(subject: Subject, options: ConformanceOptions, run: RunCase): Promise<Report> {
   const started = new Date()
+  // Asked before the first case: a run with tuning makes winners known.
+  const { kernelChoice } = subject
   const tally = new Tally()
   let complete = true
   let number = 0
@@ -92,6 +95,7 @@ export async function runSuite(subject: Subject, options: ConformanceOptions, ru
     backend: subject.backend.id,
     device: subject.device.name,
     ...describeBackend(subject),
+    ...(kernelChoice === undefined ? {} : { kernelChoice }),
     rung: options.rung ?? 'rendered',
     version: suiteVersion(),
     host: `Node ${process.version}, ${platform()} ${arch()}`,
@@ -155,13 +159,19 @@ function describeBackend({ device, backend }: Subject): Partial<Report> {
 function selectionOf(options: ConformanceOptions): Report['selection'] {
   const { corpus = [], random = true, seed = 0, large, ops, dtypes } = options
   return {
-    corpus,
+    corpus: corpus.map(placeless),
     random,
     seed,
     ...(large ? { large } : {}),
     ...(ops === undefined ? {} : { ops }),
     ...(dtypes === undefined ? {} : { dtypes }),
   }
+}
+
+/** A path that says nothing of the machine: from the working folder, or the name alone of a file outside it. */
+function placeless(file: string): string {
+  const path = relative(process.cwd(), file)
+  return path.startsWith('..') || isAbsolute(path) ? basename(file) : path
 }
 
 function suiteVersion(): string {

@@ -1,7 +1,7 @@
 // One or several reports as a self-contained HTML page: a grid of operators and backends, with the failures below it.
 import { escapeXml } from './junit.ts'
 import type { FailureReport, OperatorReport, Report } from './report.ts'
-import { passRate, percent, worstText } from './text.ts'
+import { choiceText, passRate, percent, worstText } from './text.ts'
 import { unsupportedReasons } from './unsupported.ts'
 
 const style = `
@@ -55,7 +55,9 @@ function summaryTable(reports: readonly Report[]): string {
       report.rung,
       escapeXml(report.date.slice(0, 10)),
       escapeXml(
-        [report.hardware, report.toolchain, report.host, versionText(report)].filter((part) => part).join('; '),
+        [report.hardware, report.toolchain, report.host, versionText(report), ...choiceText(report)]
+          .filter((part) => part)
+          .join('; '),
       ),
       `${totals.passed}`,
       `<span class="${totals.failed > 0 ? 'bad' : 'good'}">${totals.failed}</span>`,

@@ -143,6 +143,24 @@ describe('renderTable', () => {
   })
 })
 
+describe('which kernels ran', () => {
+  const usual = { tune: false, candidate: null, knownWinners: false, overrides: true }
+  const titleOf = (kernelChoice: NonNullable<Report['kernelChoice']>) =>
+    renderTable({ ...report, kernelChoice }).split('\n')[0]
+
+  it.each([
+    [usual, ''],
+    [{ ...usual, tune: true, knownWinners: true }, ', tuned'],
+    [{ ...usual, knownWinners: true }, ', known winners'],
+    [{ ...usual, tune: true, candidate: 2, overrides: false }, ', candidate 2 of each kernel, no overrides'],
+  ])('is said where it is out of the ordinary: %j', (choice, text) => {
+    expect(titleOf(choice)).toBe(`cpu on cpu:native, hardware, Node v20, linux x64${text}`)
+    expect(renderHtml([{ ...report, kernelChoice: choice }]).includes('candidate 2 of each kernel')).toBe(
+      choice.candidate === 2,
+    )
+  })
+})
+
 describe('renderJUnit', () => {
   const xml = renderJUnit(report)
 

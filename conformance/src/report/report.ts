@@ -1,4 +1,5 @@
 // The report of a run: plain data, the same in memory and in the JSON file.
+import type { KernelChoice } from '../runtime.ts'
 
 /** How far a backend's claim is proved (design section 10): by its source, a compiler, an emulated device, or the hardware. */
 export const rungs = ['rendered', 'compiled', 'emulated', 'hardware'] as const
@@ -86,6 +87,8 @@ export interface Report {
   readonly hardware?: string
   readonly toolchain?: string
   readonly backendVersion?: string
+  /** Which kernels ran, as the runtime says; absent where it does not, and in reports made before it was asked. */
+  readonly kernelChoice?: KernelChoice
   /** Version of the suite. */
   readonly version: string
   /** Node's version, operating system and architecture. */
@@ -96,6 +99,7 @@ export interface Report {
   /** False where the run was stopped before its end. */
   readonly complete: boolean
   readonly selection: {
+    /** Paths from the working folder; of files outside it, the names alone. */
     readonly corpus: readonly string[]
     readonly random: boolean
     readonly large?: boolean

@@ -1,6 +1,6 @@
 // The report as a table for the terminal.
 import type { OperatorReport, Report } from './report.ts'
-import { passRate, percent, plural, reasonText, worstText } from './text.ts'
+import { choiceText, passRate, percent, plural, reasonText, worstText } from './text.ts'
 import { unsupportedReasons } from './unsupported.ts'
 
 /** Colours; each takes a text and gives it marked up. picocolors' functions fit. */
@@ -28,7 +28,8 @@ const header: Row = ['operator', 'passed', 'failed', 'known', 'unsupported', 'wo
 export function renderTable(report: Report, options: TableOptions = {}): string {
   const { palette = plain, all = false } = options
   const shown = report.operators.filter((operator) => operator.failed > 0 || (all && operator.implemented))
-  const lines = [`${report.backend} on ${report.device}, ${report.rung}, ${report.host}`, '']
+  const title = [`${report.backend} on ${report.device}`, report.rung, report.host, ...choiceText(report)]
+  const lines = [title.join(', '), '']
   if (shown.length > 0) lines.push(...operatorTable(shown, palette), '')
   lines.push(
     ...dtypeTable(report),

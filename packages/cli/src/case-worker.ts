@@ -1,6 +1,7 @@
 // The process that `opgems conformance` starts to run cases: it opens the device, and is replaced when it dies or loses it.
 import { type CaseRequest, serveCases, type WorkerMessage } from '@opgems/conformance'
-import { createRuntime, OpGemsError } from '@opgems/core'
+import { OpGemsError } from '@opgems/core'
+import { openTested } from './tested-runtime.ts'
 
 // An interrupt goes to all processes of the terminal; the program decides when this one ends.
 process.on('SIGINT', () => {})
@@ -12,7 +13,7 @@ const send = (message: WorkerMessage): Promise<void> =>
 
 process.once('message', async (request: CaseRequest) => {
   try {
-    const runtime = await createRuntime(request.backend === undefined ? {} : { backend: request.backend })
+    const runtime = await openTested(request.backend)
     await serveCases(runtime, request, send)
     process.exit(0)
   } catch (error) {

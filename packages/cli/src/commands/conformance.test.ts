@@ -2,11 +2,17 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { createRuntime } from '@opgems/core'
+import { afterAll, afterEach, expect, onTestFinished, test, vi } from 'vitest'
+import { openTested } from '../tested-runtime.ts'
 import { capture } from '../testing/capture.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'opgems-cli-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(() => {
+  vi.unstubAllEnvs()
+  vi.restoreAllMocks()
+})
 
 const base = ['conformance', '--backend', 'cpu:wasm']
 const right = { tensor: Buffer.from(new Float32Array([-1, 2]).buffer).toString('base64'), dtype: 'float32', shape: [2] }
@@ -52,6 +58,35 @@ test('--json prints one document; files are written where asked', async () => {
   const { stdout } = await capture(argv)
   expect(JSON.parse(stdout)).toMatchObject({ backend: 'cpu', device: 'wasm', totals: { passed: 1 } })
   expect(readFileSync(file, 'utf8')).toContain('<html')
+})
+
+test('the report says which kernels ran, and nothing of where its corpora lie', async () => {
+  vi.stubEnv('OPGEMS_CANDIDATE', '1')
+  vi.stubEnv('OPGEMS_OVERRIDES', '0')
+  const argv = [...base, '--no-random', '--corpus', corpusOf('good.jsonl', [right]), '--json']
+  const report = JSON.parse((await capture(argv)).stdout)
+  expect(report.kernelChoice).toEqual({
+    tune: false,
+    candidate: 1,
+    knownWinners: expect.any(Boolean),
+    overrides: false,
+  })
+  expect(report.selection.corpus).toEqual(['good.jsonl'])
+})
+
+test('a configured fallback takes no case over: it is not even opened', async () => {
+  const here = mkdtempSync(join(import.meta.dirname, '.run-'))
+  onTestFinished(() => rmSync(here, { recursive: true }))
+  writeFileSync(join(here, 'opgems.config.json'), JSON.stringify({ fallback: ['nonesuch'] }))
+  vi.spyOn(process, 'cwd').mockReturnValue(here)
+  await expect(createRuntime({ backend: 'cpu:wasm' })).rejects.toThrow('nonesuch')
+  await (await openTested('cpu:wasm')).close()
+})
+
+test('a dtype that there is not is bad usage', async () => {
+  const { status, stderr } = await capture([...base, '--dtypes', 'float32,float33'])
+  expect(stderr).toContain("There is no dtype 'float33'")
+  expect(status).toBe(2)
 })
 
 test('a corpus that is not there is named', async () => {

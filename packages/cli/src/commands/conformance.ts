@@ -15,12 +15,12 @@ import {
   selfCheck,
   writeReports,
 } from '@opgems/conformance'
-import { createRuntime } from '@opgems/core'
 import pc from 'picocolors'
 import { type ExitStatus, exitStatus, UsageError } from '../exit-status.ts'
 import { type CommandIo, writeJson } from '../io.ts'
-import { readInteger, readList, readNumber } from '../option-readers.ts'
+import { readDTypes, readInteger, readNumber } from '../option-readers.ts'
 import type { AddCommand } from '../run.ts'
+import { openTested } from '../tested-runtime.ts'
 
 interface Options {
   readonly backend?: string
@@ -58,7 +58,7 @@ export const addConformance: AddCommand = (program, io, finish) => {
     .description('compare a backend with what PyTorch gave and with a float64 reference')
     .option('--backend <backend>', "backend or backend:device, as 'cpu:wasm' (default: the configured or best one)")
     .option('--ops <globs>', "operators, as 'add*,{mm,bmm},nn.functional.*'")
-    .option('--dtypes <list>', "dtypes, as 'float32,int64'", readList)
+    .option('--dtypes <list>', "dtypes, as 'float32,int64'", readDTypes)
     .option('--corpus <files...>', 'recorded calls: .jsonl or .jsonl.gz files')
     .option('--no-random', 'leave out the random cases')
     .option('--large', 'cases on tensors of more than 2^31 elements too: up to 40 GB of device memory')
@@ -77,7 +77,7 @@ export const addConformance: AddCommand = (program, io, finish) => {
       if (options.minPass !== undefined && (options.minPass < 0 || options.minPass > 1))
         throw new UsageError('--min-pass must be a share from 0 to 1')
       if (options.jobs < 1) throw new UsageError('--jobs must be at least 1')
-      const rt = await createRuntime(options.backend === undefined ? {} : { backend: options.backend })
+      const rt = await openTested(options.backend)
       if (io.caseWorker !== undefined && options.isolate && !options.selfCheck) {
         await rt.close()
         return finish(await runIsolated(rt, options, io, io.caseWorker))
@@ -90,7 +90,7 @@ export const addConformance: AddCommand = (program, io, finish) => {
     })
 }
 
-type Opened = Awaited<ReturnType<typeof createRuntime>>
+type Opened = Awaited<ReturnType<typeof openTested>>
 
 async function runHere(rt: Opened, options: Options, io: CommandIo): Promise<ExitStatus> {
   return await report(options, io, (suite) => runConformance(rt, { ...suite, rung: rt.device.probe.proof }))

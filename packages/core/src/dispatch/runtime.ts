@@ -38,12 +38,19 @@ import { RandomState } from './random-state.ts'
 import type { Operators } from './signatures/operators.ts'
 import { TensorScopes } from './tensor-scopes.ts'
 import type { ChoiceFile } from './tuning/choice.ts'
+import type { TuningPolicy } from './tuning/tuner.ts'
 
 export interface TensorOptions {
   readonly dtype?: DType | string
   readonly shape?: Shape
   /** Whether calls on it are recorded for gradients. Default: false. */
   readonly requiresGrad?: boolean
+}
+
+/** What decides which of a kernel's candidates and of the backend's own kernels run. */
+export interface KernelChoice extends TuningPolicy {
+  /** The setting `overrides`. */
+  readonly overrides: boolean
 }
 
 export class Runtime implements TensorHost {
@@ -64,7 +71,7 @@ export class Runtime implements TensorHost {
     private readonly allocator: CachingAllocator,
     readonly kernels: KernelStore,
     readonly operators: OperatorTable,
-    overrides: OverrideLists = noOverrides,
+    private readonly overrides: OverrideLists = noOverrides,
     makeTape: (rt: Runtime) => Tape = () => noTape,
     readonly fallback: Fallback = new Fallback(),
   ) {
@@ -217,6 +224,11 @@ export class Runtime implements TensorHost {
   /** The winners of all kernels timed on this device: write it to a file as JSON to use it elsewhere (setting `tuningFiles`). */
   tuningChoices(): ChoiceFile | undefined {
     return this.kernels.tuner?.export()
+  }
+  /** What decides which kernels run: reports quote it. `overrides` is false where the backend's own kernels are switched off. */
+  get kernelChoice(): KernelChoice {
+    const policy = this.kernels.tuner?.policy ?? { tune: false, candidate: null, knownWinners: false }
+    return { ...policy, overrides: this.overrides !== noOverrides }
   }
   /** Seeds the random operators: the same seed and the same calls give the same numbers. */
   manualSeed(seed: number | bigint): void {

@@ -45,6 +45,16 @@ export interface TunerOptions {
   readonly onChoice?: ((choice: Choice) => void) | undefined
 }
 
+/** What decides among a kernel's candidates. */
+export interface TuningPolicy {
+  /** The setting `tune`: unknown winners are timed. */
+  readonly tune: boolean
+  /** The setting `candidate`: this one in any case, or null. */
+  readonly candidate: number | null
+  /** Whether winners from earlier runs or from `tuningFiles` count. */
+  readonly knownWinners: boolean
+}
+
 export class Tuner {
   readonly roofline: Roofline
 
@@ -55,6 +65,11 @@ export class Tuner {
     this.roofline = new Roofline(device.inner)
   }
 
+  /** How candidates are chosen; for reports. */
+  get policy(): TuningPolicy {
+    const { isOn: tune, fixed, choices } = this.options
+    return { tune, candidate: fixed ?? null, knownWinners: !choices.isEmpty }
+  }
   /** Everything timed on this device so far, by all processes. */
   export(): ChoiceFile {
     return this.options.choices.export()
