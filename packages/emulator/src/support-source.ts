@@ -22,7 +22,8 @@ static char message[512];
 /** Where the last failure was: address (0: none), line of the kernel's source (0: unknown), block, thread (-1: all). */
 static i64 failure[4];
 static const int maxThreads = 4096;
-static const size_t stackBytes = 128 << 10;
+/** Of one thread or core: in long kernels each value has a place of its own. */
+static const size_t stackBytes = 1 << 20;
 
 // ---- fibers
 
