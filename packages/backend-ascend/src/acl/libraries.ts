@@ -12,8 +12,11 @@ const names = (library: string): readonly string[] => [...roots().map((root) => 
 export const runTimeNames = (): readonly string[] => names('libascendcl.so')
 export const compilerNames = (): readonly string[] => names('libacl_rtc.so')
 
+/** Of CANN 9, and of earlier versions. */
+const commandFolders = ['bin', 'tools/bisheng_compiler/bin', 'tools/ccec_compiler/bin', 'compiler/ccec_compiler/bin']
+
 /** Paths of the compiler as a command: first the PATH, which set_env.sh extends. */
 export const commandNames = (): readonly string[] => [
   'bisheng',
-  ...roots().flatMap((root) => ['bin', 'compiler/ccec_compiler/bin'].map((folder) => join(root, folder, 'bisheng'))),
+  ...roots().flatMap((root) => commandFolders.map((folder) => join(root, folder, 'bisheng'))),
 ]
