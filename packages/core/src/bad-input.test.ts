@@ -49,6 +49,11 @@ async function refused(action: () => unknown, code: ErrorCode, words: RegExp): P
   expect(error).toMatchObject({ code, message: expect.stringMatching(words) })
   expect(rt.memory()).toMatchObject({ tensors, allocated })
 }
+const holdsItself = () => {
+  const list: number[] = []
+  list.push(wrong(list))
+  return list
+}
 const wrong = <T>(value: unknown): T => value as T
 
 describe('values on the host', () => {
@@ -64,6 +69,8 @@ describe('values on the host', () => {
     ['nothing', () => rt.tensor(wrong(undefined)), 'BAD_ARGUMENT', /undefined/],
     ['None in an array', () => rt.tensor(wrong([1, null])), 'BAD_ARGUMENT', /null/],
     ['a function', () => rt.tensor(wrong(() => 1)), 'BAD_ARGUMENT', /function/],
+    ['an array that holds itself', () => rt.tensor(holdsItself()), 'BAD_ARGUMENT', /deeper than 64/],
+    ['an integer of more than 64 bits', () => rt.tensor([2n ** 63n]), 'BAD_ARGUMENT', /9223372036854775808 .*int64/],
     ['a shape that is no array', () => rt.tensor([1], { shape: wrong(1) }), 'BAD_ARGUMENT', /shape/],
     [
       'too few bytes',
@@ -86,6 +93,11 @@ describe('calls', () => {
   const cases: [string, () => unknown, ErrorCode, RegExp][] = [
     ['an unknown operator', () => rt.call('aten::nonsense', [x]), 'UNKNOWN_OP', /nonsense/],
     ['an unknown overload', () => rt.call('aten::add.Nonsense', [x, x]), 'UNKNOWN_OP', /add\.Tensor/],
+    ['a misspelt operator', () => rt.call('sotfmax', [x, 1]), 'UNKNOWN_OP', /did you mean 'softmax'/],
+    ['arguments that are no array', () => rt.call('neg', wrong(null)), 'BAD_ARGUMENT', /neg.*array/],
+    ['a seed that is no integer', () => rt.manualSeed(1.5), 'BAD_ARGUMENT', /1\.5/],
+    ['a formula that is no function', () => rt.fuse(wrong('x')), 'BAD_ARGUMENT', /function/],
+    ['a formula that returns no value', () => rt.fuse(wrong(() => 1))(x), 'BAD_ARGUMENT', /number/],
     ['a name that is no text', () => rt.call(wrong(7), [x]), 'UNKNOWN_OP', /7/],
     ['shapes that do not broadcast', () => rt.ops.add(x, tall), 'SHAPE_MISMATCH', /\[2, 3\].*\[3, 2\]/],
     ['inner sizes that differ', () => rt.ops.mm(x, x), 'SHAPE_MISMATCH', /mm.*\[2, 3\]/],
@@ -100,6 +112,21 @@ describe('calls', () => {
     ['more memory than allowed', () => rt.call('aten::ones', [[2 ** 30]]), 'OUT_OF_MEMORY', /\(cpu:wasm\).*64\.0 MiB/],
   ]
   it.each(cases)('%s', (_, action, code, words) => refused(action, code, words))
+
+  // What every object inherits is in no table of names.
+  it.each(['constructor', '__proto__', 'toString'])("the name '%s'", async (name) => {
+    const keywords = Object.fromEntries([
+      ['dim', 1],
+      [name, 1],
+    ])
+    await refused(() => rt.call(name, [x]), 'UNKNOWN_OP', /not implemented/)
+    await refused(() => rt.call('softmax', [x], keywords), 'BAD_ARGUMENT', new RegExp(name))
+    await refused(() => rt.call('mse_loss', [x, x], { reduction: name }), 'BAD_ARGUMENT', new RegExp(name))
+    const image = rt.ops.reshape(x, [1, 2, 3])
+    const enlarge = () => rt.call('nn.functional.interpolate', [image], { scale_factor: 2, mode: name })
+    await refused(enlarge, 'BAD_ARGUMENT', new RegExp(name))
+  })
+  it('null for the keywords is none', () => expect(() => rt.call('neg', [x], null)).not.toThrow())
 
   it('a disposed tensor', async () => {
     const gone = rt.tensor([1])

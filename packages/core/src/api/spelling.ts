@@ -42,8 +42,7 @@ const renamed: Readonly<Record<string, string>> = {
 /** ATen names that a public name may stand for, best first. */
 export function atenNamesOf(name: string): readonly string[] {
   const plain = name.replace(/^torch\./, '').replace(/^Tensor\./, '')
-  const known = renamed[plain]
-  if (known) return [known]
+  if (Object.hasOwn(renamed, plain)) return [renamed[plain]!]
   const [, module, short] = /^(nn\.functional|special|linalg|fft)\.(\w+)$/.exec(plain) ?? []
   if (module === 'nn.functional') return [short!]
   if (module === 'special') return [`special_${short}`, short!]
@@ -52,17 +51,19 @@ export function atenNamesOf(name: string): readonly string[] {
 }
 
 /** Keywords that mean an ATen argument of another name. */
-const keywordSpellings: Readonly<Record<string, readonly string[]>> = {
-  input: ['self'],
-  x: ['self'],
-  a: ['self'],
-  x1: ['self'],
-  x2: ['other'],
-  axis: ['dim', 'dims'],
-  dim: ['dims'],
-  keepdims: ['keepdim'],
-  training: ['train'],
-}
+const keywordSpellings: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    input: ['self'],
+    x: ['self'],
+    a: ['self'],
+    x1: ['self'],
+    x2: ['other'],
+    axis: ['dim', 'dims'],
+    dim: ['dims'],
+    keepdims: ['keepdim'],
+    training: ['train'],
+  }),
+)
 /** Deprecated or Python-only keywords: they say nothing when null or false. */
 const droppedKeywords = new Set(['size_average', 'reduce', 'inplace', 'requires_grad', '_stacklevel'])
 
@@ -131,16 +132,19 @@ export class SpelledCaller implements Caller {
   }
 
   private respelled(keywords: Keywords): Keywords {
-    const result: Record<string, unknown> = {}
+    const result: [string, unknown][] = []
     for (const [keyword, value] of Object.entries(keywords)) {
       const isKnown = this.known.has(keyword)
       if (!isKnown && droppedKeywords.has(keyword) && (value === null || value === false || keyword === 'inplace'))
         continue
-      const name = isKnown ? keyword : (keywordSpellings[keyword]?.find((other) => this.known.has(other)) ?? keyword)
+      const name = isKnown
+        ? keyword
+        : (keywordSpellings.get(keyword)?.find((other) => this.known.has(other)) ?? keyword)
       const isCode = name === 'reduction' && this.codesReduction && typeof value === 'string'
-      result[name] = isCode ? (reductionCodes[value] ?? value) : value
+      result.push([name, isCode && Object.hasOwn(reductionCodes, value) ? reductionCodes[value] : value])
     }
-    return result
+    // Not by assignment: that of `__proto__` would be lost.
+    return Object.fromEntries(result)
   }
 }
 

@@ -1,14 +1,14 @@
 // rt.fuse: a user's own pointwise function as one kernel, made from a formula over elements.
 import { type DType, elementwiseTypes, isComplex } from '../dtype/index.ts'
 import { OpGemsError } from '../errors/errors.ts'
-import type { KernelDType, Value } from '../kernel/index.ts'
+import { type KernelDType, Value } from '../kernel/index.ts'
 import type { PointwiseSpec } from '../kernels/pointwise.ts'
 import { parseSchema } from '../schema/index.ts'
 import { broadcastShapes, Tensor } from '../tensor/index.ts'
 import type { Formula } from './gradient.ts'
 import { pointwiseGradient } from './launch/pointwise-gradient.ts'
 import { PointwiseProgram } from './launch/pointwise-program.ts'
-import type { Operator } from './operator-table.ts'
+import type { Caller, Operator } from './operator-table.ts'
 import type { Runtime } from './runtime.ts'
 
 /** What a fused function takes: tensors, which broadcast, and numbers, which do not change the kernel. */
@@ -23,13 +23,18 @@ let fusedCount = 0
  * `rt.fuse((x, g) => x.mul(x.sigmoid()).mul(g))`. The result has the arguments' promoted dtype and broadcast shape.
  */
 export function fuse(rt: Runtime, formula: (...args: Value[]) => Value): FusedFunction {
+  if (typeof formula !== 'function')
+    throw new OpGemsError('BAD_ARGUMENT', `fuse: the formula must be a function, got ${typeof formula}`)
   const id = `fused${fusedCount++}`
-  return (...args) => {
-    const call = planCall(rt, id, formula, args)
-    return (
-      rt.tape.isActive ? rt.tape.call(operatorOf(rt, call, args), args, () => launch(rt, call)) : launch(rt, call)
-    ) as Tensor
+  const caller: Caller = {
+    call: (_, positional) => {
+      const args = positional as readonly FusedArgument[]
+      const call = planCall(rt, id, formula, args)
+      if (!rt.tape.isActive) return launch(rt, call)
+      return rt.tape.call(operatorOf(rt, call, args), args, () => launch(rt, call))
+    },
   }
+  return (...args) => rt.run(caller, args, undefined) as Tensor
 }
 
 interface FusedCall {
@@ -63,7 +68,13 @@ function planCall(
     formula: (inputs: readonly Value[], scalars: readonly Value[]) => {
       const [nextInput, nextScalar] = [inputs.values(), scalars.values()]
       const values = isTensor.map((t) => (t ? nextInput : nextScalar).next().value as Value)
-      return [formula(...values.map((v) => v.to(dtype))).to(result as KernelDType)]
+      const value: unknown = formula(...values.map((v) => v.to(dtype)))
+      if (!(value instanceof Value))
+        throw new OpGemsError(
+          'BAD_ARGUMENT',
+          `fuse: the formula must return a value of its arguments, not ${typeof value}`,
+        )
+      return [value.to(result as KernelDType)]
     },
   }
   return { key, tensors, numbers: args.filter((a) => !(a instanceof Tensor)).map(Number), compute, result, spec }

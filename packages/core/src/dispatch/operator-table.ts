@@ -2,6 +2,7 @@
 import type { DisabledOperator } from '../backend/plugin.ts'
 import { OpGemsError } from '../errors/errors.ts'
 import {
+  atenOverloads,
   atenSchema,
   BindFailure,
   bindError,
@@ -15,6 +16,7 @@ import {
   variantsOf,
 } from '../schema/index.ts'
 import { type HostScalar, Tensor } from '../tensor/index.ts'
+import { nearestName } from './configuration/nearest-name.ts'
 import type { Contract } from './contract.ts'
 import { withCall } from './device-failures.ts'
 import { guardDisabled, refuseDisabled } from './disabled-operators.ts'
@@ -129,8 +131,11 @@ export class OperatorTable {
   private unknown(name: string): string {
     const base = name.replace(/^aten::/, '').split('.')[0]!
     const known = this.overloads(base)
-    const hint = known.length ? `; known overloads: ${known.map((o) => overloadName(o.schema)).join(', ')}` : ''
-    return `operator '${name}' is not implemented${hint}`
+    if (known.length > 0)
+      return `operator '${name}' is not implemented; known overloads: ${known.map((o) => overloadName(o.schema)).join(', ')}`
+    // A name that PyTorch has is no misspelling.
+    const near = atenOverloads(base).length > 0 || name.includes('.') ? undefined : nearestName(base, this.names)
+    return `operator '${name}' is not implemented${near === undefined ? '' : `; did you mean '${near}'?`}`
   }
 }
 

@@ -161,8 +161,10 @@ export class Runtime implements TensorHost {
   // ---- operators
 
   /** Calls an operator by ATen name ('aten::add.Tensor', 'add') or PyTorch's public name ('nn.functional.gelu'). */
-  call(name: string, args: readonly unknown[] = [], keywords?: Keywords): unknown {
-    return this.run(this.operators.caller(name), args, keywords)
+  call(name: string, args: readonly unknown[] = [], keywords?: Keywords | null): unknown {
+    if (!Array.isArray(args))
+      throw new OpGemsError('BAD_ARGUMENT', `${name}: the positional arguments must be an array, got ${typeof args}`)
+    return this.run(this.operators.caller(name), args, keywords ?? undefined)
   }
   /** Calls what `operators` found; a call that throws leaves no tensors behind. */
   run(caller: Caller, args: readonly unknown[], keywords: Keywords | undefined): unknown {

@@ -19,11 +19,15 @@ export function nest(values: HostArray, shape: Shape, dtype: DType): NestedArray
   return build(0)
 }
 
-/** Nested arrays as flat values with their shape. @throws SHAPE_MISMATCH for ragged arrays */
+/** PyTorch's limit; an array that holds itself has no depth at all. */
+const mostDimensions = 64
+
+/** Nested arrays as flat values with their shape. @throws SHAPE_MISMATCH for ragged arrays, BAD_ARGUMENT for more than 64 dimensions */
 export function flatten(value: NestedArray): { readonly values: HostScalar[]; readonly shape: number[] } {
   const shape: number[] = []
   for (let v = value; Array.isArray(v); v = v[0] as NestedArray) {
-    shape.push(v.length)
+    if (shape.push(v.length) > mostDimensions)
+      throw new OpGemsError('BAD_ARGUMENT', `tensor: arrays are nested deeper than ${mostDimensions} dimensions`)
     if (v.length === 0) break
   }
   const values: HostScalar[] = []

@@ -36,6 +36,9 @@ const parts = (value: HostScalar): number[] => (typeof value === 'object' ? [val
 function reals(values: readonly HostScalar[], dtype: DType): HostValues {
   if (values.some((v) => typeof v === 'object'))
     throw new OpGemsError('BAD_ARGUMENT', `tensor: a complex number does not fit ${dtype}; ask for dtype complex64`)
+  const tooLong = values.find((v) => typeof v === 'bigint' && BigInt.asIntN(64, v) !== v)
+  if (tooLong !== undefined)
+    throw new OpGemsError('BAD_ARGUMENT', `tensor: ${tooLong} does not fit ${dtype}: integers have 64 bits at most`)
   // `encode` converts each value by itself, so bools, numbers and bigints may stand side by side.
   return values as readonly number[]
 }

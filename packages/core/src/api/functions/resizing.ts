@@ -53,7 +53,7 @@ function interpolate(a: PythonArguments, aten: Aten, options: Options): Tensor {
   const rank = input.rank - 2
   const { sides, scales } = targetSize(a, recomputes)
   if (mode === 'area' && !antialiases) return aten(`adaptive_avg_pool${rank}d`, [input, sides])
-  const known = modes[mode]
+  const known = Object.hasOwn(modes, mode) ? modes[mode] : undefined
   if (!known || (known.rank ?? rank) !== rank) a.fail(`mode '${mode}' does not fit ${input.describe()}`)
   const operator = antialiases ? known.antialiased : known.operator(rank)
   if (operator === undefined) a.fail(`mode '${mode}' has no antialiasing`)
