@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { OpGemsError } from '@opgems/core'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { HostTensor } from '../host/tensor.ts'
 import { type CorpusEntry, decodeLine } from './line.ts'
@@ -114,5 +116,59 @@ describe('decodeLine', () => {
   it('counts complex32 as unsupported rather than malformed', () => {
     const text = '{"op":"x","args":[{"tensor":"","dtype":"complex32","shape":[0]}],"out":null}'
     expect(decodeLine(text, 'c.jsonl', 1)).toMatchObject({ kind: 'unsupported', operator: 'x' })
+  })
+})
+
+describe('a damaged line', () => {
+  const check = (text: string): void => {
+    try {
+      expect(['case', 'unsupported']).toContain(decodeLine(text, 'corpus.jsonl', 1).kind)
+    } catch (error) {
+      if (!(error instanceof OpGemsError && error.code === 'BAD_FILE')) throw error
+    }
+  }
+
+  it('is decoded or refused, wherever characters are lost or added', () => {
+    const edit = fc.record({ at: fc.nat(good.length), cut: fc.nat(6), insert: fc.string({ maxLength: 5 }) })
+    fc.assert(
+      fc.property(edit, edit, (...edits) => {
+        let text = good
+        for (const { at, cut, insert } of edits) text = text.slice(0, at) + insert + text.slice(at + cut)
+        check(text)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('is decoded or refused, whatever stands for its tensors, their shapes and strides', () => {
+    const sizes = fc.oneof(
+      fc.array(fc.oneof(fc.integer({ min: -1, max: 5 }), fc.maxSafeInteger()), { maxLength: 4 }),
+      fc.jsonValue(),
+    )
+    const tensor = fc.record(
+      {
+        tensor: fc.oneof(fc.base64String({ maxLength: 64 }), fc.jsonValue()),
+        dtype: fc.oneof(fc.constantFrom('float32', 'bool', 'complex64', 'toString', '__proto__'), fc.jsonValue()),
+        shape: sizes,
+        stride: sizes,
+      },
+      { requiredKeys: ['tensor', 'dtype', 'shape'] },
+    )
+    const argument = fc.oneof(
+      tensor,
+      fc.record({ int: fc.jsonValue() }),
+      fc.record({ complex: fc.jsonValue() }),
+      fc.jsonValue(),
+    )
+    const line = fc.record({
+      op: fc.constant('aten.neg'),
+      args: fc.array(argument, { maxLength: 3 }),
+      kwargs: fc.jsonValue(),
+      out: argument,
+    })
+    fc.assert(
+      fc.property(line, (value) => check(JSON.stringify(value))),
+      { numRuns: 1000 },
+    )
   })
 })

@@ -1,4 +1,6 @@
 // Configurations: old and new spellings mean the same, and what cannot be honoured is refused by field.
+import { OpGemsError } from '@opgems/core'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { BertConfig } from './bert-config.ts'
 import type { Gpt2Config } from './gpt2-config.ts'
@@ -130,5 +132,37 @@ describe('refusals name the field', () => {
 
   it.each([null, 3, 'x', []])('a document that is %j', (document) => {
     expect(() => parseModelConfig(document, 'config.json')).toThrow(expect.objectContaining({ code: 'BAD_CONFIG' }))
+  })
+})
+
+describe('a damaged configuration', () => {
+  const check = (document: unknown): void => {
+    try {
+      expect(parseModelConfig(document, 'config.json')).toBeDefined()
+    } catch (error) {
+      if (!(error instanceof OpGemsError && error.code === 'BAD_CONFIG')) throw error
+    }
+  }
+  const value = fc.oneof(fc.integer(), fc.double(), fc.maxSafeInteger(), fc.jsonValue())
+
+  it('is read or refused, whatever stands in its fields', () => {
+    const names = [
+      ...new Set([llama, gpt2].flatMap(Object.keys)),
+      'rope_scaling',
+      'rope_parameters',
+      'layer_types',
+      '__proto__',
+    ]
+    const fields = fc.array(fc.tuple(fc.constantFrom(...names), value), { minLength: 1, maxLength: 3 })
+    fc.assert(
+      fc.property(fc.constantFrom(llama, gpt2, bert), fields, (document, changed) => {
+        check(Object.fromEntries([...Object.entries(document), ...changed]))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('is read or refused, whatever it is', () => {
+    fc.assert(fc.property(fc.jsonValue(), check), { numRuns: 500 })
   })
 })

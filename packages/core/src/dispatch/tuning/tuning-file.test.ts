@@ -1,5 +1,7 @@
 // tuning.yaml: what it may say, and errors by line and column.
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { OpGemsError } from '../../errors/errors.ts'
 import { parseTuning } from './tuning-file.ts'
 
 const good = `version: 1
@@ -112,5 +114,40 @@ describe('options of the npu family', () => {
     ['an option of another family', 'blockThreads: 256'],
   ])('%s is refused by place', (_, candidate) => {
     expect(file(candidate)).toThrow(/^t\.yaml:6:\d+: /)
+  })
+})
+
+describe('a damaged tuning file', () => {
+  /** Gives a table, or is refused as what it is. */
+  const check = (text: string): void => {
+    try {
+      expect(parseTuning(text, 'tuning.yaml').family).toBe('simt')
+    } catch (error) {
+      if (!(error instanceof OpGemsError && error.code === 'BAD_PLUGIN')) throw error
+    }
+  }
+
+  it('is read or refused, wherever characters are lost or added', () => {
+    const edit = fc.record({ at: fc.nat(good.length), cut: fc.nat(6), insert: fc.string({ maxLength: 5 }) })
+    fc.assert(
+      fc.property(edit, edit, (...edits) => {
+        let text = good
+        for (const { at, cut, insert } of edits) text = text.slice(0, at) + insert + text.slice(at + cut)
+        check(text)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('is read or refused, whatever stands for a range; none is expanded without end', () => {
+    const value = fc.oneof(fc.integer(), fc.double(), fc.maxSafeInteger(), fc.jsonValue())
+    const range = fc.record({ from: value, to: value, times: value, plus: value }, { requiredKeys: [] })
+    fc.assert(
+      fc.property(range, value, (blockThreads, vectorBytes) => {
+        const candidates = [{ blockThreads }, { vectorBytes }]
+        check(JSON.stringify({ version: 1, family: 'simt', kernels: { pointwise: [{ candidates }] } }))
+      }),
+      { numRuns: 500 },
+    )
   })
 })
