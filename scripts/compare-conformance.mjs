@@ -22,11 +22,12 @@ const listed = (operators) =>
   operators.length > 12 ? `${operators.length} operators` : operators.map((name) => `\`${name}\``).join(', ')
 
 function summary(comparison, report, base, asked) {
-  const { passedThere, withoutDType, passed, share } = comparison
+  const { passedThere, notAsked, withoutDType, passed, share } = comparison
   const outside = withoutDType.reduce((sum, { cases }) => sum + cases, 0)
   return (
     `${device(report)}: of ${passedThere} cases that pass on ${device(base)}, ${outside} need a dtype that the chip lacks; of the other ` +
-    `${passedThere - outside}, ${passed} pass: ${percent(share)} (asked for: ${percent(asked)}, ${share >= asked ? 'met' : 'not met'})`
+    `${passedThere - outside}, ${passed} pass: ${percent(share)} (asked for: ${percent(asked)}, ${share >= asked ? 'met' : 'not met'})` +
+    (notAsked > 0 ? `; ${notAsked} cases of operators that its report was not asked for are left out` : '')
   )
 }
 

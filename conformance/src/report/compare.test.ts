@@ -40,6 +40,7 @@ it('counts what a device passes of what another passes, within its dtypes, and l
   )
   expect(compareReports(there, here)).toEqual({
     passedThere: 100,
+    notAsked: 0,
     withoutDType: [
       { reason: 'UNSUPPORTED_DTYPE: chip:0 does not support float64', cases: 5, operators: ['add'] },
       { reason: computes, cases: 2, operators: ['mul'] },
@@ -57,6 +58,11 @@ it('does not hide cases that no reason tells', () => {
   expect(refused).toEqual([
     { reason: 'not in this report: another version of the suite', cases: 2, operators: ['add'] },
   ])
+})
+
+it('leaves out operators that the report was not asked for, and says how many cases they have', () => {
+  const there = report([operator('add', 5), operator('mul', 3)])
+  expect(compareReports(there, report([operator('add', 5)]))).toMatchObject({ passedThere: 5, notAsked: 3, share: 1 })
 })
 
 it('finds nothing between equal reports', () => {

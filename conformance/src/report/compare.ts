@@ -10,8 +10,10 @@ export interface Refusal {
 }
 
 export interface Comparison {
-  /** Cases that pass on the other device. */
+  /** Cases that pass on the other device, of operators that this report was asked for. */
   readonly passedThere: number
+  /** Cases that pass there of other operators: the reports are of different suites. */
+  readonly notAsked: number
   /** Of these, the ones that need a dtype which this device lacks. */
   readonly withoutDType: readonly Refusal[]
   /** Of the others, those that pass here too. */
@@ -28,6 +30,8 @@ export interface Comparison {
  * the same.
  */
 export function compareReports(there: Report, here: Report): Comparison {
+  const asked = new Set(here.operators.map(({ name }) => name))
+  const passedThere = there.operators.reduce((sum, { name, passed }) => sum + (asked.has(name) ? passed : 0), 0)
   const before = new Map(there.operators.map((operator) => [operator.name, operator]))
   const candidates = newlyDiffering(there, here)
   const differing: FailureReport[] = []
@@ -46,10 +50,11 @@ export function compareReports(there: Report, here: Report): Comparison {
   }
   const all = [...refusals].map(([reason, entry]) => ({ reason, ...entry })).sort((a, b) => b.cases - a.cases)
   const withoutDType = all.filter(({ reason }) => lacksDType(reason))
-  const passed = there.totals.passed - lost
-  const within = there.totals.passed - withoutDType.reduce((sum, { cases }) => sum + cases, 0)
+  const passed = passedThere - lost
+  const within = passedThere - withoutDType.reduce((sum, { cases }) => sum + cases, 0)
   return {
-    passedThere: there.totals.passed,
+    passedThere,
+    notAsked: there.totals.passed - passedThere,
     withoutDType,
     passed,
     share: within === 0 ? 1 : passed / within,
