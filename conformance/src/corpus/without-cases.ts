@@ -4,22 +4,20 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/)
 
 export const withoutCases: Readonly<Record<string, readonly string[]>> = {
   'not in PyTorch 1.13, or not on its CPU, where the forms of other overloads were recorded': words(`
-    nll_loss_nd_forward nll_loss_nd_backward ctc_loss_backward
-    native_batch_norm.out _native_batch_norm_legit.no_stats _native_batch_norm_legit.no_stats_out
-    _native_batch_norm_legit_no_training _native_batch_norm_legit_no_training.out _batch_norm_no_update
-    _batch_norm_no_update.out _batch_norm_with_update_functional _native_batch_norm_legit_functional
-    cudnn_batch_norm_backward cudnn_batch_norm_backward.out miopen_batch_norm_backward miopen_batch_norm_backward.out
-     floor_divide.Scalar_out max.unary_out min.unary_out _masked_scale _masked_scale.out linear_backward
-    linear_backward.out linalg_matrix_exp.out fused_experts cudnn_convolution cudnn_convolution.out _conv_depthwise2d
+    nll_loss_nd_forward nll_loss_nd_backward ctc_loss_backward native_batch_norm.out _native_batch_norm_legit.no_stats
+    _native_batch_norm_legit.no_stats_out _native_batch_norm_legit_no_training
+    _native_batch_norm_legit_no_training.out _batch_norm_no_update _batch_norm_no_update.out
+    _batch_norm_with_update_functional _native_batch_norm_legit_functional cudnn_batch_norm_backward
+    cudnn_batch_norm_backward.out miopen_batch_norm_backward miopen_batch_norm_backward.out floor_divide.Scalar_out
+    max.unary_out min.unary_out _masked_scale _masked_scale.out linear_backward linear_backward.out
+    linalg_matrix_exp.out fused_experts cudnn_convolution cudnn_convolution.out _conv_depthwise2d
     _conv_depthwise2d.out avg_pool1d.out adaptive_avg_pool1d.out adaptive_avg_pool3d_backward
     adaptive_avg_pool3d_backward.grad_input max_pool2d_backward max_pool2d_backward.out max_pool3d_backward
-    adaptive_max_pool3d_backward.grad_input
-      mean.dtype_out
-    any.dims_out all.dims_out _is_all_true normed_cumsum scaled_softmax_backward to.device
-    fill.Scalar_out linspace.Scalar_Tensor_out linspace.Tensor_Scalar_out linspace.Tensor_Tensor_out
-    logspace.Scalar_Tensor_out logspace.Tensor_Scalar_out logspace.Tensor_Tensor_out blackman_window
-    blackman_window.out blackman_window.periodic blackman_window.periodic_out nonzero_static.out _chunk_cat.out
-    squeeze_.dims squeeze_copy.dims squeeze_copy.dims_out unsqueeze_`),
+    adaptive_max_pool3d_backward.grad_input mean.dtype_out any.dims_out all.dims_out _is_all_true normed_cumsum
+    scaled_softmax_backward to.device fill.Scalar_out linspace.Scalar_Tensor_out linspace.Tensor_Scalar_out
+    linspace.Tensor_Tensor_out logspace.Scalar_Tensor_out logspace.Tensor_Scalar_out logspace.Tensor_Tensor_out
+    blackman_window blackman_window.out blackman_window.periodic blackman_window.periodic_out nonzero_static.out
+    _chunk_cat.out squeeze_.dims squeeze_copy.dims squeeze_copy.dims_out`),
   'PyTorch writes into what `out` holds in a way of its own': words(`
     _compute_linear_combination.out _to_copy.out`),
   'factors that are unique up to signs, or laid out otherwise in PyTorch 1.13': words(`
@@ -43,4 +41,6 @@ export const withoutCases: Readonly<Record<string, readonly string[]>> = {
     feature_dropout feature_dropout_`),
   'PyTorch 1.13 has them for complex numbers alone': words(`
     imag _conj_copy _conj_copy.out`),
+  "an in-place change of a tensor's own shape, which is refused": words(`
+    unsqueeze_`),
 }

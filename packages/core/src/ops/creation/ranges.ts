@@ -24,10 +24,9 @@ function arrange(
   if (isComplex(dtype))
     throw new OpGemsError('UNSUPPORTED_DTYPE', `${operator}: complex ranges are not defined`, { operator })
   const target = newTensor(rt, operator, [length], dtype, undefined, out)
-  const fractional = !isWhole(start) || !isWhole(step)
-  const compute = fractional && isIntegral(dtype, true) ? positionDType(rt, 'float64') : positionDType(rt, dtype)
-  if (fractional && isIntegral(dtype, true) && compute === 'float32')
-    fillFromHost(rt, target, (i) => Number(start) + i * Number(step))
+  const isTruncated = isIntegral(dtype, true) && !(isWhole(start) && isWhole(step))
+  const compute = positionDType(rt, isTruncated ? 'float64' : dtype)
+  if (isTruncated && compute === 'float32') fillFromHost(rt, target, (i) => Number(start) + i * Number(step))
   else
     fillByPosition(rt, operator, target, compute, [start, step], [compute, compute], (i, [from, by]) =>
       from!.add(i.to(compute).mul(by!)),
