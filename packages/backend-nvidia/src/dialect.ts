@@ -1,6 +1,7 @@
 // How CUDA C++ is spelled. It compiles with NVRTC as it stands: no header is included.
 import type { SimtDialect } from '@opgems/core'
 import { gpuDialect } from '@opgems/emulator'
+import { asyncCopies, tensorCores } from './matrix-unit.ts'
 
 /** PTX has the conversions of narrow floats from sm_80 on. */
 const prelude = `
@@ -37,6 +38,13 @@ export const cudaDialect: SimtDialect = {
   },
 }
 
+/** From Ampere on: warp-wide matrix instructions and asynchronous copies. */
+export const ampereDialect: SimtDialect = {
+  ...cudaDialect,
+  matrixUnit: tensorCores,
+  asyncCopies,
+}
+
 /**
  * Waits until the launches before have ended and their writes are seen, and only then lets the next one's blocks come: so at most two
  * launches are there at once, and the later of them touches no memory yet.
@@ -44,4 +52,8 @@ export const cudaDialect: SimtDialect = {
 export const awaitLaunches = 'asm volatile("griddepcontrol.wait; griddepcontrol.launch_dependents;" ::: "memory");'
 
 /** From Hopper on. */
-export const hopperDialect: SimtDialect = { ...cudaDialect, awaitLaunches }
+export const hopperDialect: SimtDialect = { ...ampereDialect, awaitLaunches }
+
+/** @param capability the compute capability's major number */
+export const dialectOf = (capability: number): SimtDialect =>
+  capability >= 9 ? hopperDialect : capability >= 8 ? ampereDialect : cudaDialect

@@ -4,7 +4,7 @@ import { findCompiler } from './compiler/compiler.ts'
 import { cudaApi, driverNames } from './cuda/api.ts'
 import { architectureOf, readAttributes } from './cuda/attributes.ts'
 import { encodeTensorMap, type TensorMaps } from './cuda/tensor-map.ts'
-import { cudaDialect, hopperDialect } from './dialect.ts'
+import { dialectOf } from './dialect.ts'
 import { nvidiaTarget } from './target.ts'
 
 /** Where to look in place of the usual names. */
@@ -42,7 +42,7 @@ const vendor = (names: LibraryNames): GpuVendor => ({
     const gpu = readAttributes(library, number)
     const architecture = architectureOf(gpu)
     const { device, name, memoryBytes, multiprocessors } = gpu
-    const dialect = gpu.capabilityMajor >= 9 ? hopperDialect : cudaDialect
+    const dialect = dialectOf(gpu.capabilityMajor)
     const proof = provenArchitectures.includes(architecture) ? 'hardware' : 'compiled'
     const target = { ...nvidiaTarget(gpu), dialect, features: [architecture] }
     return { device, name, memoryBytes, architecture, units: `${multiprocessors} multiprocessors`, target, proof }

@@ -5,18 +5,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { renderKernel } from '../../core/src/codegen/families.ts'
-import type { SimtProductSpec } from '../../core/src/codegen/simt/product/spec.ts'
-import { renderSimtProduct } from '../../core/src/codegen/simt/product/text.ts'
+import { largeTile, type MatrixProductSpec, smallTile } from '../../core/src/codegen/simt/product/matrix-spec.ts'
+import { renderMatrixProduct } from '../../core/src/codegen/simt/product/matrix-text.ts'
+import type { ThreadProductSpec } from '../../core/src/codegen/simt/product/thread-spec.ts'
+import { renderThreadProduct } from '../../core/src/codegen/simt/product/thread-text.ts'
 import { hopperDialect } from './dialect.ts'
 import { h100Limits, nvidiaTarget } from './target.ts'
 import { goldenKernels } from './testing/golden-kernels.ts'
 
 const target = nvidiaTarget(h100Limits)
-const product: SimtProductSpec = {
+const product: ThreadProductSpec = {
   ...{ name: 'og_product', a: 'float32', b: 'float32', c: 'float32', addend: null, scaled: false, compute: 'float32' },
   ...{ alongA: 'depth', alongB: 'column', groups: 2 },
 }
-const products: Readonly<Record<string, SimtProductSpec>> = {
+const products: Readonly<Record<string, ThreadProductSpec>> = {
   'product-f32': product,
   'product-bf16-small': {
     ...product,
@@ -24,11 +26,38 @@ const products: Readonly<Record<string, SimtProductSpec>> = {
   },
   'product-i64': { ...product, a: 'int64', b: 'int64', c: 'int64', compute: 'int64', alongB: 'depth' },
 }
+const half: MatrixProductSpec = {
+  ...product,
+  ...{ a: 'float16', b: 'float16', c: 'float16', operand: 'float16', tile: largeTile },
+  ...{ left: { along: 'depth', copyBytes: 16 }, right: { along: 'lines', copyBytes: 16 } },
+}
+const int8: Partial<MatrixProductSpec> = { a: 'int8', b: 'int8', c: 'int32', compute: 'int32', operand: 'int8' }
+const double: Partial<MatrixProductSpec> = {
+  a: 'float64',
+  b: 'float64',
+  c: 'float64',
+  compute: 'float64',
+  operand: 'float64',
+}
+const matrixProducts: Readonly<Record<string, MatrixProductSpec>> = {
+  'matrix-product-f16': half,
+  'matrix-product-bf16-odd': {
+    ...half,
+    ...{ a: 'bfloat16', b: 'bfloat16', c: 'bfloat16', addend: 'bfloat16', scaled: true, operand: 'bfloat16' },
+    ...{ left: { along: 'lines', copyBytes: 4 }, right: { along: 'depth', copyBytes: 2 }, tile: smallTile },
+  },
+  'matrix-product-tf32': { ...half, a: 'float32', b: 'float32', c: 'float32', operand: 'tf32' },
+  'matrix-product-s8': { ...half, ...int8 },
+  'matrix-product-f64': { ...half, ...double, tile: smallTile },
+}
 const sources = [
   ...Object.entries(goldenKernels).map(
     ([name, { kernel, hints }]) => [name, renderKernel(kernel, target, hints).source] as const,
   ),
-  ...Object.entries(products).map(([name, spec]) => [name, renderSimtProduct(spec, target.dialect)] as const),
+  ...Object.entries(products).map(([name, spec]) => [name, renderThreadProduct(spec, target.dialect)] as const),
+  ...Object.entries(matrixProducts).map(
+    ([name, spec]) => [name, renderMatrixProduct(spec, target.dialect, target.laneCount)] as const,
+  ),
 ]
 const hasNvcc = spawnSync('nvcc', ['--version']).status === 0
 

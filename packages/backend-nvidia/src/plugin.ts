@@ -10,6 +10,7 @@ import {
 } from '@opgems/core'
 import { emulatedDriver } from '@opgems/emulator'
 import { NvidiaDriver } from './driver.ts'
+import { emulatedInstructions } from './emulated-instructions.ts'
 import { hopperAttention } from './overrides/attention/override.ts'
 import { hopperDecode } from './overrides/decode/override.ts'
 import { hopperProduct } from './overrides/product/override.ts'
@@ -26,7 +27,7 @@ export const plugin: BackendPlugin = {
     container.register(attentionOverrideToken, { useValue: hopperAttention(driver.tensorMaps) })
     container.register(attentionOverrideToken, { useValue: hopperDecode() })
     container.register(driverToken, {
-      useValue: emulatedDriver({ vendor: 'nvidia', target: nvidiaTarget(h100Limits) }),
+      useValue: emulatedDriver({ vendor: 'nvidia', target: nvidiaTarget(h100Limits), header: emulatedInstructions }),
     })
     container.register(tuningFileToken, { useValue: fileURLToPath(new URL('../tuning.yaml', import.meta.url)) })
   },

@@ -1,7 +1,7 @@
 // What the simt lowering needs to know of an NVIDIA GPU, from its attributes.
 import { dtypes, type SimtTarget } from '@opgems/core'
 import type { GpuAttributes } from './cuda/attributes.ts'
-import { cudaDialect } from './dialect.ts'
+import { ampereDialect } from './dialect.ts'
 
 type Limits = Pick<
   GpuAttributes,
@@ -15,7 +15,7 @@ type Limits = Pick<
 
 export const nvidiaTarget = (gpu: Limits): SimtTarget => ({
   family: 'simt',
-  dialect: cudaDialect,
+  dialect: ampereDialect,
   laneCount: gpu.warpSize,
   maxThreads: gpu.maxThreadsPerBlock,
   sharedBytes: gpu.sharedBytesPerBlock,

@@ -4,10 +4,12 @@ import { emulatedDriver } from '@opgems/emulator'
 import type { Runtime } from '../../../core/src/dispatch/runtime.ts'
 import type { KernelTrace } from '../../../core/src/dispatch/trace.ts'
 import { openEmulated } from '../../../emulator/src/testing/emulated-runtime.ts'
+import { emulatedInstructions } from '../emulated-instructions.ts'
 import { h100Limits, nvidiaTarget } from '../target.ts'
 
 export const openEmulatedRuntime = (
   target: SimtTarget = nvidiaTarget(h100Limits),
   folder?: string,
   trace?: KernelTrace,
-): Runtime => openEmulated('nvidia', emulatedDriver({ vendor: 'nvidia', target }), folder, trace)
+): Runtime =>
+  openEmulated('nvidia', emulatedDriver({ vendor: 'nvidia', target, header: emulatedInstructions }), folder, trace)

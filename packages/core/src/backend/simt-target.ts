@@ -1,5 +1,6 @@
 // The simt family's target: a processor whose threads run in lockstep warps, and the record of how its C++ dialect is spelled.
 import type { DType } from '../dtype/dtype.ts'
+import type { AsyncCopies, MatrixUnit } from './matrix-unit.ts'
 
 /** A call in the dialect: a function's name, or a text with the operands in the places $0, $1, … */
 export type Spelling = string
@@ -61,6 +62,10 @@ export interface SimtDialect {
   readonly atomicAdd: { readonly [memory in 'i32' | 'i64' | 'f32' | 'f64']?: Spelling }
   /** Old value of the 32- or 64-bit unsigned word *$0, replaced by $2 where it equals $1. */
   readonly compareAndSwap: { readonly 32: Spelling; readonly 64: Spelling }
+  /** Absent: matrix products are computed by the threads' own multiplications. */
+  readonly matrixUnit?: MatrixUnit
+  /** Absent: threads copy, and wait for it. */
+  readonly asyncCopies?: AsyncCopies
 }
 
 export interface SimtTarget {

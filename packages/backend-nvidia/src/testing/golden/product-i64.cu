@@ -35,7 +35,7 @@ struct alignas(sizeof(T) * N < 16 ? sizeof(T) * N : 16) Pack {
 #undef FN
 typedef i64 T;
 const i32 SIDE = 16, THREADS = 256, DEPTH = 8, GROUP = 2, GROUPS = 2;
-const i32 TILE = 64, EACH = GROUP * GROUPS, LOADS = TILE * DEPTH / THREADS;
+const i32 TILE = 64, ROWS = TILE, COLUMNS = TILE, EACH = GROUP * GROUPS, LOADS = TILE * DEPTH / THREADS;
 typedef op::Pack<T, GROUP> Group;
 /** DEPTH lines of an operand's tile; the padding spreads the lines over the banks. */
 struct Tile { Group at[DEPTH][TILE / GROUP + 1]; };
@@ -92,10 +92,10 @@ extern "C" __global__ void __launch_bounds__(256) og_product(const i64* __restri
   __shared__ Tile tile_b[2];
   const i32 thread = (i32)threadIdx.x, x = thread % SIDE, y = thread / SIDE;
   // Eight rows of tiles at a time, so that their operands stay in the cache.
-  const i64 rows = (m + TILE - 1) / TILE, columns = (n + TILE - 1) / TILE, block = (i64)blockIdx.x;
+  const i64 rows = (m + ROWS - 1) / ROWS, columns = (n + COLUMNS - 1) / COLUMNS, block = (i64)blockIdx.x;
   const i64 batch = block / (rows * columns), inside = block % (rows * columns), first = inside / (8 * columns) * 8;
   const i64 height = rows - first < 8 ? rows - first : 8, rest = inside - first * columns;
-  const i64 top = (first + rest % height) * TILE, left = rest / height * TILE;
+  const i64 top = (first + rest % height) * ROWS, left = rest / height * COLUMNS;
   a += batch * a_batch + top * a_row;
   b += batch * b_batch + left * b_column;
   T sum[EACH][EACH];
@@ -136,10 +136,8 @@ extern "C" __global__ void __launch_bounds__(256) og_product(const i64* __restri
     #pragma unroll
     for (i32 j = 0; j < EACH; j++) {
       const i64 column = left + j / GROUP * SIDE * GROUP + x * GROUP + j % GROUP;
-      if (row < m && column < n) {
-        T value = sum[i][j];
-        c[batch * c_batch + row * c_row + column * c_column] = (i64)value;
-      }
+      if (row < m && column < n)
+        c[batch * c_batch + row * c_row + column * c_column] = (i64)sum[i][j];
     }
   }
 }

@@ -1,34 +1,10 @@
-// The matrix product of the simt family for chips without matrix instructions: tiles of A and B go through shared memory, and each
-// thread sums a small block of C in registers.
+// The matrix product of the simt family without matrix instructions: tiles of A and B go through shared memory, and each thread
+// sums a small block of C in registers.
 import type { SimtDialect } from '../../../backend/target.ts'
 import type { KernelDType } from '../../../kernel/index.ts'
 import { SimtPrelude } from '../print/prelude.ts'
-import { spell } from '../print/spell.ts'
-import { depth, groupSize, type SimtProductSpec, type SumDType, side, threads, tileSide } from './spec.ts'
-
-const memoryTypes: Partial<Record<KernelDType, string>> = {
-  float64: 'f64',
-  float32: 'f32',
-  float16: 'u16',
-  bfloat16: 'u16',
-  int64: 'i64',
-  int32: 'i32',
-  int16: 'i16',
-  int8: 'i8',
-  uint8: 'u8',
-}
-const sumTypes: Record<SumDType, string> = { float64: 'f64', float32: 'f32', int64: 'i64', int32: 'i32' }
-const memoryType = (dtype: KernelDType): string => memoryTypes[dtype]!
-
-/** x in memory as the sum's dtype, and back. */
-const widen = (dtype: KernelDType, x: string): string =>
-  dtype === 'float16' ? `half_to_float(${x})` : dtype === 'bfloat16' ? `bfloat_to_float(${x})` : `(T)${x}`
-const narrow = (dtype: KernelDType, x: string): string =>
-  dtype === 'float16'
-    ? `(u16)float_to_half(${x})`
-    : dtype === 'bfloat16'
-      ? `(u16)float_to_bfloat(${x})`
-      : `(${memoryType(dtype)})${x}`
+import { findTile, memoryType, productHead, resultOf, type SumDType, sumTypes, widen } from './parts-text.ts'
+import { depth, groupSize, side, type ThreadProductSpec, threads, tileSide } from './thread-spec.ts'
 
 /** acc + x·y; integers wrap. */
 const multiplyAdd: Record<SumDType, string> = {
@@ -38,32 +14,24 @@ const multiplyAdd: Record<SumDType, string> = {
   int64: '(i64)((u64)acc + (u64)x * (u64)y)',
 }
 
-/** Whether the dialect has the conversions that these dtypes need. */
-export const canRender = (dtypes: readonly KernelDType[], { conversions }: SimtDialect): boolean =>
-  dtypes.every((d) => {
-    if (d === 'float16') return conversions.includes('half_to_float') && conversions.includes('float_to_half')
-    if (d === 'bfloat16') return conversions.includes('bfloat_to_float') && conversions.includes('float_to_bfloat')
-    return memoryTypes[d] !== undefined
-  })
-
-export function renderSimtProduct(spec: SimtProductSpec, dialect: SimtDialect): string {
+export function renderThreadProduct(spec: ThreadProductSpec, dialect: SimtDialect): string {
   const prelude = new SimtPrelude(dialect)
   prelude.need('Pack')
   return [prelude.text(), constants(spec), functions(spec, dialect), kernel(spec, dialect)].join('\n')
 }
 
-function constants(spec: SimtProductSpec): string {
+function constants(spec: ThreadProductSpec): string {
   const group = groupSize(spec)
   return `typedef ${sumTypes[spec.compute]} T;
 const i32 SIDE = ${side}, THREADS = ${threads}, DEPTH = ${depth}, GROUP = ${group}, GROUPS = ${spec.groups};
-const i32 TILE = ${tileSide(spec)}, EACH = GROUP * GROUPS, LOADS = TILE * DEPTH / THREADS;
+const i32 TILE = ${tileSide(spec)}, ROWS = TILE, COLUMNS = TILE, EACH = GROUP * GROUPS, LOADS = TILE * DEPTH / THREADS;
 typedef op::Pack<T, GROUP> Group;
 /** DEPTH lines of an operand's tile; the padding spreads the lines over the banks. */
 struct Tile { Group at[DEPTH][TILE / GROUP + 1]; };`
 }
 
 /** The tile is read along the dimension that is contiguous in memory. */
-function functions(spec: SimtProductSpec, { functionPrefix, unroll }: SimtDialect): string {
+function functions(spec: ThreadProductSpec, { functionPrefix, unroll }: SimtDialect): string {
   const load = (name: string, dtype: KernelDType, alongDepth: boolean) => `
 ${functionPrefix} void load_${name}(T (&to)[LOADS], const ${memoryType(dtype)}* from, i64 line, i64 step, i32 lines, i32 steps, i32 thread) {
   ${unroll}
@@ -99,34 +67,14 @@ ${functionPrefix} void multiply(T (&sum)[EACH][EACH], const Tile& a, const Tile&
 }`
 }
 
-function kernel(spec: SimtProductSpec, dialect: SimtDialect): string {
-  const { restrict, sharedQualifier, unroll, barrier } = dialect
-  const scale = spec.compute.startsWith('float') ? 'f64' : 'i64'
-  const strides = ['a', 'b', 'c', 'd'].flatMap((x) => ['row', 'column', 'batch'].map((s) => `i64 ${x}_${s}`))
-  const parameters = [
-    `const ${memoryType(spec.a)}* ${restrict} a`,
-    `const ${memoryType(spec.b)}* ${restrict} b`,
-    `${memoryType(spec.c)}* ${restrict} c`,
-    `const ${memoryType(spec.addend ?? spec.c)}* d`,
-    ...strides,
-    ...['m', 'n', 'k'].map((s) => `i64 ${s}`),
-    `${scale} alpha`,
-    `${scale} beta`,
-  ]
-  const bounds = spell(dialect.launchBounds, [String(threads)])
-  const addend = spec.addend
-    ? `\n        value = (T)(value + (T)beta * ${widen(spec.addend, 'd[batch * d_batch + row * d_row + column * d_column]')});`
-    : ''
+function kernel(spec: ThreadProductSpec, dialect: SimtDialect): string {
+  const { sharedQualifier, unroll, barrier } = dialect
   return `
-${dialect.kernelPrefix} ${bounds} ${spec.name}(${parameters.join(', ')}) {
+${productHead(spec, threads, dialect)} {
   ${sharedQualifier} Tile tile_a[2];
   ${sharedQualifier} Tile tile_b[2];
   const i32 thread = (i32)${dialect.threadIndex}, x = thread % SIDE, y = thread / SIDE;
-  // Eight rows of tiles at a time, so that their operands stay in the cache.
-  const i64 rows = (m + TILE - 1) / TILE, columns = (n + TILE - 1) / TILE, block = (i64)${dialect.blockIndex};
-  const i64 batch = block / (rows * columns), inside = block % (rows * columns), first = inside / (8 * columns) * 8;
-  const i64 height = rows - first < 8 ? rows - first : 8, rest = inside - first * columns;
-  const i64 top = (first + rest % height) * TILE, left = rest / height * TILE;
+${findTile(dialect)}
   a += batch * a_batch + top * a_row;
   b += batch * b_batch + left * b_column;
   T sum[EACH][EACH];
@@ -167,10 +115,8 @@ ${dialect.kernelPrefix} ${bounds} ${spec.name}(${parameters.join(', ')}) {
     ${unroll}
     for (i32 j = 0; j < EACH; j++) {
       const i64 column = left + j / GROUP * SIDE * GROUP + x * GROUP + j % GROUP;
-      if (row < m && column < n) {
-        T value = sum[i][j];${spec.scaled ? '\n        value = (T)(value * (T)alpha);' : ''}${addend}
-        c[batch * c_batch + row * c_row + column * c_column] = ${narrow(spec.c, 'value')};
-      }
+      if (row < m && column < n)
+        c[batch * c_batch + row * c_row + column * c_column] = ${resultOf(spec, 'sum[i][j]')};
     }
   }
 }

@@ -1,0 +1,63 @@
+// What a matrix product with matrix instructions is specialised for.
+import type { MatrixArgument } from '../../../backend/product-call.ts'
+import type { MatrixInstruction, MatrixOperand, SimtDialect } from '../../../backend/target.ts'
+import type { KernelDType } from '../../../kernel/index.ts'
+import type { ProductParts } from './parts-text.ts'
+
+/** How an operand's lines (rows of A, columns of B) lie in memory, and so in shared memory. */
+export interface OperandLayout {
+  /** Elements are neighbours along K, or from line to line. */
+  readonly along: 'depth' | 'lines'
+  /** Bytes of one copy; one element where neither dimension is contiguous, or nothing is aligned. */
+  readonly copyBytes: 1 | 2 | 4 | 8 | 16
+}
+
+/** Warps of a block, and instructions of a warp, along the rows and columns of the block's tile. */
+export interface MatrixTile {
+  readonly warpRows: number
+  readonly warpColumns: number
+  /** Rows and columns of a warp's part. */
+  readonly rows: number
+  readonly columns: number
+}
+
+export interface MatrixProductSpec extends ProductParts {
+  readonly operand: MatrixOperand
+  readonly left: OperandLayout
+  readonly right: OperandLayout
+  readonly tile: MatrixTile
+}
+
+/** Along K, of each line, in one step: two instructions' worth, so that a lane's share is one access of 16 bytes. */
+export const stepBytes = 64
+/** Steps in shared memory: one is multiplied while the others come. */
+export const stages = 3
+
+export const largeTile: MatrixTile = { warpRows: 2, warpColumns: 4, rows: 64, columns: 32 }
+export const smallTile: MatrixTile = { warpRows: 2, warpColumns: 2, rows: 32, columns: 32 }
+export const tileRows = ({ warpRows, rows }: MatrixTile): number => warpRows * rows
+export const tileColumns = ({ warpColumns, columns }: MatrixTile): number => warpColumns * columns
+export const tileWarps = ({ warpRows, warpColumns }: MatrixTile): number => warpRows * warpColumns
+export const sharedBytes = (tile: MatrixTile): number => stages * stepBytes * (tileRows(tile) + tileColumns(tile))
+
+const elementBytes: Record<MatrixOperand, 1 | 2 | 4 | 8> = { int8: 1, float16: 2, bfloat16: 2, tf32: 4, float64: 8 }
+export const bytesOf = (operand: MatrixOperand): 1 | 2 | 4 | 8 => elementBytes[operand]
+
+export const instructionFor = ({ matrixUnit }: SimtDialect, operand: MatrixOperand): MatrixInstruction | null =>
+  matrixUnit?.instructions.find((i) => i.operand === operand) ?? null
+
+/** What the matrix unit multiplies in place of this dtype; float32 only where rounding it is allowed. */
+export function operandOf(dtype: KernelDType, allowsTf32: boolean): MatrixOperand | null {
+  if (dtype === 'float32') return allowsTf32 ? 'tf32' : null
+  return dtype === 'float16' || dtype === 'bfloat16' || dtype === 'int8' || dtype === 'float64' ? dtype : null
+}
+
+/** @param line,depth strides from line to line and along K, in elements of `bytes` */
+export function operandLayout(x: MatrixArgument, line: number, depth: number, bytes: 1 | 2 | 4 | 8): OperandLayout {
+  const along = depth !== 1 && line === 1 ? 'lines' : 'depth'
+  const [inner, outer] = along === 'depth' ? [depth, line] : [line, depth]
+  if (inner !== 1) return { along, copyBytes: bytes }
+  const isAligned = (size: number) =>
+    x.address % size === 0 && (outer * bytes) % size === 0 && (x.batch * bytes) % size === 0
+  return { along, copyBytes: ([16, 8, 4, 2] as const).find((size) => size >= bytes && isAligned(size)) ?? bytes }
+}

@@ -1,0 +1,144 @@
+// The matrix product of the simt family on a matrix unit: steps along K come into shared memory while earlier ones are multiplied.
+import type { MatrixInstruction, MatrixUnit, SimtDialect } from '../../../backend/target.ts'
+import { SimtPrelude } from '../print/prelude.ts'
+import { spell } from '../print/spell.ts'
+import {
+  bytesOf,
+  instructionFor,
+  type MatrixProductSpec,
+  stages,
+  stepBytes,
+  tileColumns,
+  tileRows,
+  tileWarps,
+} from './matrix-spec.ts'
+import { exchangeText, operandText } from './operand-text.ts'
+import { findTile, memoryType, productHead, resultOf, sumTypes } from './parts-text.ts'
+
+/** A kernel for blocks of whole warps of `laneCount`. */
+export function renderMatrixProduct(spec: MatrixProductSpec, dialect: SimtDialect, laneCount: number): string {
+  const prelude = new SimtPrelude(dialect)
+  prelude.need('Pack')
+  const instruction = instructionFor(dialect, spec.operand)!
+  const [rows, columns, bytes] = [tileRows(spec.tile), tileColumns(spec.tile), bytesOf(spec.operand)]
+  const a = { name: 'a', lines: { name: 'ROWS', count: rows }, layout: spec.left, bytes }
+  const b = { name: 'b', lines: { name: 'COLUMNS', count: columns }, layout: spec.right, bytes }
+  return [
+    prelude.text(),
+    `#ifndef OPGEMS_EMULATOR\n${dialect.matrixUnit!.prelude}${dialect.asyncCopies?.prelude ?? ''}#endif`,
+    constants(spec, instruction, laneCount),
+    exchangeText(bytes, dialect),
+    operandText(a, dialect),
+    operandText(b, dialect),
+    multiplyText(instruction, dialect),
+    kernel(spec, dialect, laneCount),
+  ].join('\n')
+}
+
+function constants(spec: MatrixProductSpec, instruction: MatrixInstruction, laneCount: number): string {
+  const { tile, operand, compute, a } = spec
+  const lines = laneCount / 4
+  return `typedef ${sumTypes[compute]} T;
+typedef ${memoryType(a)} E;
+const i32 LANES = ${laneCount}, THREADS = ${tileWarps(tile) * laneCount}, STAGES = ${stages}, STEP = ${stepBytes}, DEPTH = ${stepBytes / bytesOf(operand)};
+const i32 ROWS = ${tileRows(tile)}, COLUMNS = ${tileColumns(tile)};
+/** Of a warp; LINES are those that its lanes take at once. */
+const i32 WARP_ROWS = ${tile.rows}, WARP_COLUMNS = ${tile.columns}, LINES = ${lines};
+/** Of an instruction: rows, columns, rows of a lane, sums of a lane. */
+const i32 HEIGHT = ${instruction.rows}, WIDTH = ${instruction.columns}, PARTS = HEIGHT / LINES, SUMS = HEIGHT * WIDTH / LANES;
+const i32 DOWN = WARP_ROWS / HEIGHT, ACROSS = WARP_COLUMNS / WIDTH;
+typedef op::Pack<u32, 4> Words;
+struct alignas(16) Stage { u8 a[ROWS * STEP]; u8 b[COLUMNS * STEP]; };`
+}
+
+const multiplyText = ({ multiply }: MatrixInstruction, { functionPrefix, unroll }: SimtDialect): string =>
+  `/** A step's products into the sums of a warp's part, at \`row\` and \`column\` of the tile. */
+${functionPrefix} void multiply_step(T (&sum)[DOWN][ACROSS][SUMS], const Stage& stage, i32 row, i32 column, i32 lane) {
+  u32 a[DOWN][PARTS][4];
+  ${unroll}
+  for (i32 i = 0; i < DOWN; i++) {
+    ${unroll}
+    for (i32 p = 0; p < PARTS; p++) fragment_a(a[i][p], stage.a, row + i * HEIGHT + p * LINES, lane);
+  }
+  ${unroll}
+  for (i32 j = 0; j < ACROSS; j++) {
+    u32 b[4];
+    fragment_b(b, stage.b, column + j * WIDTH, lane);
+    ${unroll}
+    for (i32 half = 0; half < 2; half++) {
+      const u32 right[2] = {b[2 * half], b[2 * half + 1]};
+      ${unroll}
+      for (i32 i = 0; i < DOWN; i++) {
+        u32 left[2 * PARTS];
+        ${unroll}
+        for (i32 p = 0; p < 2 * PARTS; p++) left[p] = a[i][p % PARTS][2 * half + p / PARTS];
+        ${multiply}(sum[i][j], left, right);
+      }
+    }
+  }
+}`
+
+function kernel(spec: MatrixProductSpec, dialect: SimtDialect, laneCount: number): string {
+  const { sharedQualifier, unroll, barrier, matrixUnit, asyncCopies } = dialect
+  const commit = asyncCopies?.commit ?? ''
+  const wait = asyncCopies ? spell(asyncCopies.wait, ['STAGES - 2']) : ''
+  const stage = (number: string, step: string) => `
+      const i64 from = ${step} * DEPTH;
+      const i32 here = (i32)(k - from < DEPTH ? k - from : DEPTH);
+      stage_a(stages[${number}].a, a + from * a_column, a_row, a_column, lines_a, here, thread);
+      stage_b(stages[${number}].b, b + from * b_row, b_column, b_row, lines_b, here, thread);`
+  return `
+${productHead(spec, tileWarps(spec.tile) * laneCount, dialect)} {
+  ${sharedQualifier} Stage stages[STAGES];
+  const i32 thread = (i32)${dialect.threadIndex}, lane = thread % LANES, warp = thread / LANES;
+  const i32 own_row = warp % (ROWS / WARP_ROWS) * WARP_ROWS, own_column = warp / (ROWS / WARP_ROWS) * WARP_COLUMNS;
+${findTile(dialect)}
+  a += batch * a_batch + top * a_row;
+  b += batch * b_batch + left * b_column;
+  const i32 lines_a = (i32)(m - top < ROWS ? m - top : ROWS), lines_b = (i32)(n - left < COLUMNS ? n - left : COLUMNS);
+  T sum[DOWN][ACROSS][SUMS];
+  ${unroll}
+  for (i32 i = 0; i < DOWN; i++) {
+    ${unroll}
+    for (i32 j = 0; j < ACROSS; j++) {
+      ${unroll}
+      for (i32 s = 0; s < SUMS; s++) sum[i][j][s] = (T)0;
+    }
+  }
+  const i64 steps = (k + DEPTH - 1) / DEPTH;
+  ${unroll}
+  for (i32 s = 0; s < STAGES - 1; s++) {
+    if (s < steps) {${stage('s', '(i64)s')}
+    }
+    ${commit}
+  }
+  i32 current = 0, free = STAGES - 1;
+  for (i64 t = 0; t < steps; t++) {
+    ${wait}
+    ${barrier}
+    if (t + STAGES - 1 < steps) {${stage('free', '(t + STAGES - 1)')}
+    }
+    ${commit}
+    multiply_step(sum, stages[current], own_row, own_column, lane);
+    free = current;
+    current = current + 1 == STAGES ? 0 : current + 1;
+  }
+${results(spec, matrixUnit!, unroll)}
+}
+`
+}
+
+const results = (spec: MatrixProductSpec, { sumRow, sumColumn }: MatrixUnit, unroll: string): string =>
+  `  ${unroll}
+  for (i32 i = 0; i < DOWN; i++) {
+    ${unroll}
+    for (i32 j = 0; j < ACROSS; j++) {
+      ${unroll}
+      for (i32 s = 0; s < SUMS; s++) {
+        const i64 row = top + own_row + i * HEIGHT + (${spell(sumRow, ['lane', 's'])});
+        const i64 column = left + own_column + j * WIDTH + (${spell(sumColumn, ['lane', 's'])});
+        if (row < m && column < n)
+          c[batch * c_batch + row * c_row + column * c_column] = ${resultOf(spec, 'sum[i][j][s]')};
+      }
+    }
+  }`

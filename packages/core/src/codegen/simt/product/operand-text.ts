@@ -1,0 +1,95 @@
+// One operand of a product with matrix instructions: from global into shared memory, and from there into a lane's registers.
+import type { SimtDialect } from '../../../backend/target.ts'
+import { spell } from '../print/spell.ts'
+import { type OperandLayout, stepBytes } from './matrix-spec.ts'
+
+export interface OperandText {
+  /** 'a' or 'b', the end of the functions' names. */
+  readonly name: string
+  /** Lines of the block's tile: a constant's name and value. */
+  readonly lines: { readonly name: string; readonly count: number }
+  readonly layout: OperandLayout
+  /** Of an element. */
+  readonly bytes: 1 | 2 | 4 | 8
+}
+
+/**
+ * In shared memory a step lies as in global memory: line after line of STEP bytes; or, where lines are neighbours, DEPTH rows with
+ * an element of each line, 16-byte pieces of them exchanged so that the lanes of an access use different banks.
+ */
+export const operandText = (operand: OperandText, dialect: SimtDialect): string =>
+  `${stageText(operand, dialect)}\n${fragmentText(operand, dialect)}`
+
+/** Exclusive or to the numbers of the 16-byte pieces of row k. */
+const exchanges: Record<OperandText['bytes'], string> = {
+  1: 'k / 16 % 4',
+  2: 'k / 8 % 4 + k % 2 * 4',
+  4: 'k / 4 % 4 * 2',
+  8: 'k / 2 % 4 * 2',
+}
+const place = ({ lines, bytes }: OperandText, k: string, at: string): string =>
+  `${k} * (${lines.name} * ${bytes}) + (${at} ^ exchange_${bytes}(${k}) * 16)`
+
+function stageText(operand: OperandText, dialect: SimtDialect): string {
+  const { name, lines, layout, bytes } = operand
+  const { copyBytes } = layout
+  const each = copyBytes / bytes
+  const alongDepth = layout.along === 'depth'
+  const parts = alongDepth ? `(STEP / ${copyBytes})` : `(${lines.name} / ${each})`
+  const [line, k] = alongDepth ? [`e / ${parts}`, `e % ${parts} * ${each}`] : [`e % ${parts} * ${each}`, `e / ${parts}`]
+  const to = alongDepth ? `l * STEP + k * ${bytes}` : place(operand, 'k', `l * ${bytes}`)
+  const [outside, left] = alongDepth ? ['l >= lines', 'steps - k'] : ['k >= steps', 'lines - l']
+  return `/** Copies a step into shared memory; past \`lines\` and \`steps\` come zeros. */
+${dialect.functionPrefix} void stage_${name}(u8* to, const E* from, i64 line, i64 depth, i32 lines, i32 steps, i32 thread) {
+  ${dialect.unroll}
+  for (i32 i = 0; i < ${(lines.count * stepBytes) / copyBytes} / THREADS; i++) {
+    const i32 e = thread + i * THREADS, l = ${line}, k = ${k}, left = ${left};
+    const i32 valid = ${outside} || left <= 0 ? 0 : left < ${each} ? left * ${bytes} : ${copyBytes};
+    const E* at = valid > 0 ? from + (l * line + k * depth) : from;
+    u8* place = to + (${to});
+    ${copyText(copyBytes, dialect)}
+  }
+}`
+}
+
+function copyText(copyBytes: number, { asyncCopies }: SimtDialect): string {
+  if (copyBytes >= 4 && asyncCopies) return spell(asyncCopies.copy, ['place', 'at', String(copyBytes), 'valid'])
+  const each = `${copyBytes} / (i32)sizeof(E)`
+  return `op::Pack<E, ${each}> all;
+    for (i32 j = 0; j < ${each}; j++) all.at[j] = j * (i32)sizeof(E) < valid ? at[j] : (E)0;
+    *(op::Pack<E, ${each}>*)place = all;`
+}
+
+/** A lane's 16 bytes of a line: four words, two for each instruction of the step. */
+function fragmentText(operand: OperandText, dialect: SimtDialect): string {
+  const { name, bytes, layout } = operand
+  const { line, group, loadTransposed } = dialect.matrixUnit!
+  const [ownLine, ownGroup] = [spell(line, ['lane']), spell(group, ['lane'])]
+  const head = `${dialect.functionPrefix} void fragment_${name}(u32 (&to)[4], const u8* from, i32 first, i32 lane)`
+  if (layout.along === 'depth')
+    return `${head} {
+  const Words words = *(const Words*)(from + (first + ${ownLine}) * STEP + ${ownGroup} * 16);
+  ${dialect.unroll}
+  for (i32 i = 0; i < 4; i++) to[i] = words.at[i];
+}`
+  if (bytes === 2 && loadTransposed)
+    return `${head} {
+  // Row r of matrix q holds element 2·(q % 2) + r % 2 of the four that instruction q / 2 takes from lane r / 2 of a line.
+  const i32 q = lane / 8, r = lane % 8, k = r / 2 * 8 + q * 2 + r % 2;
+  ${loadTransposed}(to, from + (${place(operand, 'k', 'first * 2')}));
+}`
+  const count = 16 / bytes
+  return `${head} {
+  union { E at[${count}]; u32 words[4]; } all;
+  ${dialect.unroll}
+  for (i32 i = 0; i < ${count}; i++) {
+    const i32 k = ${ownGroup} * ${count} + i;
+    all.at[i] = *(const E*)(from + (${place(operand, 'k', `(first + ${ownLine}) * ${bytes}`)}));
+  }
+  ${dialect.unroll}
+  for (i32 i = 0; i < 4; i++) to[i] = all.words[i];
+}`
+}
+
+export const exchangeText = (bytes: OperandText['bytes'], { functionPrefix }: SimtDialect): string =>
+  `${functionPrefix} i32 exchange_${bytes}(i32 k) { return ${exchanges[bytes]}; }`

@@ -1,0 +1,53 @@
+// The arguments of the simt family's matrix products, in the order of the kernels' parameters.
+import type { ProductArguments } from '../../../backend/product-call.ts'
+
+const names = [
+  ...['a', 'b', 'c', 'addend', 'aRow', 'aColumn', 'aBatch', 'bRow', 'bColumn', 'bBatch'],
+  ...['cRow', 'cColumn', 'cBatch', 'addendRow', 'addendColumn', 'addendBatch', 'm', 'n', 'k', 'alpha', 'beta'],
+] as const
+type SimtProductSlot = (typeof names)[number]
+
+export const simtProductSlotCount = names.length
+
+type SlotValue = readonly [slot: number, value: number]
+
+/** The scales alpha and beta are floats or integers as the sum is. */
+export function simtProductSlots(
+  args: ProductArguments,
+  hasFloatScales: boolean,
+): { readonly integers: readonly SlotValue[]; readonly floats: readonly SlotValue[] } {
+  const scales = slots([
+    ['alpha', args.alpha],
+    ['beta', args.beta],
+  ])
+  const operands = slots(operandSlots(args))
+  return hasFloatScales ? { integers: operands, floats: scales } : { integers: [...operands, ...scales], floats: [] }
+}
+
+const slots = (values: readonly (readonly [SimtProductSlot, number])[]): SlotValue[] =>
+  values.map(([name, value]) => [names.indexOf(name), value])
+
+function operandSlots({ m, n, k, a, b, c, addend }: ProductArguments): [SimtProductSlot, number][] {
+  const d = addend ?? { address: 0, row: 0, column: 0, batch: 0 }
+  return [
+    ['a', a.address],
+    ['b', b.address],
+    ['c', c.address],
+    ['addend', d.address],
+    ['aRow', a.row],
+    ['aColumn', a.column],
+    ['aBatch', a.batch],
+    ['bRow', b.row],
+    ['bColumn', b.column],
+    ['bBatch', b.batch],
+    ['cRow', c.row],
+    ['cColumn', c.column],
+    ['cBatch', c.batch],
+    ['addendRow', d.row],
+    ['addendColumn', d.column],
+    ['addendBatch', d.batch],
+    ['m', m],
+    ['n', n],
+    ['k', k],
+  ]
+}
