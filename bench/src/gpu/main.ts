@@ -19,6 +19,7 @@ const usage = `node bench/gpu.mjs [options]
   --seconds N       start no case after so many, default 135
   --rep N           milliseconds of runs behind each time, default 40
   --tune            time candidates of kernels first and use the winners
+  --no-overrides    only the general kernels, without the backend's own for its chip
   --no-host         leave the host's times out
   --out DIR         folder for the report, default bench/results; '' for none
   --python PATH     a Python with torch and triton, default python3`
@@ -32,6 +33,7 @@ const { values: options } = parseArgs({
     seconds: { type: 'string', default: '135' },
     rep: { type: 'string', default: '40' },
     tune: { type: 'boolean', default: false },
+    'no-overrides': { type: 'boolean', default: false },
     'no-host': { type: 'boolean', default: false },
     out: { type: 'string', default: fileURLToPath(new URL('../../results', import.meta.url)) },
     python: { type: 'string', default: 'python3' },
@@ -49,7 +51,11 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'opgems-gpu-bench-'))
   const peer = new TorchPeer(options.python)
   try {
-    const rt = await createRuntime({ backend: options.backend, tune: options.tune })
+    const rt = await createRuntime({
+      backend: options.backend,
+      tune: options.tune,
+      overrides: !options['no-overrides'],
+    })
     const report = await measure(rt, peer, folder, deadline)
     for (const line of summary(report)) console.log(line)
     if (options.out) console.log(`written: ${join(options.out, writeGpuReport(options.out, report))}.json and .md`)

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { renderKernel } from '../../core/src/codegen/families.ts'
-import { largeTile, type MatrixProductSpec, smallTile } from '../../core/src/codegen/simt/product/matrix-spec.ts'
+import { type MatrixProductSpec, tiles } from '../../core/src/codegen/simt/product/matrix-spec.ts'
 import { renderMatrixProduct } from '../../core/src/codegen/simt/product/matrix-text.ts'
 import type { ThreadProductSpec } from '../../core/src/codegen/simt/product/thread-spec.ts'
 import { renderThreadProduct } from '../../core/src/codegen/simt/product/thread-text.ts'
@@ -28,7 +28,7 @@ const products: Readonly<Record<string, ThreadProductSpec>> = {
 }
 const half: MatrixProductSpec = {
   ...product,
-  ...{ a: 'float16', b: 'float16', c: 'float16', operand: 'float16', tile: largeTile },
+  ...{ a: 'float16', b: 'float16', c: 'float16', operand: 'float16', tile: tiles.large, storedTogether: 2 },
   ...{ left: { along: 'depth', copyBytes: 16 }, right: { along: 'lines', copyBytes: 16 } },
 }
 const int8: Partial<MatrixProductSpec> = { a: 'int8', b: 'int8', c: 'int32', compute: 'int32', operand: 'int8' }
@@ -44,11 +44,16 @@ const matrixProducts: Readonly<Record<string, MatrixProductSpec>> = {
   'matrix-product-bf16-odd': {
     ...half,
     ...{ a: 'bfloat16', b: 'bfloat16', c: 'bfloat16', addend: 'bfloat16', scaled: true, operand: 'bfloat16' },
-    ...{ left: { along: 'lines', copyBytes: 4 }, right: { along: 'depth', copyBytes: 2 }, tile: smallTile },
+    ...{
+      left: { along: 'lines', copyBytes: 4 },
+      right: { along: 'depth', copyBytes: 2 },
+      tile: tiles.small,
+      storedTogether: 1,
+    },
   },
   'matrix-product-tf32': { ...half, a: 'float32', b: 'float32', c: 'float32', operand: 'tf32' },
   'matrix-product-s8': { ...half, ...int8 },
-  'matrix-product-f64': { ...half, ...double, tile: smallTile },
+  'matrix-product-f64': { ...half, ...double, tile: tiles.small },
 }
 const sources = [
   ...Object.entries(goldenKernels).map(

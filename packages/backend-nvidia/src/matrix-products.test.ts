@@ -62,7 +62,8 @@ async function check(dtype: DType, { m, n, k, batch, a, b, added, alpha, beta, s
   const expected = Array.from({ length: batch * m * n }, (_, e) => {
     const [matrixNumber, row, column] = [Math.floor(e / (m * n)), Math.floor(e / n) % m, e % n]
     let sum = 0
-    for (let i = 0; i < k; i++) sum += left[(matrixNumber * m + row) * k + i]! * right[(matrixNumber * k + i) * n + column]!
+    for (let i = 0; i < k; i++)
+      sum += left[(matrixNumber * m + row) * k + i]! * right[(matrixNumber * k + i) * n + column]!
     const result = added ? alpha * sum + beta * rest[e]! : sum
     return dtype === 'int8' ? (result << 24) >> 24 : result
   })

@@ -75,6 +75,7 @@ export const tensorCores: MatrixUnit = {
   group: '$0 % 4',
   sumRow: '$0 / 4 + $1 / 2 * 8',
   sumColumn: '$0 % 4 * 2 + $1 % 2',
+  neighbours: 2,
   loadTransposed: 'load_transposed',
 }
 

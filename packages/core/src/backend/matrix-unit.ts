@@ -30,6 +30,8 @@ export interface MatrixUnit {
   /** Row and column of the product of lane $0's sum number $1. */
   readonly sumRow: Spelling
   readonly sumColumn: Spelling
+  /** Sums of a lane that are neighbours in a row of the product, counted from each multiple of this number. */
+  readonly neighbours: number
   /**
    * Function `load_transposed(u32 (&to)[4], const void* row)` for warps of 32: lane l gives the address of row l % 8 of the
    * l / 8th of four matrices of 8 × 8 elements of 16 bits, and gets column l / 4, rows 2·(l % 4) and the next, of each. Absent:

@@ -76,14 +76,20 @@ const i32 DOWN = WARP_ROWS / HEIGHT, ACROSS = WARP_COLUMNS / WIDTH;
 typedef op::Pack<u32, 4> Words;
 struct alignas(16) Stage { u8 a[ROWS * STEP]; u8 b[COLUMNS * STEP]; };
 __device__ __forceinline__ i32 exchange_2(i32 k) { return k / 8 % 4 + k % 2 * 4; }
-/** Copies a step into shared memory; past `lines` and `steps` come zeros. */
+/** The first element that a thread copies. */
+__device__ __forceinline__ const E* own_a(const E* from, i64 line, i64 depth, i32 thread) {
+  const i32 l0 = thread % (ROWS / 2) * 2, k0 = thread / (ROWS / 2);
+  return from + (l0 * line + k0 * depth);
+}
+/** Copies a step into shared memory, each thread from its own element on; past `lines` and `steps` come zeros. */
 __device__ __forceinline__ void stage_a(u8* to, const E* from, i64 line, i64 depth, i32 lines, i32 steps, i32 thread) {
+  const i32 l0 = thread % (ROWS / 2) * 2, k0 = thread / (ROWS / 2), left = lines - l0;
+  const i32 whole = left <= 0 ? 0 : left < 2 ? left * 2 : 4;
   #pragma unroll
   for (i32 i = 0; i < 1024 / THREADS; i++) {
-    const i32 e = thread + i * THREADS, l = e % (ROWS / 2) * 2, k = e / (ROWS / 2), left = lines - l;
-    const i32 valid = k >= steps || left <= 0 ? 0 : left < 2 ? left * 2 : 4;
-    const E* at = valid > 0 ? from + (l * line + k * depth) : from;
-    u8* place = to + (k * (ROWS * 2) + (l * 2 ^ exchange_2(k) * 16));
+    const i32 k = k0 + i * (THREADS / (ROWS / 2)), valid = k < steps ? whole : 0;
+    const E* at = from + i * (THREADS / (ROWS / 2) * depth);
+    u8* place = to + (k * (ROWS * 2) + (l0 * 2 ^ exchange_2(k) * 16));
     copy_async<4>(place, at, valid);
   }
 }
@@ -92,14 +98,20 @@ __device__ __forceinline__ void fragment_a(u32 (&to)[4], const u8* from, i32 fir
   const i32 q = lane / 8, r = lane % 8, k = r / 2 * 8 + q * 2 + r % 2;
   load_transposed(to, from + (k * (ROWS * 2) + (first * 2 ^ exchange_2(k) * 16)));
 }
-/** Copies a step into shared memory; past `lines` and `steps` come zeros. */
+/** The first element that a thread copies. */
+__device__ __forceinline__ const E* own_b(const E* from, i64 line, i64 depth, i32 thread) {
+  const i32 k0 = thread % (STEP / 2) * 1, l0 = thread / (STEP / 2);
+  return from + (l0 * line + k0 * depth);
+}
+/** Copies a step into shared memory, each thread from its own element on; past `lines` and `steps` come zeros. */
 __device__ __forceinline__ void stage_b(u8* to, const E* from, i64 line, i64 depth, i32 lines, i32 steps, i32 thread) {
+  const i32 k0 = thread % (STEP / 2) * 1, l0 = thread / (STEP / 2), left = steps - k0;
+  const i32 whole = left <= 0 ? 0 : left < 1 ? left * 2 : 2;
   #pragma unroll
   for (i32 i = 0; i < 2048 / THREADS; i++) {
-    const i32 e = thread + i * THREADS, l = e / (STEP / 2), k = e % (STEP / 2) * 1, left = steps - k;
-    const i32 valid = l >= lines || left <= 0 ? 0 : left < 1 ? left * 2 : 2;
-    const E* at = valid > 0 ? from + (l * line + k * depth) : from;
-    u8* place = to + (l * STEP + k * 2);
+    const i32 l = l0 + i * (THREADS / (STEP / 2)), valid = l < lines ? whole : 0;
+    const E* at = from + i * (THREADS / (STEP / 2) * line);
+    u8* place = to + (l * STEP + k0 * 2);
     op::Pack<E, 2 / (i32)sizeof(E)> all;
     for (i32 j = 0; j < 2 / (i32)sizeof(E); j++) all.at[j] = j * (i32)sizeof(E) < valid ? at[j] : (E)0;
     *(op::Pack<E, 2 / (i32)sizeof(E)>*)place = all;
@@ -145,8 +157,8 @@ extern "C" __global__ void __launch_bounds__(128) og_product(const u16* __restri
   const i64 batch = block / (rows * columns), inside = block % (rows * columns), first = inside / (8 * columns) * 8;
   const i64 height = rows - first < 8 ? rows - first : 8, rest = inside - first * columns;
   const i64 top = (first + rest % height) * ROWS, left = rest / height * COLUMNS;
-  a += batch * a_batch + top * a_row;
-  b += batch * b_batch + left * b_column;
+  const E* next_a = own_a(a + (batch * a_batch + top * a_row), a_row, a_column, thread);
+  const E* next_b = own_b(b + (batch * b_batch + left * b_column), b_column, b_row, thread);
   const i32 lines_a = (i32)(m - top < ROWS ? m - top : ROWS), lines_b = (i32)(n - left < COLUMNS ? n - left : COLUMNS);
   T sum[DOWN][ACROSS][SUMS];
   #pragma unroll
@@ -161,10 +173,12 @@ extern "C" __global__ void __launch_bounds__(128) og_product(const u16* __restri
   #pragma unroll
   for (i32 s = 0; s < STAGES - 1; s++) {
     if (s < steps) {
-      const i64 from = (i64)s * DEPTH;
-      const i32 here = (i32)(k - from < DEPTH ? k - from : DEPTH);
-      stage_a(stages[s].a, a + from * a_column, a_row, a_column, lines_a, here, thread);
-      stage_b(stages[s].b, b + from * b_row, b_column, b_row, lines_b, here, thread);
+      const i64 rest_k = k - (i64)s * DEPTH;
+      const i32 here = rest_k < DEPTH ? (i32)rest_k : DEPTH;
+      stage_a(stages[s].a, next_a, a_row, a_column, lines_a, here, thread);
+      stage_b(stages[s].b, next_b, b_column, b_row, lines_b, here, thread);
+      next_a += DEPTH * a_column;
+      next_b += DEPTH * b_row;
     }
     commit_copies();
   }
@@ -173,10 +187,12 @@ extern "C" __global__ void __launch_bounds__(128) og_product(const u16* __restri
     wait_copies<STAGES - 2>();
     __syncthreads();
     if (t + STAGES - 1 < steps) {
-      const i64 from = (t + STAGES - 1) * DEPTH;
-      const i32 here = (i32)(k - from < DEPTH ? k - from : DEPTH);
-      stage_a(stages[free].a, a + from * a_column, a_row, a_column, lines_a, here, thread);
-      stage_b(stages[free].b, b + from * b_row, b_column, b_row, lines_b, here, thread);
+      const i64 rest_k = k - (t + STAGES - 1) * DEPTH;
+      const i32 here = rest_k < DEPTH ? (i32)rest_k : DEPTH;
+      stage_a(stages[free].a, next_a, a_row, a_column, lines_a, here, thread);
+      stage_b(stages[free].b, next_b, b_column, b_row, lines_b, here, thread);
+      next_a += DEPTH * a_column;
+      next_b += DEPTH * b_row;
     }
     commit_copies();
     multiply_step(sum, stages[current], own_row, own_column, lane);
@@ -188,11 +204,13 @@ extern "C" __global__ void __launch_bounds__(128) og_product(const u16* __restri
     #pragma unroll
     for (i32 j = 0; j < ACROSS; j++) {
       #pragma unroll
-      for (i32 s = 0; s < SUMS; s++) {
+      for (i32 s = 0; s < SUMS; s += 1) {
         const i64 row = top + own_row + i * HEIGHT + (lane / 4 + s / 2 * 8);
-        const i64 column = left + own_column + j * WIDTH + (lane % 4 * 2 + s % 2);
-        if (row < m && column < n)
-          c[batch * c_batch + row * c_row + column * c_column] = (u16)float_to_bfloat((T)((T)(sum[i][j][s] * (T)alpha) + (T)beta * bfloat_to_float(d[batch * d_batch + row * d_row + column * d_column])));
+        const i64 first = left + own_column + j * WIDTH + (lane % 4 * 2 + s % 2);
+        if (row >= m) continue;
+        #pragma unroll
+        for (i32 e = 0; e < 1; e++)
+          if (first + e < n) c[batch * c_batch + row * c_row + (first + e) * c_column] = (u16)float_to_bfloat((T)((T)(sum[i][j][s + e] * (T)alpha) + (T)beta * bfloat_to_float(d[batch * d_batch + row * d_row + (first + e) * d_column])));
       }
     }
   }

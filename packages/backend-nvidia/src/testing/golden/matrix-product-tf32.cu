@@ -66,24 +66,30 @@ template <i32 GROUPS> __device__ __forceinline__ void wait_copies() { asm volati
 #endif
 typedef f32 T;
 typedef f32 E;
-const i32 LANES = 32, THREADS = 256, STAGES = 3, STEP = 64, DEPTH = 16;
+const i32 LANES = 32, THREADS = 128, STAGES = 3, STEP = 64, DEPTH = 16;
 const i32 ROWS = 128, COLUMNS = 128;
 /** Of a warp; LINES are those that its lanes take at once. */
-const i32 WARP_ROWS = 64, WARP_COLUMNS = 32, LINES = 8;
+const i32 WARP_ROWS = 64, WARP_COLUMNS = 64, LINES = 8;
 /** Of an instruction: rows, columns, rows of a lane, sums of a lane. */
 const i32 HEIGHT = 16, WIDTH = 8, PARTS = HEIGHT / LINES, SUMS = HEIGHT * WIDTH / LANES;
 const i32 DOWN = WARP_ROWS / HEIGHT, ACROSS = WARP_COLUMNS / WIDTH;
 typedef op::Pack<u32, 4> Words;
 struct alignas(16) Stage { u8 a[ROWS * STEP]; u8 b[COLUMNS * STEP]; };
 __device__ __forceinline__ i32 exchange_4(i32 k) { return k / 4 % 4 * 2; }
-/** Copies a step into shared memory; past `lines` and `steps` come zeros. */
+/** The first element that a thread copies. */
+__device__ __forceinline__ const E* own_a(const E* from, i64 line, i64 depth, i32 thread) {
+  const i32 k0 = thread % (STEP / 16) * 4, l0 = thread / (STEP / 16);
+  return from + (l0 * line + k0 * depth);
+}
+/** Copies a step into shared memory, each thread from its own element on; past `lines` and `steps` come zeros. */
 __device__ __forceinline__ void stage_a(u8* to, const E* from, i64 line, i64 depth, i32 lines, i32 steps, i32 thread) {
+  const i32 k0 = thread % (STEP / 16) * 4, l0 = thread / (STEP / 16), left = steps - k0;
+  const i32 whole = left <= 0 ? 0 : left < 4 ? left * 4 : 16;
   #pragma unroll
   for (i32 i = 0; i < 512 / THREADS; i++) {
-    const i32 e = thread + i * THREADS, l = e / (STEP / 16), k = e % (STEP / 16) * 4, left = steps - k;
-    const i32 valid = l >= lines || left <= 0 ? 0 : left < 4 ? left * 4 : 16;
-    const E* at = valid > 0 ? from + (l * line + k * depth) : from;
-    u8* place = to + (l * STEP + k * 4);
+    const i32 l = l0 + i * (THREADS / (STEP / 16)), valid = l < lines ? whole : 0;
+    const E* at = from + i * (THREADS / (STEP / 16) * line);
+    u8* place = to + (l * STEP + k0 * 4);
     copy_async<16>(place, at, valid);
   }
 }
@@ -92,14 +98,20 @@ __device__ __forceinline__ void fragment_a(u32 (&to)[4], const u8* from, i32 fir
   #pragma unroll
   for (i32 i = 0; i < 4; i++) to[i] = words.at[i];
 }
-/** Copies a step into shared memory; past `lines` and `steps` come zeros. */
+/** The first element that a thread copies. */
+__device__ __forceinline__ const E* own_b(const E* from, i64 line, i64 depth, i32 thread) {
+  const i32 l0 = thread % (COLUMNS / 4) * 4, k0 = thread / (COLUMNS / 4);
+  return from + (l0 * line + k0 * depth);
+}
+/** Copies a step into shared memory, each thread from its own element on; past `lines` and `steps` come zeros. */
 __device__ __forceinline__ void stage_b(u8* to, const E* from, i64 line, i64 depth, i32 lines, i32 steps, i32 thread) {
+  const i32 l0 = thread % (COLUMNS / 4) * 4, k0 = thread / (COLUMNS / 4), left = lines - l0;
+  const i32 whole = left <= 0 ? 0 : left < 4 ? left * 4 : 16;
   #pragma unroll
   for (i32 i = 0; i < 512 / THREADS; i++) {
-    const i32 e = thread + i * THREADS, l = e % (COLUMNS / 4) * 4, k = e / (COLUMNS / 4), left = lines - l;
-    const i32 valid = k >= steps || left <= 0 ? 0 : left < 4 ? left * 4 : 16;
-    const E* at = valid > 0 ? from + (l * line + k * depth) : from;
-    u8* place = to + (k * (COLUMNS * 4) + (l * 4 ^ exchange_4(k) * 16));
+    const i32 k = k0 + i * (THREADS / (COLUMNS / 4)), valid = k < steps ? whole : 0;
+    const E* at = from + i * (THREADS / (COLUMNS / 4) * depth);
+    u8* place = to + (k * (COLUMNS * 4) + (l0 * 4 ^ exchange_4(k) * 16));
     copy_async<16>(place, at, valid);
   }
 }
@@ -139,7 +151,7 @@ __device__ __forceinline__ void multiply_step(T (&sum)[DOWN][ACROSS][SUMS], cons
   }
 }
 
-extern "C" __global__ void __launch_bounds__(256) og_product(const f32* __restrict__ a, const f32* __restrict__ b, f32* __restrict__ c, const f32* d, i64 a_row, i64 a_column, i64 a_batch, i64 b_row, i64 b_column, i64 b_batch, i64 c_row, i64 c_column, i64 c_batch, i64 d_row, i64 d_column, i64 d_batch, i64 m, i64 n, i64 k, f64 alpha, f64 beta) {
+extern "C" __global__ void __launch_bounds__(128) og_product(const f32* __restrict__ a, const f32* __restrict__ b, f32* __restrict__ c, const f32* d, i64 a_row, i64 a_column, i64 a_batch, i64 b_row, i64 b_column, i64 b_batch, i64 c_row, i64 c_column, i64 c_batch, i64 d_row, i64 d_column, i64 d_batch, i64 m, i64 n, i64 k, f64 alpha, f64 beta) {
   __shared__ Stage stages[STAGES];
   const i32 thread = (i32)threadIdx.x, lane = thread % LANES, warp = thread / LANES;
   const i32 own_row = warp % (ROWS / WARP_ROWS) * WARP_ROWS, own_column = warp / (ROWS / WARP_ROWS) * WARP_COLUMNS;
@@ -148,8 +160,8 @@ extern "C" __global__ void __launch_bounds__(256) og_product(const f32* __restri
   const i64 batch = block / (rows * columns), inside = block % (rows * columns), first = inside / (8 * columns) * 8;
   const i64 height = rows - first < 8 ? rows - first : 8, rest = inside - first * columns;
   const i64 top = (first + rest % height) * ROWS, left = rest / height * COLUMNS;
-  a += batch * a_batch + top * a_row;
-  b += batch * b_batch + left * b_column;
+  const E* next_a = own_a(a + (batch * a_batch + top * a_row), a_row, a_column, thread);
+  const E* next_b = own_b(b + (batch * b_batch + left * b_column), b_column, b_row, thread);
   const i32 lines_a = (i32)(m - top < ROWS ? m - top : ROWS), lines_b = (i32)(n - left < COLUMNS ? n - left : COLUMNS);
   T sum[DOWN][ACROSS][SUMS];
   #pragma unroll
@@ -164,10 +176,12 @@ extern "C" __global__ void __launch_bounds__(256) og_product(const f32* __restri
   #pragma unroll
   for (i32 s = 0; s < STAGES - 1; s++) {
     if (s < steps) {
-      const i64 from = (i64)s * DEPTH;
-      const i32 here = (i32)(k - from < DEPTH ? k - from : DEPTH);
-      stage_a(stages[s].a, a + from * a_column, a_row, a_column, lines_a, here, thread);
-      stage_b(stages[s].b, b + from * b_row, b_column, b_row, lines_b, here, thread);
+      const i64 rest_k = k - (i64)s * DEPTH;
+      const i32 here = rest_k < DEPTH ? (i32)rest_k : DEPTH;
+      stage_a(stages[s].a, next_a, a_row, a_column, lines_a, here, thread);
+      stage_b(stages[s].b, next_b, b_column, b_row, lines_b, here, thread);
+      next_a += DEPTH * a_column;
+      next_b += DEPTH * b_row;
     }
     commit_copies();
   }
@@ -176,10 +190,12 @@ extern "C" __global__ void __launch_bounds__(256) og_product(const f32* __restri
     wait_copies<STAGES - 2>();
     __syncthreads();
     if (t + STAGES - 1 < steps) {
-      const i64 from = (t + STAGES - 1) * DEPTH;
-      const i32 here = (i32)(k - from < DEPTH ? k - from : DEPTH);
-      stage_a(stages[free].a, a + from * a_column, a_row, a_column, lines_a, here, thread);
-      stage_b(stages[free].b, b + from * b_row, b_column, b_row, lines_b, here, thread);
+      const i64 rest_k = k - (t + STAGES - 1) * DEPTH;
+      const i32 here = rest_k < DEPTH ? (i32)rest_k : DEPTH;
+      stage_a(stages[free].a, next_a, a_row, a_column, lines_a, here, thread);
+      stage_b(stages[free].b, next_b, b_column, b_row, lines_b, here, thread);
+      next_a += DEPTH * a_column;
+      next_b += DEPTH * b_row;
     }
     commit_copies();
     multiply_step(sum, stages[current], own_row, own_column, lane);
@@ -191,11 +207,20 @@ extern "C" __global__ void __launch_bounds__(256) og_product(const f32* __restri
     #pragma unroll
     for (i32 j = 0; j < ACROSS; j++) {
       #pragma unroll
-      for (i32 s = 0; s < SUMS; s++) {
+      for (i32 s = 0; s < SUMS; s += 2) {
         const i64 row = top + own_row + i * HEIGHT + (lane / 4 + s / 2 * 8);
-        const i64 column = left + own_column + j * WIDTH + (lane % 4 * 2 + s % 2);
-        if (row < m && column < n)
-          c[batch * c_batch + row * c_row + column * c_column] = (f32)sum[i][j][s];
+        const i64 first = left + own_column + j * WIDTH + (lane % 4 * 2 + s % 2);
+        if (row >= m) continue;
+        if (first + 2 <= n) {
+          op::Pack<f32, 2> all;
+          #pragma unroll
+          for (i32 e = 0; e < 2; e++) all.at[e] = (f32)sum[i][j][s + e];
+          *(op::Pack<f32, 2>*)(c + (batch * c_batch + row * c_row + first)) = all;
+          continue;
+        }
+        #pragma unroll
+        for (i32 e = 0; e < 2; e++)
+          if (first + e < n) c[batch * c_batch + row * c_row + (first + e) * c_column] = (f32)sum[i][j][s + e];
       }
     }
   }

@@ -1,18 +1,21 @@
 // A launch of the simt family's matrix product.
 import type { ProductArguments } from '../../../backend/product-call.ts'
 import type { SimtTarget } from '../../../backend/target.ts'
+import { dtypeInfo } from '../../../dtype/index.ts'
 import type { ProductClass, ProductPlan } from '../../products.ts'
 import {
   bytesOf,
   instructionFor,
-  largeTile,
   type MatrixProductSpec,
+  type MatrixTile,
+  type OperandLayout,
   operandLayout,
   operandOf,
   sharedBytes,
-  smallTile,
+  storedTogether,
   tileColumns,
   tileRows,
+  tiles,
   tileWarps,
 } from './matrix-spec.ts'
 import { renderMatrixProduct } from './matrix-text.ts'
@@ -47,24 +50,35 @@ function planMatrixProduct(
   const instruction = operand && instructionFor(target.dialect, operand)
   if (!operand || instruction?.sum !== kind.compute) return null
   const bytes = bytesOf(operand)
-  const isLarge = bytes < 8 && tiles(args, tileRows(largeTile), tileColumns(largeTile)) >= target.multiprocessors
-  const tile = isLarge ? largeTile : smallTile
+  const left = operandLayout(args.a, args.a.row, args.a.column, bytes)
+  const right = operandLayout(args.b, args.b.column, args.b.row, bytes)
+  const tile = needsRegisters(bytes, left, right) ? tiles.small : chooseTile(args, target.multiprocessors)
   const spec: MatrixProductSpec = {
-    ...{ name: 'og_product', ...partsOf(kind), operand, tile },
-    left: operandLayout(args.a, args.a.row, args.a.column, bytes),
-    right: operandLayout(args.b, args.b.column, args.b.row, bytes),
+    ...{ name: 'og_product', ...partsOf(kind), operand, left, right, tile },
+    storedTogether: storedTogether(args.c, dtypeInfo(kind.c).bytes, target.dialect.matrixUnit!.neighbours),
   }
   return {
     ...planOf('matrix', spec, args),
     render: () => renderMatrixProduct(spec, target.dialect, target.laneCount),
-    programs: tiles(args, tileRows(tile), tileColumns(tile)),
+    programs: countTiles(args, tileRows(tile), tileColumns(tile)),
     geometry: { threads: tileWarps(tile) * target.laneCount, programsPerBlock: 1, sharedBytes: sharedBytes(tile) },
   }
 }
 
+/** Whether only the smallest tile leaves enough: sums of 8 bytes, and bytes that are gathered one by one, take the rest. */
+const needsRegisters = (bytes: number, left: OperandLayout, right: OperandLayout): boolean =>
+  bytes === 8 || (bytes === 1 && [left, right].some(({ along }) => along === 'lines'))
+
+/** The largest that keeps every multiprocessor busy and that the matrices fill at least by half. */
+function chooseTile(args: ProductArguments, multiprocessors: number): MatrixTile {
+  const isBusy = (tile: MatrixTile) => countTiles(args, tileRows(tile), tileColumns(tile)) >= multiprocessors
+  const isFilled = (tile: MatrixTile) => tileRows(tile) < 2 * args.m && tileColumns(tile) < 2 * args.n
+  return Object.values(tiles).find((tile) => isFilled(tile) && isBusy(tile)) ?? tiles.small
+}
+
 function planThreadProduct(kind: ProductClass, args: ProductArguments, target: SimtTarget): ProductPlan {
   const sideOf = (groups: 1 | 2) => tileSide({ compute: kind.compute, groups })
-  const groups = tiles(args, sideOf(2), sideOf(2)) >= target.multiprocessors ? 2 : 1
+  const groups = countTiles(args, sideOf(2), sideOf(2)) >= target.multiprocessors ? 2 : 1
   const spec: ThreadProductSpec = {
     ...{ name: 'og_product', ...partsOf(kind), groups },
     alongA: args.a.row === 1 && args.a.column !== 1 ? 'row' : 'depth',
@@ -73,7 +87,7 @@ function planThreadProduct(kind: ProductClass, args: ProductArguments, target: S
   return {
     ...planOf('simt', spec, args),
     render: () => renderThreadProduct(spec, target.dialect),
-    programs: tiles(args, sideOf(groups), sideOf(groups)),
+    programs: countTiles(args, sideOf(groups), sideOf(groups)),
     geometry: { threads, programsPerBlock: 1, sharedBytes: 0 },
   }
 }
@@ -88,5 +102,5 @@ const planOf = (template: string, spec: ThreadProductSpec | MatrixProductSpec, a
   scratchBytes: 0,
 })
 
-const tiles = ({ m, n, batch }: ProductArguments, rows: number, columns: number): number =>
+const countTiles = ({ m, n, batch }: ProductArguments, rows: number, columns: number): number =>
   Math.ceil(m / rows) * Math.ceil(n / columns) * batch

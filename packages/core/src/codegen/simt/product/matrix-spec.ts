@@ -26,6 +26,8 @@ export interface MatrixProductSpec extends ProductParts {
   readonly left: OperandLayout
   readonly right: OperandLayout
   readonly tile: MatrixTile
+  /** Neighbours in a row of C that are stored together: 1, or as many as a lane's neighbouring sums. */
+  readonly storedTogether: number
 }
 
 /** Along K, of each line, in one step: two instructions' worth, so that a lane's share is one access of 16 bytes. */
@@ -33,8 +35,14 @@ export const stepBytes = 64
 /** Steps in shared memory: one is multiplied while the others come. */
 export const stages = 3
 
-export const largeTile: MatrixTile = { warpRows: 2, warpColumns: 4, rows: 64, columns: 32 }
-export const smallTile: MatrixTile = { warpRows: 2, warpColumns: 2, rows: 32, columns: 32 }
+/** From the largest on; a warp of 64 × 64 reads least of shared memory for each product. */
+export const tiles = {
+  large: { warpRows: 2, warpColumns: 2, rows: 64, columns: 64 },
+  tall: { warpRows: 2, warpColumns: 2, rows: 64, columns: 32 },
+  flat: { warpRows: 1, warpColumns: 4, rows: 64, columns: 32 },
+  small: { warpRows: 2, warpColumns: 2, rows: 32, columns: 32 },
+} as const satisfies Record<string, MatrixTile>
+
 export const tileRows = ({ warpRows, rows }: MatrixTile): number => warpRows * rows
 export const tileColumns = ({ warpColumns, columns }: MatrixTile): number => warpColumns * columns
 export const tileWarps = ({ warpRows, warpColumns }: MatrixTile): number => warpRows * warpColumns
@@ -50,6 +58,12 @@ export const instructionFor = ({ matrixUnit }: SimtDialect, operand: MatrixOpera
 export function operandOf(dtype: KernelDType, allowsTf32: boolean): MatrixOperand | null {
   if (dtype === 'float32') return allowsTf32 ? 'tf32' : null
   return dtype === 'float16' || dtype === 'bfloat16' || dtype === 'int8' || dtype === 'float64' ? dtype : null
+}
+
+/** How C may be stored: in pieces of `count` neighbours where all of them are aligned. */
+export function storedTogether(c: MatrixArgument, bytes: number, count: number): number {
+  const isAligned = [c.address, c.row * bytes, c.batch * bytes].every((at) => at % (count * bytes) === 0)
+  return c.column === 1 && isAligned ? count : 1
 }
 
 /** @param line,depth strides from line to line and along K, in elements of `bytes` */

@@ -83,18 +83,20 @@ function kernel(spec: MatrixProductSpec, dialect: SimtDialect, laneCount: number
   const commit = asyncCopies?.commit ?? ''
   const wait = asyncCopies ? spell(asyncCopies.wait, ['STAGES - 2']) : ''
   const stage = (number: string, step: string) => `
-      const i64 from = ${step} * DEPTH;
-      const i32 here = (i32)(k - from < DEPTH ? k - from : DEPTH);
-      stage_a(stages[${number}].a, a + from * a_column, a_row, a_column, lines_a, here, thread);
-      stage_b(stages[${number}].b, b + from * b_row, b_column, b_row, lines_b, here, thread);`
+      const i64 rest_k = k - ${step} * DEPTH;
+      const i32 here = rest_k < DEPTH ? (i32)rest_k : DEPTH;
+      stage_a(stages[${number}].a, next_a, a_row, a_column, lines_a, here, thread);
+      stage_b(stages[${number}].b, next_b, b_column, b_row, lines_b, here, thread);
+      next_a += DEPTH * a_column;
+      next_b += DEPTH * b_row;`
   return `
 ${productHead(spec, tileWarps(spec.tile) * laneCount, dialect)} {
   ${sharedQualifier} Stage stages[STAGES];
   const i32 thread = (i32)${dialect.threadIndex}, lane = thread % LANES, warp = thread / LANES;
   const i32 own_row = warp % (ROWS / WARP_ROWS) * WARP_ROWS, own_column = warp / (ROWS / WARP_ROWS) * WARP_COLUMNS;
 ${findTile(dialect)}
-  a += batch * a_batch + top * a_row;
-  b += batch * b_batch + left * b_column;
+  const E* next_a = own_a(a + (batch * a_batch + top * a_row), a_row, a_column, thread);
+  const E* next_b = own_b(b + (batch * b_batch + left * b_column), b_column, b_row, thread);
   const i32 lines_a = (i32)(m - top < ROWS ? m - top : ROWS), lines_b = (i32)(n - left < COLUMNS ? n - left : COLUMNS);
   T sum[DOWN][ACROSS][SUMS];
   ${unroll}
@@ -123,22 +125,37 @@ ${findTile(dialect)}
     free = current;
     current = current + 1 == STAGES ? 0 : current + 1;
   }
-${results(spec, matrixUnit!, unroll)}
+${results(spec, matrixUnit!, dialect)}
 }
 `
 }
 
-const results = (spec: MatrixProductSpec, { sumRow, sumColumn }: MatrixUnit, unroll: string): string =>
-  `  ${unroll}
+function results(spec: MatrixProductSpec, { sumRow, sumColumn }: MatrixUnit, { unroll }: SimtDialect): string {
+  const { storedTogether: together } = spec
+  const at = 'batch * c_batch + row * c_row'
+  const value = resultOf(spec, 'sum[i][j][s + e]', '(first + e)')
+  const one = `${unroll}
+        for (i32 e = 0; e < ${together}; e++)
+          if (first + e < n) c[${at} + (first + e) * c_column] = ${value};`
+  const all = `if (first + ${together} <= n) {
+          op::Pack<${memoryType(spec.c)}, ${together}> all;
+          ${unroll}
+          for (i32 e = 0; e < ${together}; e++) all.at[e] = ${value};
+          *(op::Pack<${memoryType(spec.c)}, ${together}>*)(c + (${at} + first)) = all;
+          continue;
+        }
+        `
+  return `  ${unroll}
   for (i32 i = 0; i < DOWN; i++) {
     ${unroll}
     for (i32 j = 0; j < ACROSS; j++) {
       ${unroll}
-      for (i32 s = 0; s < SUMS; s++) {
+      for (i32 s = 0; s < SUMS; s += ${together}) {
         const i64 row = top + own_row + i * HEIGHT + (${spell(sumRow, ['lane', 's'])});
-        const i64 column = left + own_column + j * WIDTH + (${spell(sumColumn, ['lane', 's'])});
-        if (row < m && column < n)
-          c[batch * c_batch + row * c_row + column * c_column] = ${resultOf(spec, 'sum[i][j][s]')};
+        const i64 first = left + own_column + j * WIDTH + (${spell(sumColumn, ['lane', 's'])});
+        if (row >= m) continue;
+        ${together > 1 ? all : ''}${one}
       }
     }
   }`
+}

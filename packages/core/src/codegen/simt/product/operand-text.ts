@@ -30,22 +30,30 @@ const exchanges: Record<OperandText['bytes'], string> = {
 const place = ({ lines, bytes }: OperandText, k: string, at: string): string =>
   `${k} * (${lines.name} * ${bytes}) + (${at} ^ exchange_${bytes}(${k}) * 16)`
 
+/** Each thread copies `each` neighbours at a place of its own, and again at equal distances across the other dimension. */
 function stageText(operand: OperandText, dialect: SimtDialect): string {
   const { name, lines, layout, bytes } = operand
   const { copyBytes } = layout
   const each = copyBytes / bytes
   const alongDepth = layout.along === 'depth'
   const parts = alongDepth ? `(STEP / ${copyBytes})` : `(${lines.name} / ${each})`
-  const [line, k] = alongDepth ? [`e / ${parts}`, `e % ${parts} * ${each}`] : [`e % ${parts} * ${each}`, `e / ${parts}`]
-  const to = alongDepth ? `l * STEP + k * ${bytes}` : place(operand, 'k', `l * ${bytes}`)
-  const [outside, left] = alongDepth ? ['l >= lines', 'steps - k'] : ['k >= steps', 'lines - l']
-  return `/** Copies a step into shared memory; past \`lines\` and \`steps\` come zeros. */
+  const [inner, outer] = alongDepth ? ['k', 'l'] : ['l', 'k']
+  const own = `const i32 ${inner}0 = thread % ${parts} * ${each}, ${outer}0 = thread / ${parts}`
+  const to = alongDepth ? `l * STEP + k0 * ${bytes}` : place(operand, 'k', `l0 * ${bytes}`)
+  const [left, limit] = alongDepth ? ['steps - k0', 'lines'] : ['lines - l0', 'steps']
+  return `/** The first element that a thread copies. */
+${dialect.functionPrefix} const E* own_${name}(const E* from, i64 line, i64 depth, i32 thread) {
+  ${own};
+  return from + (l0 * line + k0 * depth);
+}
+/** Copies a step into shared memory, each thread from its own element on; past \`lines\` and \`steps\` come zeros. */
 ${dialect.functionPrefix} void stage_${name}(u8* to, const E* from, i64 line, i64 depth, i32 lines, i32 steps, i32 thread) {
+  ${own}, left = ${left};
+  const i32 whole = left <= 0 ? 0 : left < ${each} ? left * ${bytes} : ${copyBytes};
   ${dialect.unroll}
   for (i32 i = 0; i < ${(lines.count * stepBytes) / copyBytes} / THREADS; i++) {
-    const i32 e = thread + i * THREADS, l = ${line}, k = ${k}, left = ${left};
-    const i32 valid = ${outside} || left <= 0 ? 0 : left < ${each} ? left * ${bytes} : ${copyBytes};
-    const E* at = valid > 0 ? from + (l * line + k * depth) : from;
+    const i32 ${outer} = ${outer}0 + i * (THREADS / ${parts}), valid = ${outer} < ${limit} ? whole : 0;
+    const E* at = from + i * (THREADS / ${parts} * ${alongDepth ? 'line' : 'depth'});
     u8* place = to + (${to});
     ${copyText(copyBytes, dialect)}
   }

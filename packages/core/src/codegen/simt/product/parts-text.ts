@@ -76,9 +76,9 @@ export const findTile = ({ blockIndex }: SimtDialect): string =>
   const i64 top = (first + rest % height) * ROWS, left = rest / height * COLUMNS;`.slice(1)
 
 /** The element of C at `row` and `column` for the sum `x`: alpha·x + beta·D, in the dtype of memory. */
-export function resultOf({ c, addend, scaled }: ProductParts, x: string): string {
+export function resultOf({ c, addend, scaled }: ProductParts, x: string, column: string): string {
   const first = scaled ? `(T)(${x} * (T)alpha)` : x
   if (!addend) return narrow(c, first)
-  const d = widen(addend, 'd[batch * d_batch + row * d_row + column * d_column]')
+  const d = widen(addend, `d[batch * d_batch + row * d_row + ${column} * d_column]`)
   return narrow(c, `(T)(${first} + (T)beta * ${d})`)
 }

@@ -116,7 +116,7 @@ ${findTile(dialect)}
     for (i32 j = 0; j < EACH; j++) {
       const i64 column = left + j / GROUP * SIDE * GROUP + x * GROUP + j % GROUP;
       if (row < m && column < n)
-        c[batch * c_batch + row * c_row + column * c_column] = ${resultOf(spec, 'sum[i][j]')};
+        c[batch * c_batch + row * c_row + column * c_column] = ${resultOf(spec, 'sum[i][j]', 'column')};
     }
   }
 }
