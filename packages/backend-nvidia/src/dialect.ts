@@ -1,7 +1,7 @@
 // How CUDA C++ is spelled. It compiles with NVRTC as it stands: no header is included.
 import type { SimtDialect } from '@opgems/core'
 import { gpuDialect } from '@opgems/emulator'
-import { asyncCopies, tensorCores } from './matrix-unit.ts'
+import { asyncCopies, hopperTensorCores, tensorCores } from './matrix-unit.ts'
 
 /** PTX has the conversions of narrow floats from sm_80 on. */
 const prelude = `
@@ -52,7 +52,7 @@ export const ampereDialect: SimtDialect = {
 export const awaitLaunches = 'asm volatile("griddepcontrol.wait; griddepcontrol.launch_dependents;" ::: "memory");'
 
 /** From Hopper on. */
-export const hopperDialect: SimtDialect = { ...ampereDialect, awaitLaunches }
+export const hopperDialect: SimtDialect = { ...ampereDialect, matrixUnit: hopperTensorCores, awaitLaunches }
 
 /** @param capability the compute capability's major number */
 export const dialectOf = (capability: number): SimtDialect =>

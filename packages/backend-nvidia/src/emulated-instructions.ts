@@ -59,6 +59,17 @@ static inline void multiply_f64(double (&sum)[2], const emu_word (&a)[2], const 
       sum[i] = fma(x, y, sum[i]);
     }
 }
+/** m16n8k4: rows lane / 4 and 8 more; a double's second word is two further. */
+static inline double emu_double(unsigned low, unsigned high) { return emu_bits<double>((unsigned long long)high << 32 | low); }
+static inline void multiply_f64_16(double (&sum)[4], const emu_word (&a)[4], const emu_word (&b)[2]) {
+  const emu_warp<4> left = emu_gather(a);
+  const emu_warp<2> right = emu_gather(b);
+  for (int i = 0; i < 4; i++)
+    for (int k = 0; k < 4; k++) {
+      const emu_word *x = left.of[emu_lane() / 4 * 4 + k], *y = right.of[(emu_lane() % 4 * 2 + i % 2) * 4 + k];
+      sum[i] = fma(emu_double(x[i / 2], x[i / 2 + 2]), emu_double(y[0], y[1]), sum[i]);
+    }
+}
 static inline void load_transposed(emu_word (&to)[4], const void* row) {
   if ((unsigned long long)row % 16 != 0) emu_fail("ldmatrix: a row is not aligned to 16 bytes");
   const char* values = emu_exchange(__LINE__, 0xffffffffull, &row, 8);

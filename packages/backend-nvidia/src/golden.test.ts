@@ -28,7 +28,15 @@ const products: Readonly<Record<string, ThreadProductSpec>> = {
 }
 const half: MatrixProductSpec = {
   ...product,
-  ...{ a: 'float16', b: 'float16', c: 'float16', operand: 'float16', tile: tiles.large, storedTogether: 2 },
+  ...{
+    a: 'float16',
+    b: 'float16',
+    c: 'float16',
+    operand: 'float16',
+    tile: tiles.large,
+    storedTogether: 2,
+    windows: false,
+  },
   ...{ left: { along: 'depth', copyBytes: 16 }, right: { along: 'lines', copyBytes: 16 } },
 }
 const int8: Partial<MatrixProductSpec> = { a: 'int8', b: 'int8', c: 'int32', compute: 'int32', operand: 'int8' }
@@ -51,6 +59,7 @@ const matrixProducts: Readonly<Record<string, MatrixProductSpec>> = {
       storedTogether: 1,
     },
   },
+  'matrix-product-windows': { ...half, right: { along: 'depth', copyBytes: 16 }, windows: true },
   'matrix-product-tf32': { ...half, a: 'float32', b: 'float32', c: 'float32', operand: 'tf32' },
   'matrix-product-s8': { ...half, ...int8 },
   'matrix-product-f64': { ...half, ...double, tile: tiles.small },
@@ -64,6 +73,12 @@ const sources = [
     ([name, spec]) => [name, renderMatrixProduct(spec, target.dialect, target.laneCount)] as const,
   ),
 ]
+/** What a Hopper has beside Ampere's. */
+const hopperProduct = renderMatrixProduct(
+  { ...half, ...double, tile: tiles.small },
+  { ...target.dialect, ...(hopperDialect.matrixUnit && { matrixUnit: hopperDialect.matrixUnit }) },
+  target.laneCount,
+)
 const hasNvcc = spawnSync('nvcc', ['--version']).status === 0
 
 test.for(sources)('%s is rendered as it was', async ([name, source]) => {
@@ -87,6 +102,23 @@ test.skipIf(!hasNvcc).for(['sm_80', 'sm_90a'])(
       const { status, stderr } = spawnSync('nvcc', args, { cwd: folder, encoding: 'utf8' })
       expect(stderr).toBe('')
       expect(status).toBe(0)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  },
+)
+
+test.skipIf(!hasNvcc)(
+  hasNvcc ? 'nvcc compiles the product of float64 for Hopper alone' : 'nvcc is not installed, so nothing is compiled',
+  { timeout: 120_000 },
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'opgems-hopper-'))
+    try {
+      writeFileSync(join(folder, 'kernel.cu'), hopperProduct)
+      const status = (architecture: string) =>
+        spawnSync('nvcc', ['-cubin', `-arch=${architecture}`, '-o', 'kernel.cubin', 'kernel.cu'], { cwd: folder })
+          .status
+      expect([status('sm_80') === 0, status('sm_90a') === 0]).toEqual([false, true])
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }

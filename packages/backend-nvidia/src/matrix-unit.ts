@@ -17,6 +17,9 @@ const shapes: Readonly<Record<string, Shape>> = {
   multiply_s8: { name: 'm16n8k32.row.col.s32.s8.s8.s32', type: 'i32', letter: 'r', sums: 4, words: 4 },
   multiply_f64: { name: 'm8n8k4.row.col.f64.f64.f64.f64', type: 'f64', letter: 'd', sums: 2, words: 2 },
 }
+const hopperShapes: Readonly<Record<string, Shape>> = {
+  multiply_f64_16: { name: 'm16n8k4.row.col.f64.f64.f64.f64', type: 'f64', letter: 'd', sums: 4, words: 4 },
+}
 
 /** Registers %from … as an operand of mma.sync. */
 const operands = (from: number, count: number): string =>
@@ -24,11 +27,12 @@ const operands = (from: number, count: number): string =>
 
 function instructionText(name: string, { name: shape, type, letter, sums, words }: Shape): string {
   const isDouble = type === 'f64'
-  const [a, b] = isDouble ? [1, 1] : [words, 2]
+  const [a, b] = isDouble ? [words / 2, 1] : [words, 2]
   const text = `mma.sync.aligned.${shape} ${operands(0, sums)}, ${operands(sums, a)}, ${operands(sums + a, b)}, ${operands(0, sums)};`
   const results = Array.from({ length: sums }, (_, i) => `"+${letter}"(sum[${i}])`)
   const value = (from: string, i: number) => {
-    if (isDouble) return `"d"(__hiloint2double((i32)${from}[1], (i32)${from}[0]))`
+    const high = i + (from === 'a' ? a : b)
+    if (isDouble) return `"d"(__hiloint2double((i32)${from}[${high}], (i32)${from}[${i}]))`
     return name === 'multiply_tf32' ? `"r"(to_tf32(${from}[${i}]))` : `"r"(${from}[${i}])`
   }
   const inputs = [...Array(a).keys()].map((i) => value('a', i)).concat([...Array(b).keys()].map((i) => value('b', i)))
@@ -37,10 +41,13 @@ function instructionText(name: string, { name: shape, type, letter, sums, words 
 }`
 }
 
+const instructionTexts = (all: Readonly<Record<string, Shape>>): string =>
+  Object.entries(all)
+    .map(([name, shape]) => instructionText(name, shape))
+    .join('\n')
+
 const matrixPrelude = `__device__ __forceinline__ u32 to_tf32(u32 x) { u32 y; asm("cvt.rna.tf32.f32 %0, %1;" : "=r"(y) : "f"(__int_as_float((i32)x))); return y; }
-${Object.entries(shapes)
-  .map(([name, shape]) => instructionText(name, shape))
-  .join('\n')}
+${instructionTexts(shapes)}
 __device__ __forceinline__ void load_transposed(u32 (&to)[4], const void* row) {
   const u32 at = (u32)__cvta_generic_to_shared(row);
   asm volatile("ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {%0, %1, %2, %3}, [%4];"
@@ -77,6 +84,16 @@ export const tensorCores: MatrixUnit = {
   sumColumn: '$0 % 4 * 2 + $1 % 2',
   neighbours: 2,
   loadTransposed: 'load_transposed',
+}
+
+/** Hopper multiplies float64 at full rate in the larger shape alone. */
+export const hopperTensorCores: MatrixUnit = {
+  ...tensorCores,
+  prelude: `${matrixPrelude}${instructionTexts(hopperShapes)}\n`,
+  instructions: [
+    ...instructions.filter(({ operand }) => operand !== 'float64'),
+    { operand: 'float64', sum: 'float64', ...sixteenRows, multiply: 'multiply_f64_16' },
+  ],
 }
 
 export const asyncCopies: AsyncCopies = {

@@ -155,11 +155,11 @@ extern "C" __global__ void __launch_bounds__(128) og_product(const u16* __restri
   // Eight rows of tiles at a time, so that their operands stay in the cache.
   const i64 rows = (m + ROWS - 1) / ROWS, columns = (n + COLUMNS - 1) / COLUMNS, block = (i64)blockIdx.x;
   const i64 batch = block / (rows * columns), inside = block % (rows * columns), first = inside / (8 * columns) * 8;
-  const i64 height = rows - first < 8 ? rows - first : 8, rest = inside - first * columns;
-  const i64 top = (first + rest % height) * ROWS, left = rest / height * COLUMNS;
+  const i64 band = rows - first < 8 ? rows - first : 8, rest = inside - first * columns;
+  const i64 top = (first + rest % band) * ROWS, left = rest / band * COLUMNS;
+  const i32 lines_a = (i32)(m - top < ROWS ? m - top : ROWS), lines_b = (i32)(n - left < COLUMNS ? n - left : COLUMNS);
   const E* next_a = own_a(a + (batch * a_batch + top * a_row), a_row, a_column, thread);
   const E* next_b = own_b(b + (batch * b_batch + left * b_column), b_column, b_row, thread);
-  const i32 lines_a = (i32)(m - top < ROWS ? m - top : ROWS), lines_b = (i32)(n - left < COLUMNS ? n - left : COLUMNS);
   T sum[DOWN][ACROSS][SUMS];
   #pragma unroll
   for (i32 i = 0; i < DOWN; i++) {
@@ -176,8 +176,8 @@ extern "C" __global__ void __launch_bounds__(128) og_product(const u16* __restri
       const i64 rest_k = k - (i64)s * DEPTH;
       const i32 here = rest_k < DEPTH ? (i32)rest_k : DEPTH;
       stage_a(stages[s].a, next_a, a_row, a_column, lines_a, here, thread);
-      stage_b(stages[s].b, next_b, b_column, b_row, lines_b, here, thread);
       next_a += DEPTH * a_column;
+      stage_b(stages[s].b, next_b, b_column, b_row, lines_b, here, thread);
       next_b += DEPTH * b_row;
     }
     commit_copies();
@@ -190,8 +190,8 @@ extern "C" __global__ void __launch_bounds__(128) og_product(const u16* __restri
       const i64 rest_k = k - (t + STAGES - 1) * DEPTH;
       const i32 here = rest_k < DEPTH ? (i32)rest_k : DEPTH;
       stage_a(stages[free].a, next_a, a_row, a_column, lines_a, here, thread);
-      stage_b(stages[free].b, next_b, b_column, b_row, lines_b, here, thread);
       next_a += DEPTH * a_column;
+      stage_b(stages[free].b, next_b, b_column, b_row, lines_b, here, thread);
       next_b += DEPTH * b_row;
     }
     commit_copies();
@@ -202,15 +202,17 @@ extern "C" __global__ void __launch_bounds__(128) og_product(const u16* __restri
   #pragma unroll
   for (i32 i = 0; i < DOWN; i++) {
     #pragma unroll
-    for (i32 j = 0; j < ACROSS; j++) {
+    for (i32 s = 0; s < SUMS; s += 1) {
+      const i64 row = top + own_row + i * HEIGHT + (lane / 4 + s / 2 * 8);
+      if (row >= m) continue;
+      u16* line = c + (batch * c_batch + row * c_row);
       #pragma unroll
-      for (i32 s = 0; s < SUMS; s += 1) {
-        const i64 row = top + own_row + i * HEIGHT + (lane / 4 + s / 2 * 8);
-        const i64 first = left + own_column + j * WIDTH + (lane % 4 * 2 + s % 2);
-        if (row >= m) continue;
-        #pragma unroll
-        for (i32 e = 0; e < 1; e++)
-          if (first + e < n) c[batch * c_batch + row * c_row + (first + e) * c_column] = (u16)float_to_bfloat((T)((T)(sum[i][j][s + e] * (T)alpha) + (T)beta * bfloat_to_float(d[batch * d_batch + row * d_row + (first + e) * d_column])));
+      for (i32 j = 0; j < ACROSS; j++) {
+        const i64 column = left + own_column + j * WIDTH + (lane % 4 * 2 + s % 2);
+        if (column < n) {
+          const i32 e = 0;
+          line[column * c_column] = (u16)float_to_bfloat((T)((T)(sum[i][j][s + e] * (T)alpha) + (T)beta * bfloat_to_float(d[batch * d_batch + row * d_row + (column + e) * d_column])));
+        }
       }
     }
   }

@@ -94,8 +94,8 @@ extern "C" __global__ void __launch_bounds__(256) og_product(const i64* __restri
   // Eight rows of tiles at a time, so that their operands stay in the cache.
   const i64 rows = (m + ROWS - 1) / ROWS, columns = (n + COLUMNS - 1) / COLUMNS, block = (i64)blockIdx.x;
   const i64 batch = block / (rows * columns), inside = block % (rows * columns), first = inside / (8 * columns) * 8;
-  const i64 height = rows - first < 8 ? rows - first : 8, rest = inside - first * columns;
-  const i64 top = (first + rest % height) * ROWS, left = rest / height * COLUMNS;
+  const i64 band = rows - first < 8 ? rows - first : 8, rest = inside - first * columns;
+  const i64 top = (first + rest % band) * ROWS, left = rest / band * COLUMNS;
   a += batch * a_batch + top * a_row;
   b += batch * b_batch + left * b_column;
   T sum[EACH][EACH];

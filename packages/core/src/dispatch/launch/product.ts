@@ -1,8 +1,9 @@
 // Launches matrix products: one kernel for each class of dtypes and shapes.
 
 import type { Executable } from '../../backend/driver.ts'
-import type { MatrixArgument, ProductArguments, ProductCall, ProductDTypes } from '../../backend/product-call.ts'
+import type { MatrixArgument, ProductArguments, ProductDTypes } from '../../backend/product-call.ts'
 import type { LoopsTarget } from '../../backend/target.ts'
+import type { Estimate } from '../../codegen/estimate.ts'
 import { type ProductClass, type ProductPlan, planProduct } from '../../codegen/products.ts'
 import { planSimtProduct } from '../../codegen/simt/product/index.ts'
 import type { Runtime } from '../runtime.ts'
@@ -35,10 +36,11 @@ export function launchProduct(rt: Runtime, kind: ProductClass, args: ProductArgu
 
 /** The template of the loops family with the target's register block. */
 function launchTemplate(rt: Runtime, kind: ProductClass, args: ProductArguments, target: LoopsTarget): void {
-  launchPlan(rt, planProduct(kind, args, target), { dtypes: kind, args })
+  launchPlan(rt, planProduct(kind, args, target), () => productFacts({ dtypes: kind, args }).estimate)
 }
 
-function launchPlan(rt: Runtime, plan: ProductPlan, call: ProductCall): void {
+/** @param estimate for profiles */
+export function launchPlan(rt: Runtime, plan: ProductPlan, estimate: () => Estimate): void {
   const program = rt.program(plan.key, (store) => {
     const executable = store.executable(plan.key, plan.entry, plan.render, plan.geometry)
     return new ProductProgram(plan.key, plan.slotCount, executable)
@@ -47,7 +49,7 @@ function launchPlan(rt: Runtime, plan: ProductPlan, call: ProductCall): void {
   for (const [slot, value] of plan.integers) block.setInteger(slot, value)
   for (const [slot, value] of plan.floats) block.setFloat(slot, value)
   const { profiler } = rt.device
-  if (profiler) profiler.expect('product', productFacts(call).estimate)
+  if (profiler) profiler.expect('product', estimate())
   rt.device.launch(program.executable, block.bytes, plan.programs, plan.scratchBytes, false)
 }
 
@@ -57,7 +59,7 @@ export function launchGeneral(rt: Runtime, dtypes: ProductDTypes, args: ProductA
   const { target } = rt.device
   const isThin = Math.min(args.m, args.n) <= fewLines
   const plan = target.family === 'simt' && !isThin ? planSimtProduct(kind, args, target) : null
-  if (plan) launchPlan(rt, plan, { dtypes, args })
+  if (plan) launchPlan(rt, plan, () => productFacts({ dtypes, args }).estimate)
   else launchKernelProduct(rt, kind, args)
 }
 

@@ -1,5 +1,6 @@
 // Convolutions as matrix products: each window of the input is a column, seen through strides and copied only where the
-// kernel is wider than one element; the weight is a matrix with a row for each output channel.
+// kernel is wider than one element and the chip cannot read windows in place; the weight is a matrix with a row for each output
+// channel.
 import { copyInto } from '../../dispatch/launch/copy.ts'
 import { fillWith } from '../../dispatch/launch/fill.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
@@ -7,6 +8,7 @@ import { computeType, dtypeInfo } from '../../dtype/index.ts'
 import { contiguousStrides, type Tensor } from '../../tensor/index.ts'
 import { matrixProduct } from '../blas/matrix.ts'
 import { type Geometry, outputSizes, spatial } from './geometry.ts'
+import { correlateInPlace } from './windows.ts'
 
 /** Bytes of columns made at a time: several images while they fit. */
 const columnBytes = 2 ** 26
@@ -63,6 +65,7 @@ function correlateInto(
   geometry: Geometry,
   out: Tensor,
 ): void {
+  if (correlateInPlace(rt, x, weight, bias, geometry, out)) return
   const { operator, groups } = geometry
   const [kernel, sizes] = [spatial(weight), spatial(out)]
   const rows = weight.shape[0]! / groups

@@ -1,5 +1,5 @@
 // What a matrix product with matrix instructions is specialised for.
-import type { MatrixArgument } from '../../../backend/product-call.ts'
+import type { MatrixArgument, ProductArguments } from '../../../backend/product-call.ts'
 import type { MatrixInstruction, MatrixOperand, SimtDialect } from '../../../backend/target.ts'
 import type { KernelDType } from '../../../kernel/index.ts'
 import type { ProductParts } from './parts-text.ts'
@@ -25,6 +25,8 @@ export interface MatrixProductSpec extends ProductParts {
   readonly operand: MatrixOperand
   readonly left: OperandLayout
   readonly right: OperandLayout
+  /** Whether the columns of B are windows of an image, `right` being how the image's channels lie. */
+  readonly windows: boolean
   readonly tile: MatrixTile
   /** Neighbours in a row of C that are stored together: 1, or as many as a lane's neighbouring sums. */
   readonly storedTogether: number
@@ -60,10 +62,10 @@ export function operandOf(dtype: KernelDType, allowsTf32: boolean): MatrixOperan
   return dtype === 'float16' || dtype === 'bfloat16' || dtype === 'int8' || dtype === 'float64' ? dtype : null
 }
 
-/** How C may be stored: in pieces of `count` neighbours where all of them are aligned. */
-export function storedTogether(c: MatrixArgument, bytes: number, count: number): number {
+/** How C may be stored: in pieces of `count` neighbours where all of them are aligned and none is cut. */
+export function storedTogether({ c, n }: ProductArguments, bytes: number, count: number): number {
   const isAligned = [c.address, c.row * bytes, c.batch * bytes].every((at) => at % (count * bytes) === 0)
-  return c.column === 1 && isAligned ? count : 1
+  return c.column === 1 && isAligned && n % count === 0 ? count : 1
 }
 
 /** @param line,depth strides from line to line and along K, in elements of `bytes` */

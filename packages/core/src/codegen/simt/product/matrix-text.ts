@@ -12,8 +12,10 @@ import {
   tileRows,
   tileWarps,
 } from './matrix-spec.ts'
-import { exchangeText, operandText } from './operand-text.ts'
+import { exchangeText, type OperandCode, strided } from './operand-text.ts'
 import { findTile, memoryType, productHead, resultOf, sumTypes } from './parts-text.ts'
+import { windowSlots } from './slots.ts'
+import { windowed } from './windows-text.ts'
 
 /** A kernel for blocks of whole warps of `laneCount`. */
 export function renderMatrixProduct(spec: MatrixProductSpec, dialect: SimtDialect, laneCount: number): string {
@@ -23,15 +25,17 @@ export function renderMatrixProduct(spec: MatrixProductSpec, dialect: SimtDialec
   const [rows, columns, bytes] = [tileRows(spec.tile), tileColumns(spec.tile), bytesOf(spec.operand)]
   const a = { name: 'a', lines: { name: 'ROWS', count: rows }, layout: spec.left, bytes }
   const b = { name: 'b', lines: { name: 'COLUMNS', count: columns }, layout: spec.right, bytes }
+  const left = strided(a, dialect)
+  const right = spec.windows ? windowed(b, dialect) : strided(b, dialect)
   return [
     prelude.text(),
     `#ifndef OPGEMS_EMULATOR\n${dialect.matrixUnit!.prelude}${dialect.asyncCopies?.prelude ?? ''}#endif`,
     constants(spec, instruction, laneCount),
     exchangeText(bytes, dialect),
-    operandText(a, dialect),
-    operandText(b, dialect),
+    left.functions,
+    right.functions,
     multiplyText(instruction, dialect),
-    kernel(spec, dialect, laneCount),
+    kernel(spec, { left, right }, dialect, laneCount),
   ].join('\n')
 }
 
@@ -78,26 +82,29 @@ ${functionPrefix} void multiply_step(T (&sum)[DOWN][ACROSS][SUMS], const Stage& 
   }
 }`
 
-function kernel(spec: MatrixProductSpec, dialect: SimtDialect, laneCount: number): string {
+interface Operands {
+  readonly left: OperandCode
+  readonly right: OperandCode
+}
+
+function kernel(spec: MatrixProductSpec, { left, right }: Operands, dialect: SimtDialect, laneCount: number): string {
   const { sharedQualifier, unroll, barrier, matrixUnit, asyncCopies } = dialect
   const commit = asyncCopies?.commit ?? ''
   const wait = asyncCopies ? spell(asyncCopies.wait, ['STAGES - 2']) : ''
   const stage = (number: string, step: string) => `
       const i64 rest_k = k - ${step} * DEPTH;
       const i32 here = rest_k < DEPTH ? (i32)rest_k : DEPTH;
-      stage_a(stages[${number}].a, next_a, a_row, a_column, lines_a, here, thread);
-      stage_b(stages[${number}].b, next_b, b_column, b_row, lines_b, here, thread);
-      next_a += DEPTH * a_column;
-      next_b += DEPTH * b_row;`
+      ${left.stage(`stages[${number}].a`)}
+      ${right.stage(`stages[${number}].b`)}`
   return `
-${productHead(spec, tileWarps(spec.tile) * laneCount, dialect)} {
+${productHead(spec, tileWarps(spec.tile) * laneCount, dialect, spec.windows ? windowSlots : [])} {
   ${sharedQualifier} Stage stages[STAGES];
   const i32 thread = (i32)${dialect.threadIndex}, lane = thread % LANES, warp = thread / LANES;
   const i32 own_row = warp % (ROWS / WARP_ROWS) * WARP_ROWS, own_column = warp / (ROWS / WARP_ROWS) * WARP_COLUMNS;
 ${findTile(dialect)}
-  const E* next_a = own_a(a + (batch * a_batch + top * a_row), a_row, a_column, thread);
-  const E* next_b = own_b(b + (batch * b_batch + left * b_column), b_column, b_row, thread);
   const i32 lines_a = (i32)(m - top < ROWS ? m - top : ROWS), lines_b = (i32)(n - left < COLUMNS ? n - left : COLUMNS);
+  ${left.open()}
+  ${right.open()}
   T sum[DOWN][ACROSS][SUMS];
   ${unroll}
   for (i32 i = 0; i < DOWN; i++) {
@@ -131,30 +138,30 @@ ${results(spec, matrixUnit!, dialect)}
 }
 
 function results(spec: MatrixProductSpec, { sumRow, sumColumn }: MatrixUnit, { unroll }: SimtDialect): string {
-  const { storedTogether: together } = spec
-  const at = 'batch * c_batch + row * c_row'
-  const value = resultOf(spec, 'sum[i][j][s + e]', '(first + e)')
-  const one = `${unroll}
-        for (i32 e = 0; e < ${together}; e++)
-          if (first + e < n) c[${at} + (first + e) * c_column] = ${value};`
-  const all = `if (first + ${together} <= n) {
-          op::Pack<${memoryType(spec.c)}, ${together}> all;
+  const { storedTogether: together, c } = spec
+  const value = resultOf(spec, 'sum[i][j][s + e]', '(column + e)')
+  const pack = `op::Pack<${memoryType(c)}, ${together}>`
+  const store =
+    together === 1
+      ? `const i32 e = 0;
+          line[column * c_column] = ${value};`
+      : `${pack} all;
           ${unroll}
           for (i32 e = 0; e < ${together}; e++) all.at[e] = ${value};
-          *(op::Pack<${memoryType(spec.c)}, ${together}>*)(c + (${at} + first)) = all;
-          continue;
-        }
-        `
+          *(${pack}*)(line + column) = all;`
   return `  ${unroll}
   for (i32 i = 0; i < DOWN; i++) {
     ${unroll}
-    for (i32 j = 0; j < ACROSS; j++) {
+    for (i32 s = 0; s < SUMS; s += ${together}) {
+      const i64 row = top + own_row + i * HEIGHT + (${spell(sumRow, ['lane', 's'])});
+      if (row >= m) continue;
+      ${memoryType(c)}* line = c + (batch * c_batch + row * c_row);
       ${unroll}
-      for (i32 s = 0; s < SUMS; s += ${together}) {
-        const i64 row = top + own_row + i * HEIGHT + (${spell(sumRow, ['lane', 's'])});
-        const i64 first = left + own_column + j * WIDTH + (${spell(sumColumn, ['lane', 's'])});
-        if (row >= m) continue;
-        ${together > 1 ? all : ''}${one}
+      for (i32 j = 0; j < ACROSS; j++) {
+        const i64 column = left + own_column + j * WIDTH + (${spell(sumColumn, ['lane', 's'])});
+        if (column < n) {
+          ${store}
+        }
       }
     }
   }`

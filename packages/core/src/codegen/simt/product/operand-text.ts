@@ -13,12 +13,31 @@ export interface OperandText {
   readonly bytes: 1 | 2 | 4 | 8
 }
 
+/** An operand's functions, and the statements of a kernel that use them. */
+export interface OperandCode {
+  readonly functions: string
+  /** Before the first step. */
+  open(): string
+  /** Copies the next step, of `here` elements of K, into the place. */
+  stage(place: string): string
+}
+
 /**
  * In shared memory a step lies as in global memory: line after line of STEP bytes; or, where lines are neighbours, DEPTH rows with
  * an element of each line, 16-byte pieces of them exchanged so that the lanes of an access use different banks.
  */
-export const operandText = (operand: OperandText, dialect: SimtDialect): string =>
-  `${stageText(operand, dialect)}\n${fragmentText(operand, dialect)}`
+export function strided(operand: OperandText, dialect: SimtDialect): OperandCode {
+  const { name } = operand
+  const [line, depth, first] = name === 'a' ? ['row', 'column', 'top * a_row'] : ['column', 'row', 'left * b_column']
+  const strides = `${name}_${line}, ${name}_${depth}`
+  return {
+    functions: `${stageText(operand, dialect)}\n${fragmentText(operand, dialect)}`,
+    open: () =>
+      `const E* next_${name} = own_${name}(${name} + (batch * ${name}_batch + ${first}), ${strides}, thread);`,
+    stage: (place) => `stage_${name}(${place}, next_${name}, ${strides}, lines_${name}, here, thread);
+      next_${name} += DEPTH * ${name}_${depth};`,
+  }
+}
 
 /** Exclusive or to the numbers of the 16-byte pieces of row k. */
 const exchanges: Record<OperandText['bytes'], string> = {
@@ -60,7 +79,7 @@ ${dialect.functionPrefix} void stage_${name}(u8* to, const E* from, i64 line, i6
 }`
 }
 
-function copyText(copyBytes: number, { asyncCopies }: SimtDialect): string {
+export function copyText(copyBytes: number, { asyncCopies }: SimtDialect): string {
   if (copyBytes >= 4 && asyncCopies) return spell(asyncCopies.copy, ['place', 'at', String(copyBytes), 'valid'])
   const each = `${copyBytes} / (i32)sizeof(E)`
   return `op::Pack<E, ${each}> all;
@@ -69,7 +88,7 @@ function copyText(copyBytes: number, { asyncCopies }: SimtDialect): string {
 }
 
 /** A lane's 16 bytes of a line: four words, two for each instruction of the step. */
-function fragmentText(operand: OperandText, dialect: SimtDialect): string {
+export function fragmentText(operand: OperandText, dialect: SimtDialect): string {
   const { name, bytes, layout } = operand
   const { line, group, loadTransposed } = dialect.matrixUnit!
   const [ownLine, ownGroup] = [spell(line, ['lane']), spell(group, ['lane'])]

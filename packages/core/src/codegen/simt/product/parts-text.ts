@@ -48,8 +48,13 @@ export interface ProductParts {
   readonly compute: SumDType
 }
 
-/** The kernel's head, up to its body. */
-export function productHead(spec: ProductParts, threads: number, dialect: SimtDialect): string {
+/** The kernel's head, up to its body; `more` are the names of integers after the common parameters. */
+export function productHead(
+  spec: ProductParts,
+  threads: number,
+  dialect: SimtDialect,
+  more: readonly string[] = [],
+): string {
   const scale = spec.compute.startsWith('float') ? 'f64' : 'i64'
   const strides = ['a', 'b', 'c', 'd'].flatMap((x) => ['row', 'column', 'batch'].map((s) => `i64 ${x}_${s}`))
   const parameters = [
@@ -61,6 +66,7 @@ export function productHead(spec: ProductParts, threads: number, dialect: SimtDi
     ...['m', 'n', 'k'].map((s) => `i64 ${s}`),
     `${scale} alpha`,
     `${scale} beta`,
+    ...more.map((name) => `i64 ${name}`),
   ]
   const bounds = spell(dialect.launchBounds, [String(threads)])
   return `${dialect.kernelPrefix} ${bounds} ${spec.name}(${parameters.join(', ')})`
@@ -72,8 +78,8 @@ export const findTile = ({ blockIndex }: SimtDialect): string =>
   // Eight rows of tiles at a time, so that their operands stay in the cache.
   const i64 rows = (m + ROWS - 1) / ROWS, columns = (n + COLUMNS - 1) / COLUMNS, block = (i64)${blockIndex};
   const i64 batch = block / (rows * columns), inside = block % (rows * columns), first = inside / (8 * columns) * 8;
-  const i64 height = rows - first < 8 ? rows - first : 8, rest = inside - first * columns;
-  const i64 top = (first + rest % height) * ROWS, left = rest / height * COLUMNS;`.slice(1)
+  const i64 band = rows - first < 8 ? rows - first : 8, rest = inside - first * columns;
+  const i64 top = (first + rest % band) * ROWS, left = rest / band * COLUMNS;`.slice(1)
 
 /** The element of C at `row` and `column` for the sum `x`: alpha·x + beta·D, in the dtype of memory. */
 export function resultOf({ c, addend, scaled }: ProductParts, x: string, column: string): string {

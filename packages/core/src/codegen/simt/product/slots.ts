@@ -9,6 +9,13 @@ type SimtProductSlot = (typeof names)[number]
 
 export const simtProductSlotCount = names.length
 
+/** After them, of a product with windows. */
+export const windowSlots = [
+  ...['height', 'width', 'channels', 'pixel', 'kernel_height', 'kernel_width', 'out_width'],
+  ...['stride_y', 'stride_x', 'pad_y', 'pad_x', 'step_y', 'step_x'],
+] as const
+export type WindowSlot = (typeof windowSlots)[number]
+
 type SlotValue = readonly [slot: number, value: number]
 
 /** The scales alpha and beta are floats or integers as the sum is. */

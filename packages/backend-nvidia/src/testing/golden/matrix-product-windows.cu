@@ -1,0 +1,252 @@
+typedef signed char i8;
+typedef unsigned char u8;
+typedef short i16;
+typedef unsigned short u16;
+typedef int i32;
+typedef unsigned int u32;
+typedef long long i64;
+typedef unsigned long long u64;
+typedef float f32;
+typedef double f64;
+#ifndef OPGEMS_EMULATOR
+__device__ __forceinline__ f32 half_to_float(u16 x) { f32 y; asm("cvt.f32.f16 %0, %1;" : "=f"(y) : "h"(x)); return y; }
+__device__ __forceinline__ i32 float_to_half(f32 x) { u16 y; asm("cvt.rn.f16.f32 %0, %1;" : "=h"(y) : "f"(x)); return y; }
+__device__ __forceinline__ f32 bfloat_to_float(u16 x) { return __int_as_float((i32)x << 16); }
+__device__ __forceinline__ i32 float_to_bfloat(f32 x) { u16 y; asm("cvt.rn.bf16.f32 %0, %1;" : "=h"(y) : "f"(x)); return y; }
+template <class P> __device__ __forceinline__ P load_streamed(const P* at) {
+  if constexpr (sizeof(P) % 16 == 0) {
+    union { P value; u32 words[sizeof(P) / 4]; } all;
+    #pragma unroll
+    for (i32 i = 0; i < (i32)sizeof(P) / 4; i += 4)
+      asm volatile("ld.global.cs.v4.u32 {%0, %1, %2, %3}, [%4];"
+        : "=r"(all.words[i]), "=r"(all.words[i + 1]), "=r"(all.words[i + 2]), "=r"(all.words[i + 3])
+        : "l"((const u32*)at + i));
+    return all.value;
+  } else return *at;
+}
+#endif
+#define FN __device__ __forceinline__
+namespace op {
+template <class T, int N>
+struct alignas(sizeof(T) * N < 16 ? sizeof(T) * N : 16) Pack {
+  T at[N];
+};
+}
+#undef FN
+#ifndef OPGEMS_EMULATOR
+__device__ __forceinline__ u32 to_tf32(u32 x) { u32 y; asm("cvt.rna.tf32.f32 %0, %1;" : "=r"(y) : "f"(__int_as_float((i32)x))); return y; }
+__device__ __forceinline__ void multiply_f16(f32 (&sum)[4], const u32 (&a)[4], const u32 (&b)[2]) {
+  asm volatile("mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {%0, %1, %2, %3}, {%4, %5, %6, %7}, {%8, %9}, {%0, %1, %2, %3};" : "+f"(sum[0]), "+f"(sum[1]), "+f"(sum[2]), "+f"(sum[3]) : "r"(a[0]), "r"(a[1]), "r"(a[2]), "r"(a[3]), "r"(b[0]), "r"(b[1]));
+}
+__device__ __forceinline__ void multiply_bf16(f32 (&sum)[4], const u32 (&a)[4], const u32 (&b)[2]) {
+  asm volatile("mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {%0, %1, %2, %3}, {%4, %5, %6, %7}, {%8, %9}, {%0, %1, %2, %3};" : "+f"(sum[0]), "+f"(sum[1]), "+f"(sum[2]), "+f"(sum[3]) : "r"(a[0]), "r"(a[1]), "r"(a[2]), "r"(a[3]), "r"(b[0]), "r"(b[1]));
+}
+__device__ __forceinline__ void multiply_tf32(f32 (&sum)[4], const u32 (&a)[4], const u32 (&b)[2]) {
+  asm volatile("mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {%0, %1, %2, %3}, {%4, %5, %6, %7}, {%8, %9}, {%0, %1, %2, %3};" : "+f"(sum[0]), "+f"(sum[1]), "+f"(sum[2]), "+f"(sum[3]) : "r"(to_tf32(a[0])), "r"(to_tf32(a[1])), "r"(to_tf32(a[2])), "r"(to_tf32(a[3])), "r"(to_tf32(b[0])), "r"(to_tf32(b[1])));
+}
+__device__ __forceinline__ void multiply_s8(i32 (&sum)[4], const u32 (&a)[4], const u32 (&b)[2]) {
+  asm volatile("mma.sync.aligned.m16n8k32.row.col.s32.s8.s8.s32 {%0, %1, %2, %3}, {%4, %5, %6, %7}, {%8, %9}, {%0, %1, %2, %3};" : "+r"(sum[0]), "+r"(sum[1]), "+r"(sum[2]), "+r"(sum[3]) : "r"(a[0]), "r"(a[1]), "r"(a[2]), "r"(a[3]), "r"(b[0]), "r"(b[1]));
+}
+__device__ __forceinline__ void multiply_f64(f64 (&sum)[2], const u32 (&a)[2], const u32 (&b)[2]) {
+  asm volatile("mma.sync.aligned.m8n8k4.row.col.f64.f64.f64.f64 {%0, %1}, {%2}, {%3}, {%0, %1};" : "+d"(sum[0]), "+d"(sum[1]) : "d"(__hiloint2double((i32)a[1], (i32)a[0])), "d"(__hiloint2double((i32)b[1], (i32)b[0])));
+}
+__device__ __forceinline__ void load_transposed(u32 (&to)[4], const void* row) {
+  const u32 at = (u32)__cvta_generic_to_shared(row);
+  asm volatile("ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {%0, %1, %2, %3}, [%4];"
+    : "=r"(to[0]), "=r"(to[1]), "=r"(to[2]), "=r"(to[3]) : "r"(at) : "memory");
+}
+template <i32 BYTES> __device__ __forceinline__ void copy_async(void* to, const void* from, i32 valid) {
+  const u32 at = (u32)__cvta_generic_to_shared(to);
+  if constexpr (BYTES == 16)
+    asm volatile("cp.async.cg.shared.global [%0], [%1], 16, %2;" :: "r"(at), "l"(from), "r"(valid) : "memory");
+  else asm volatile("cp.async.ca.shared.global [%0], [%1], %2, %3;" :: "r"(at), "l"(from), "n"(BYTES), "r"(valid) : "memory");
+}
+__device__ __forceinline__ void commit_copies() { asm volatile("cp.async.commit_group;" ::: "memory"); }
+template <i32 GROUPS> __device__ __forceinline__ void wait_copies() { asm volatile("cp.async.wait_group %0;" :: "n"(GROUPS) : "memory"); }
+#endif
+typedef f32 T;
+typedef u16 E;
+const i32 LANES = 32, THREADS = 128, STAGES = 3, STEP = 64, DEPTH = 32;
+const i32 ROWS = 128, COLUMNS = 128;
+/** Of a warp; LINES are those that its lanes take at once. */
+const i32 WARP_ROWS = 64, WARP_COLUMNS = 64, LINES = 8;
+/** Of an instruction: rows, columns, rows of a lane, sums of a lane. */
+const i32 HEIGHT = 16, WIDTH = 8, PARTS = HEIGHT / LINES, SUMS = HEIGHT * WIDTH / LANES;
+const i32 DOWN = WARP_ROWS / HEIGHT, ACROSS = WARP_COLUMNS / WIDTH;
+typedef op::Pack<u32, 4> Words;
+struct alignas(16) Stage { u8 a[ROWS * STEP]; u8 b[COLUMNS * STEP]; };
+__device__ __forceinline__ i32 exchange_2(i32 k) { return k / 8 % 4 + k % 2 * 4; }
+/** The first element that a thread copies. */
+__device__ __forceinline__ const E* own_a(const E* from, i64 line, i64 depth, i32 thread) {
+  const i32 k0 = thread % (STEP / 16) * 8, l0 = thread / (STEP / 16);
+  return from + (l0 * line + k0 * depth);
+}
+/** Copies a step into shared memory, each thread from its own element on; past `lines` and `steps` come zeros. */
+__device__ __forceinline__ void stage_a(u8* to, const E* from, i64 line, i64 depth, i32 lines, i32 steps, i32 thread) {
+  const i32 k0 = thread % (STEP / 16) * 8, l0 = thread / (STEP / 16), left = steps - k0;
+  const i32 whole = left <= 0 ? 0 : left < 8 ? left * 2 : 16;
+  #pragma unroll
+  for (i32 i = 0; i < 512 / THREADS; i++) {
+    const i32 l = l0 + i * (THREADS / (STEP / 16)), valid = l < lines ? whole : 0;
+    const E* at = from + i * (THREADS / (STEP / 16) * line);
+    u8* place = to + (l * STEP + k0 * 2);
+    copy_async<16>(place, at, valid);
+  }
+}
+__device__ __forceinline__ void fragment_a(u32 (&to)[4], const u8* from, i32 first, i32 lane) {
+  const Words words = *(const Words*)(from + (first + lane / 4) * STEP + lane % 4 * 16);
+  #pragma unroll
+  for (i32 i = 0; i < 4; i++) to[i] = words.at[i];
+}
+/** Of a step of a line. */
+const i32 PIECES = STEP / 16;
+/** Of which a thread copies a piece. */
+const i32 WINDOWS = 512 / THREADS;
+/** Sizes in pixels; `pixel` is the distance of neighbours in elements, `step` that of the kernel's elements in pixels. */
+struct Image { i32 height, width, channels, pixel, kernel_height, kernel_width, out_width, stride_y, stride_x, pad_y, pad_x, step_y, step_x; };
+/** The pixel under the kernel's first element, and its offset. */
+struct Window { i32 y, x, at; };
+/** An element of the kernel, and a channel. */
+struct Tap { i32 row, column, channel; };
+__device__ __forceinline__ void find_windows(Window (&to)[WINDOWS], const Image& image, i32 first, i32 lines, i32 thread) {
+  #pragma unroll
+  for (i32 i = 0; i < WINDOWS; i++) {
+    const i32 l = thread / PIECES + i * (THREADS / PIECES), number = first + l;
+    to[i].y = number / image.out_width * image.stride_y - image.pad_y;
+    to[i].x = number % image.out_width * image.stride_x - image.pad_x;
+    to[i].at = (to[i].y * image.width + to[i].x) * image.pixel;
+    // Outside of every image.
+    if (l >= lines) to[i].y = -(1 << 30);
+  }
+}
+/** Takes what is over in the channels into the kernel's columns and rows. */
+__device__ __forceinline__ void find_tap(Tap& tap, const Image& image) {
+  while (tap.channel >= image.channels) {
+    tap.channel -= image.channels;
+    tap.column++;
+    if (tap.column == image.kernel_width) { tap.column = 0; tap.row++; }
+  }
+}
+/** Copies a step into shared memory; outside of the image, and after the kernel's last row, come zeros. */
+__device__ __forceinline__ void stage_b(u8* to, const E* from, const Image& image, const Window (&windows)[WINDOWS], const Tap& tap, i32 thread) {
+  const i32 down = tap.row * image.step_y, right = tap.column * image.step_x;
+  const i32 moved = (down * image.width + right) * image.pixel + tap.channel;
+  #pragma unroll
+  for (i32 i = 0; i < WINDOWS; i++) {
+    const i32 l = thread / PIECES + i * (THREADS / PIECES), y = windows[i].y + down, x = windows[i].x + right;
+    const bool inside = y >= 0 && y < image.height && x >= 0 && x < image.width && tap.row < image.kernel_height;
+    const i32 valid = inside ? 8 * (i32)sizeof(E) : 0;
+    const E* at = from + (windows[i].at + moved);
+    u8* place = to + (l * STEP + thread % PIECES * 16);
+    copy_async<16>(place, at, valid);
+  }
+}
+__device__ __forceinline__ void fragment_b(u32 (&to)[4], const u8* from, i32 first, i32 lane) {
+  const Words words = *(const Words*)(from + (first + lane / 4) * STEP + lane % 4 * 16);
+  #pragma unroll
+  for (i32 i = 0; i < 4; i++) to[i] = words.at[i];
+}
+/** A step's products into the sums of a warp's part, at `row` and `column` of the tile. */
+__device__ __forceinline__ void multiply_step(T (&sum)[DOWN][ACROSS][SUMS], const Stage& stage, i32 row, i32 column, i32 lane) {
+  u32 a[DOWN][PARTS][4];
+  #pragma unroll
+  for (i32 i = 0; i < DOWN; i++) {
+    #pragma unroll
+    for (i32 p = 0; p < PARTS; p++) fragment_a(a[i][p], stage.a, row + i * HEIGHT + p * LINES, lane);
+  }
+  #pragma unroll
+  for (i32 j = 0; j < ACROSS; j++) {
+    u32 b[4];
+    fragment_b(b, stage.b, column + j * WIDTH, lane);
+    #pragma unroll
+    for (i32 half = 0; half < 2; half++) {
+      const u32 right[2] = {b[2 * half], b[2 * half + 1]};
+      #pragma unroll
+      for (i32 i = 0; i < DOWN; i++) {
+        u32 left[2 * PARTS];
+        #pragma unroll
+        for (i32 p = 0; p < 2 * PARTS; p++) left[p] = a[i][p % PARTS][2 * half + p / PARTS];
+        multiply_f16(sum[i][j], left, right);
+      }
+    }
+  }
+}
+
+extern "C" __global__ void __launch_bounds__(128) og_product(const u16* __restrict__ a, const u16* __restrict__ b, u16* __restrict__ c, const u16* d, i64 a_row, i64 a_column, i64 a_batch, i64 b_row, i64 b_column, i64 b_batch, i64 c_row, i64 c_column, i64 c_batch, i64 d_row, i64 d_column, i64 d_batch, i64 m, i64 n, i64 k, f64 alpha, f64 beta, i64 height, i64 width, i64 channels, i64 pixel, i64 kernel_height, i64 kernel_width, i64 out_width, i64 stride_y, i64 stride_x, i64 pad_y, i64 pad_x, i64 step_y, i64 step_x) {
+  __shared__ Stage stages[STAGES];
+  const i32 thread = (i32)threadIdx.x, lane = thread % LANES, warp = thread / LANES;
+  const i32 own_row = warp % (ROWS / WARP_ROWS) * WARP_ROWS, own_column = warp / (ROWS / WARP_ROWS) * WARP_COLUMNS;
+  // Eight rows of tiles at a time, so that their operands stay in the cache.
+  const i64 rows = (m + ROWS - 1) / ROWS, columns = (n + COLUMNS - 1) / COLUMNS, block = (i64)blockIdx.x;
+  const i64 batch = block / (rows * columns), inside = block % (rows * columns), first = inside / (8 * columns) * 8;
+  const i64 band = rows - first < 8 ? rows - first : 8, rest = inside - first * columns;
+  const i64 top = (first + rest % band) * ROWS, left = rest / band * COLUMNS;
+  const i32 lines_a = (i32)(m - top < ROWS ? m - top : ROWS), lines_b = (i32)(n - left < COLUMNS ? n - left : COLUMNS);
+  const E* next_a = own_a(a + (batch * a_batch + top * a_row), a_row, a_column, thread);
+  const Image image = {(i32)height, (i32)width, (i32)channels, (i32)pixel, (i32)kernel_height, (i32)kernel_width, (i32)out_width, (i32)stride_y, (i32)stride_x, (i32)pad_y, (i32)pad_x, (i32)step_y, (i32)step_x};
+  b += batch * b_batch;
+  Window windows[WINDOWS];
+  find_windows(windows, image, (i32)left, lines_b, thread);
+  Tap tap = {0, 0, thread % PIECES * 8};
+  find_tap(tap, image);
+  T sum[DOWN][ACROSS][SUMS];
+  #pragma unroll
+  for (i32 i = 0; i < DOWN; i++) {
+    #pragma unroll
+    for (i32 j = 0; j < ACROSS; j++) {
+      #pragma unroll
+      for (i32 s = 0; s < SUMS; s++) sum[i][j][s] = (T)0;
+    }
+  }
+  const i64 steps = (k + DEPTH - 1) / DEPTH;
+  #pragma unroll
+  for (i32 s = 0; s < STAGES - 1; s++) {
+    if (s < steps) {
+      const i64 rest_k = k - (i64)s * DEPTH;
+      const i32 here = rest_k < DEPTH ? (i32)rest_k : DEPTH;
+      stage_a(stages[s].a, next_a, a_row, a_column, lines_a, here, thread);
+      next_a += DEPTH * a_column;
+      stage_b(stages[s].b, b, image, windows, tap, thread);
+      tap.channel += DEPTH;
+      find_tap(tap, image);
+    }
+    commit_copies();
+  }
+  i32 current = 0, free = STAGES - 1;
+  for (i64 t = 0; t < steps; t++) {
+    wait_copies<STAGES - 2>();
+    __syncthreads();
+    if (t + STAGES - 1 < steps) {
+      const i64 rest_k = k - (t + STAGES - 1) * DEPTH;
+      const i32 here = rest_k < DEPTH ? (i32)rest_k : DEPTH;
+      stage_a(stages[free].a, next_a, a_row, a_column, lines_a, here, thread);
+      next_a += DEPTH * a_column;
+      stage_b(stages[free].b, b, image, windows, tap, thread);
+      tap.channel += DEPTH;
+      find_tap(tap, image);
+    }
+    commit_copies();
+    multiply_step(sum, stages[current], own_row, own_column, lane);
+    free = current;
+    current = current + 1 == STAGES ? 0 : current + 1;
+  }
+  #pragma unroll
+  for (i32 i = 0; i < DOWN; i++) {
+    #pragma unroll
+    for (i32 s = 0; s < SUMS; s += 2) {
+      const i64 row = top + own_row + i * HEIGHT + (lane / 4 + s / 2 * 8);
+      if (row >= m) continue;
+      u16* line = c + (batch * c_batch + row * c_row);
+      #pragma unroll
+      for (i32 j = 0; j < ACROSS; j++) {
+        const i64 column = left + own_column + j * WIDTH + (lane % 4 * 2 + s % 2);
+        if (column < n) {
+          op::Pack<u16, 2> all;
+          #pragma unroll
+          for (i32 e = 0; e < 2; e++) all.at[e] = (u16)float_to_half(sum[i][j][s + e]);
+          *(op::Pack<u16, 2>*)(line + column) = all;
+        }
+      }
+    }
+  }
+}
