@@ -70,7 +70,12 @@ static inline void multiply_f64_16(double (&sum)[4], const emu_word (&a)[4], con
       sum[i] = fma(emu_double(x[i / 2], x[i / 2 + 2]), emu_double(y[0], y[1]), sum[i]);
     }
 }
-static inline void load_transposed(emu_word (&to)[4], const void* row) {
+static inline void load_rows(emu_word (&to)[4], const void* row) {
+  if ((unsigned long long)row % 16 != 0) emu_fail("ldmatrix: a row is not aligned to 16 bytes");
+  const char* values = emu_exchange(__LINE__, 0xffffffffull, &row, 8);
+  for (int q = 0; q < 4; q++) __builtin_memcpy(&to[q], emu_take<const char*>(values, q * 8 + emu_lane() / 4) + emu_lane() % 4 * 4, 4);
+}
+static inline void load_columns(emu_word (&to)[4], const void* row) {
   if ((unsigned long long)row % 16 != 0) emu_fail("ldmatrix: a row is not aligned to 16 bytes");
   const char* values = emu_exchange(__LINE__, 0xffffffffull, &row, 8);
   for (int q = 0; q < 4; q++)

@@ -48,7 +48,12 @@ const instructionTexts = (all: Readonly<Record<string, Shape>>): string =>
 
 const matrixPrelude = `__device__ __forceinline__ u32 to_tf32(u32 x) { u32 y; asm("cvt.rna.tf32.f32 %0, %1;" : "=r"(y) : "f"(__int_as_float((i32)x))); return y; }
 ${instructionTexts(shapes)}
-__device__ __forceinline__ void load_transposed(u32 (&to)[4], const void* row) {
+__device__ __forceinline__ void load_rows(u32 (&to)[4], const void* row) {
+  const u32 at = (u32)__cvta_generic_to_shared(row);
+  asm volatile("ldmatrix.sync.aligned.m8n8.x4.shared.b16 {%0, %1, %2, %3}, [%4];"
+    : "=r"(to[0]), "=r"(to[1]), "=r"(to[2]), "=r"(to[3]) : "r"(at) : "memory");
+}
+__device__ __forceinline__ void load_columns(u32 (&to)[4], const void* row) {
   const u32 at = (u32)__cvta_generic_to_shared(row);
   asm volatile("ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {%0, %1, %2, %3}, [%4];"
     : "=r"(to[0]), "=r"(to[1]), "=r"(to[2]), "=r"(to[3]) : "r"(at) : "memory");
@@ -65,13 +70,13 @@ __device__ __forceinline__ void commit_copies() { asm volatile("cp.async.commit_
 template <i32 GROUPS> __device__ __forceinline__ void wait_copies() { asm volatile("cp.async.wait_group %0;" :: "n"(GROUPS) : "memory"); }
 `
 
-const sixteenRows = { rows: 16, columns: 8 } as const
+const sixteenRows = { rows: 16, columns: 8, wordsTogether: 1 } as const
 const instructions: readonly MatrixInstruction[] = [
   { operand: 'float16', sum: 'float32', ...sixteenRows, multiply: 'multiply_f16' },
   { operand: 'bfloat16', sum: 'float32', ...sixteenRows, multiply: 'multiply_bf16' },
   { operand: 'tf32', sum: 'float32', ...sixteenRows, multiply: 'multiply_tf32' },
   { operand: 'int8', sum: 'int32', ...sixteenRows, multiply: 'multiply_s8' },
-  { operand: 'float64', sum: 'float64', rows: 8, columns: 8, multiply: 'multiply_f64' },
+  { operand: 'float64', sum: 'float64', rows: 8, columns: 8, wordsTogether: 2, multiply: 'multiply_f64' },
 ]
 
 /** The registers of lanes as the PTX manual draws them for mma.sync. */
@@ -83,7 +88,7 @@ export const tensorCores: MatrixUnit = {
   sumRow: '$0 / 4 + $1 / 2 * 8',
   sumColumn: '$0 % 4 * 2 + $1 % 2',
   neighbours: 2,
-  loadTransposed: 'load_transposed',
+  matrixLoads: { rows: 'load_rows', columns: 'load_columns' },
 }
 
 /** Hopper multiplies float64 at full rate in the larger shape alone. */
@@ -92,7 +97,7 @@ export const hopperTensorCores: MatrixUnit = {
   prelude: `${matrixPrelude}${instructionTexts(hopperShapes)}\n`,
   instructions: [
     ...instructions.filter(({ operand }) => operand !== 'float64'),
-    { operand: 'float64', sum: 'float64', ...sixteenRows, multiply: 'multiply_f64_16' },
+    { operand: 'float64', sum: 'float64', ...sixteenRows, wordsTogether: 2, multiply: 'multiply_f64_16' },
   ],
 }
 

@@ -153,25 +153,33 @@ static void divergence(const char* what, int a, int b) {
 
 static unsigned long long fullMask(int lanes) { return lanes >= 64 ? ~0ull : (1ull << lanes) - 1; }
 
-/** Lets warps go on whose lanes all wait at the same shuffle; whether any did. */
-static bool releaseExchanges() {
-  bool any = false;
-  for (int first = 0; first < threadCount; first += laneCount) {
-    const int end = first + laneCount < threadCount ? first + laneCount : threadCount;
-    int waiting = -1;
-    for (int t = first; t < end; t++) if (fibers[t].state == AtExchange) waiting = t;
-    if (waiting < 0) continue;
-    for (int t = first; t < end; t++) {
-      if (fibers[t].state != AtExchange || fibers[t].line != fibers[waiting].line) divergence("shuffle", waiting, t);
-      if (laneCount <= 64 && (fibers[t].mask & fullMask(end - first)) != fullMask(end - first)) {
-        snprintf(message, sizeof message, "a shuffle's mask %llx leaves lanes out", fibers[t].mask);
-        fail(0, fibers[t].line, t);
-      }
+/** Lets the warp of these threads go on where its lanes all wait at the same shuffle; whether it did. */
+static bool releaseExchange(int first, int end) {
+  int waiting = -1;
+  for (int t = first; t < end; t++) if (fibers[t].state == AtExchange) waiting = t;
+  if (waiting < 0) return false;
+  for (int t = first; t < end; t++) {
+    if (fibers[t].state != AtExchange || fibers[t].line != fibers[waiting].line) divergence("shuffle", waiting, t);
+    if (laneCount <= 64 && (fibers[t].mask & fullMask(end - first)) != fullMask(end - first)) {
+      snprintf(message, sizeof message, "a shuffle's mask %llx leaves lanes out", fibers[t].mask);
+      fail(0, fibers[t].line, t);
     }
-    for (int t = first; t < end; t++) fibers[t].state = Running;
-    any = true;
   }
-  return any;
+  for (int t = first; t < end; t++) fibers[t].state = Running;
+  return true;
+}
+
+/** Runs a warp as far as it comes without the others: what it must wait for and does not is not there yet. */
+static void runWarp(int first, int end) {
+  do {
+    for (int i = first; i < end; i++) {
+      const int t = reversed ? first + end - 1 - i : i;
+      if (fibers[t].state != Running) continue;
+      current = t;
+      threadIdx.x = t;
+      enter(fibers[t]);
+    }
+  } while (releaseExchange(first, end));
 }
 
 static void runBlock() {
@@ -181,15 +189,12 @@ static void runBlock() {
     turns[t] = 0;
     prepare(fibers[t], stacks + (t + 1) * stackBytes - 64);
   }
+  const int warps = (threadCount + laneCount - 1) / laneCount;
   for (;;) {
-    for (int i = 0; i < threadCount; i++) {
-      const int t = reversed ? threadCount - 1 - i : i;
-      if (fibers[t].state != Running) continue;
-      current = t;
-      threadIdx.x = t;
-      enter(fibers[t]);
+    for (int i = 0; i < warps; i++) {
+      const int first = (reversed ? warps - 1 - i : i) * laneCount;
+      runWarp(first, first + laneCount < threadCount ? first + laneCount : threadCount);
     }
-    if (releaseExchanges()) continue;
     if (fibers[0].state == Ended) {
       for (int t = 1; t < threadCount; t++) if (fibers[t].state != Ended) divergence("barrier", t, 0);
       return;

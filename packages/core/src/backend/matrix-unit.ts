@@ -10,14 +10,16 @@ export interface MatrixInstruction {
   readonly sum: 'float32' | 'int32' | 'float64'
   readonly rows: number
   readonly columns: number
+  /** Neighbouring words of a line that a lane holds: 1, or 2 where elements have 8 bytes. */
+  readonly wordsTogether: 1 | 2
   /** Function `multiply(T (&sums)[S], const u32 (&a)[…], const u32 (&b)[2])` that adds the product to a lane's sums. */
   readonly multiply: string
 }
 
 /**
- * Every instruction takes 32 bytes of each row of A and of each column of B, 8 bytes from each of four lanes, which lets the
- * template choose the elements: the sum is the same in any order along K, so long as A and B agree. A lane's words of A are the
- * first four bytes for each of its rows, which are laneCount / 4 apart, then the next four.
+ * Every instruction takes 32 bytes of each row of A and of each column of B, two words from each of four lanes: one of the first 16
+ * bytes and one of the others, or two neighbours. A lane's words of A are the first for each of its rows, which are laneCount / 4
+ * apart, then the second.
  */
 export interface MatrixUnit {
   /** Text that declares the functions; not seen by the emulator. */
@@ -32,12 +34,19 @@ export interface MatrixUnit {
   readonly sumColumn: Spelling
   /** Sums of a lane that are neighbours in a row of the product, counted from each multiple of this number. */
   readonly neighbours: number
-  /**
-   * Function `load_transposed(u32 (&to)[4], const void* row)` for warps of 32: lane l gives the address of row l % 8 of the
-   * l / 8th of four matrices of 8 × 8 elements of 16 bits, and gets column l / 4, rows 2·(l % 4) and the next, of each. Absent:
-   * elements are loaded one by one.
-   */
-  readonly loadTransposed?: string
+  /** Absent: lanes load their words, and elements of lines that are neighbours, one by one. */
+  readonly matrixLoads?: MatrixLoads
+}
+
+/**
+ * Functions `load(u32 (&to)[4], const void* row)` for warps of 32 and instructions of 16 rows and 8 columns: lane l gives the address
+ * of 16 bytes of shared memory, row l % 8 of the l / 8th of four matrices.
+ */
+export interface MatrixLoads {
+  /** A lane gets word l % 4 of row l / 4 of each matrix. */
+  readonly rows: string
+  /** A lane gets elements 2·(l % 4) and the next, of 16 bits, of column l / 4 of each matrix. */
+  readonly columns: string
 }
 
 /** Copies from global into shared memory during which the thread goes on. */

@@ -50,7 +50,12 @@ __device__ __forceinline__ void multiply_s8(i32 (&sum)[4], const u32 (&a)[4], co
 __device__ __forceinline__ void multiply_f64(f64 (&sum)[2], const u32 (&a)[2], const u32 (&b)[2]) {
   asm volatile("mma.sync.aligned.m8n8k4.row.col.f64.f64.f64.f64 {%0, %1}, {%2}, {%3}, {%0, %1};" : "+d"(sum[0]), "+d"(sum[1]) : "d"(__hiloint2double((i32)a[1], (i32)a[0])), "d"(__hiloint2double((i32)b[1], (i32)b[0])));
 }
-__device__ __forceinline__ void load_transposed(u32 (&to)[4], const void* row) {
+__device__ __forceinline__ void load_rows(u32 (&to)[4], const void* row) {
+  const u32 at = (u32)__cvta_generic_to_shared(row);
+  asm volatile("ldmatrix.sync.aligned.m8n8.x4.shared.b16 {%0, %1, %2, %3}, [%4];"
+    : "=r"(to[0]), "=r"(to[1]), "=r"(to[2]), "=r"(to[3]) : "r"(at) : "memory");
+}
+__device__ __forceinline__ void load_columns(u32 (&to)[4], const void* row) {
   const u32 at = (u32)__cvta_generic_to_shared(row);
   asm volatile("ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {%0, %1, %2, %3}, [%4];"
     : "=r"(to[0]), "=r"(to[1]), "=r"(to[2]), "=r"(to[3]) : "r"(at) : "memory");
@@ -73,9 +78,7 @@ const i32 WARP_ROWS = 64, WARP_COLUMNS = 64, LINES = 8;
 /** Of an instruction: rows, columns, rows of a lane, sums of a lane. */
 const i32 HEIGHT = 16, WIDTH = 8, PARTS = HEIGHT / LINES, SUMS = HEIGHT * WIDTH / LANES;
 const i32 DOWN = WARP_ROWS / HEIGHT, ACROSS = WARP_COLUMNS / WIDTH;
-typedef op::Pack<u32, 4> Words;
 struct alignas(16) Stage { u8 a[ROWS * STEP]; u8 b[COLUMNS * STEP]; };
-__device__ __forceinline__ i32 exchange_4(i32 k) { return k / 4 % 4 * 2; }
 /** The first element that a thread copies. */
 __device__ __forceinline__ const E* own_a(const E* from, i64 line, i64 depth, i32 thread) {
   const i32 k0 = thread % (STEP / 16) * 4, l0 = thread / (STEP / 16);
@@ -89,14 +92,13 @@ __device__ __forceinline__ void stage_a(u8* to, const E* from, i64 line, i64 dep
   for (i32 i = 0; i < 512 / THREADS; i++) {
     const i32 l = l0 + i * (THREADS / (STEP / 16)), valid = l < lines ? whole : 0;
     const E* at = from + i * (THREADS / (STEP / 16) * line);
-    u8* place = to + (l * STEP + k0 * 4);
+    u8* place = to + (l * STEP + (k0 * 4 ^ l / 2 % 4 * 16));
     copy_async<16>(place, at, valid);
   }
 }
-__device__ __forceinline__ void fragment_a(u32 (&to)[4], const u8* from, i32 first, i32 lane) {
-  const Words words = *(const Words*)(from + (first + lane / 4) * STEP + lane % 4 * 16);
-  #pragma unroll
-  for (i32 i = 0; i < 4; i++) to[i] = words.at[i];
+__device__ __forceinline__ void fragment_a(u32 (&to)[2 * PARTS], const u8* from, i32 first, i32 half, i32 lane) {
+  const i32 l = first + lane % 16, k = (half * 2 + lane / 16) * 4;
+  load_rows(to, from + (l * STEP + (k * 4 ^ l / 2 % 4 * 16)));
 }
 /** The first element that a thread copies. */
 __device__ __forceinline__ const E* own_b(const E* from, i64 line, i64 depth, i32 thread) {
@@ -111,42 +113,36 @@ __device__ __forceinline__ void stage_b(u8* to, const E* from, i64 line, i64 dep
   for (i32 i = 0; i < 512 / THREADS; i++) {
     const i32 k = k0 + i * (THREADS / (COLUMNS / 4)), valid = k < steps ? whole : 0;
     const E* at = from + i * (THREADS / (COLUMNS / 4) * depth);
-    u8* place = to + (k * (COLUMNS * 4) + (l0 * 4 ^ exchange_4(k) * 16));
+    u8* place = to + (k * (COLUMNS * 4) + (l0 * 4 ^ k % 4 * 2 * 16));
     copy_async<16>(place, at, valid);
   }
 }
 __device__ __forceinline__ void fragment_b(u32 (&to)[4], const u8* from, i32 first, i32 lane) {
-  union { E at[4]; u32 words[4]; } all;
   #pragma unroll
   for (i32 i = 0; i < 4; i++) {
-    const i32 k = lane % 4 * 4 + i;
-    all.at[i] = *(const E*)(from + (k * (COLUMNS * 4) + ((first + lane / 4) * 4 ^ exchange_4(k) * 16)));
+    const i32 l = first + lane / 4;
+    const i32 k = (i / 2 * 2 + i % 2) * 4 + lane % 4 * 1;
+    union { op::Pack<E, 1> elements; u32 words[1]; } all;
+    #pragma unroll
+    for (i32 e = 0; e < 1; e++) all.elements.at[e] = *(const E*)(from + ((k + e) * (COLUMNS * 4) + (l * 4 ^ (k + e) % 4 * 2 * 16)));
+    to[i] = all.words[0];
   }
-  #pragma unroll
-  for (i32 i = 0; i < 4; i++) to[i] = all.words[i];
 }
 /** A step's products into the sums of a warp's part, at `row` and `column` of the tile. */
 __device__ __forceinline__ void multiply_step(T (&sum)[DOWN][ACROSS][SUMS], const Stage& stage, i32 row, i32 column, i32 lane) {
-  u32 a[DOWN][PARTS][4];
+  u32 b[ACROSS][4];
   #pragma unroll
-  for (i32 i = 0; i < DOWN; i++) {
-    #pragma unroll
-    for (i32 p = 0; p < PARTS; p++) fragment_a(a[i][p], stage.a, row + i * HEIGHT + p * LINES, lane);
-  }
+  for (i32 j = 0; j < ACROSS; j++) fragment_b(b[j], stage.b, column + j * WIDTH, lane);
   #pragma unroll
-  for (i32 j = 0; j < ACROSS; j++) {
-    u32 b[4];
-    fragment_b(b, stage.b, column + j * WIDTH, lane);
+  for (i32 half = 0; half < 2; half++) {
+    u32 a[DOWN][2 * PARTS];
     #pragma unroll
-    for (i32 half = 0; half < 2; half++) {
-      const u32 right[2] = {b[2 * half], b[2 * half + 1]};
+    for (i32 i = 0; i < DOWN; i++) fragment_a(a[i], stage.a, row + i * HEIGHT, half, lane);
+    #pragma unroll
+    for (i32 j = 0; j < ACROSS; j++) {
+      const u32 right[2] = {b[j][2 * half], b[j][2 * half + 1]};
       #pragma unroll
-      for (i32 i = 0; i < DOWN; i++) {
-        u32 left[2 * PARTS];
-        #pragma unroll
-        for (i32 p = 0; p < 2 * PARTS; p++) left[p] = a[i][p % PARTS][2 * half + p / PARTS];
-        multiply_tf32(sum[i][j], left, right);
-      }
+      for (i32 i = 0; i < DOWN; i++) multiply_tf32(sum[i][j], a[i], right);
     }
   }
 }

@@ -12,7 +12,7 @@ import {
   tileRows,
   tileWarps,
 } from './matrix-spec.ts'
-import { exchangeText, type OperandCode, strided } from './operand-text.ts'
+import { type OperandCode, strided } from './operand-text.ts'
 import { findTile, memoryType, productHead, resultOf, sumTypes } from './parts-text.ts'
 import { windowSlots } from './slots.ts'
 import { windowed } from './windows-text.ts'
@@ -23,15 +23,14 @@ export function renderMatrixProduct(spec: MatrixProductSpec, dialect: SimtDialec
   prelude.need('Pack')
   const instruction = instructionFor(dialect, spec.operand)!
   const [rows, columns, bytes] = [tileRows(spec.tile), tileColumns(spec.tile), bytesOf(spec.operand)]
-  const a = { name: 'a', lines: { name: 'ROWS', count: rows }, layout: spec.left, bytes }
-  const b = { name: 'b', lines: { name: 'COLUMNS', count: columns }, layout: spec.right, bytes }
+  const a = { name: 'a', lines: { name: 'ROWS', count: rows }, layout: spec.left, bytes, instruction }
+  const b = { name: 'b', lines: { name: 'COLUMNS', count: columns }, layout: spec.right, bytes, instruction }
   const left = strided(a, dialect)
   const right = spec.windows ? windowed(b, dialect) : strided(b, dialect)
   return [
     prelude.text(),
     `#ifndef OPGEMS_EMULATOR\n${dialect.matrixUnit!.prelude}${dialect.asyncCopies?.prelude ?? ''}#endif`,
     constants(spec, instruction, laneCount),
-    exchangeText(bytes, dialect),
     left.functions,
     right.functions,
     multiplyText(instruction, dialect),
@@ -51,33 +50,25 @@ const i32 WARP_ROWS = ${tile.rows}, WARP_COLUMNS = ${tile.columns}, LINES = ${li
 /** Of an instruction: rows, columns, rows of a lane, sums of a lane. */
 const i32 HEIGHT = ${instruction.rows}, WIDTH = ${instruction.columns}, PARTS = HEIGHT / LINES, SUMS = HEIGHT * WIDTH / LANES;
 const i32 DOWN = WARP_ROWS / HEIGHT, ACROSS = WARP_COLUMNS / WIDTH;
-typedef op::Pack<u32, 4> Words;
 struct alignas(16) Stage { u8 a[ROWS * STEP]; u8 b[COLUMNS * STEP]; };`
 }
 
 const multiplyText = ({ multiply }: MatrixInstruction, { functionPrefix, unroll }: SimtDialect): string =>
   `/** A step's products into the sums of a warp's part, at \`row\` and \`column\` of the tile. */
 ${functionPrefix} void multiply_step(T (&sum)[DOWN][ACROSS][SUMS], const Stage& stage, i32 row, i32 column, i32 lane) {
-  u32 a[DOWN][PARTS][4];
+  u32 b[ACROSS][4];
   ${unroll}
-  for (i32 i = 0; i < DOWN; i++) {
-    ${unroll}
-    for (i32 p = 0; p < PARTS; p++) fragment_a(a[i][p], stage.a, row + i * HEIGHT + p * LINES, lane);
-  }
+  for (i32 j = 0; j < ACROSS; j++) fragment_b(b[j], stage.b, column + j * WIDTH, lane);
   ${unroll}
-  for (i32 j = 0; j < ACROSS; j++) {
-    u32 b[4];
-    fragment_b(b, stage.b, column + j * WIDTH, lane);
+  for (i32 half = 0; half < 2; half++) {
+    u32 a[DOWN][2 * PARTS];
     ${unroll}
-    for (i32 half = 0; half < 2; half++) {
-      const u32 right[2] = {b[2 * half], b[2 * half + 1]};
+    for (i32 i = 0; i < DOWN; i++) fragment_a(a[i], stage.a, row + i * HEIGHT, half, lane);
+    ${unroll}
+    for (i32 j = 0; j < ACROSS; j++) {
+      const u32 right[2] = {b[j][2 * half], b[j][2 * half + 1]};
       ${unroll}
-      for (i32 i = 0; i < DOWN; i++) {
-        u32 left[2 * PARTS];
-        ${unroll}
-        for (i32 p = 0; p < 2 * PARTS; p++) left[p] = a[i][p % PARTS][2 * half + p / PARTS];
-        ${multiply}(sum[i][j], left, right);
-      }
+      for (i32 i = 0; i < DOWN; i++) ${multiply}(sum[i][j], a[i], right);
     }
   }
 }`

@@ -1,6 +1,7 @@
-// One operand of a product with matrix instructions: from global into shared memory, and from there into a lane's registers.
-import type { SimtDialect } from '../../../backend/target.ts'
+// One operand of a product with matrix instructions, from global into shared memory.
+import type { MatrixInstruction, SimtDialect } from '../../../backend/target.ts'
 import { spell } from '../print/spell.ts'
+import { fragmentText, placeOf } from './fragment-text.ts'
 import { type OperandLayout, stepBytes } from './matrix-spec.ts'
 
 export interface OperandText {
@@ -11,6 +12,7 @@ export interface OperandText {
   readonly layout: OperandLayout
   /** Of an element. */
   readonly bytes: 1 | 2 | 4 | 8
+  readonly instruction: MatrixInstruction
 }
 
 /** An operand's functions, and the statements of a kernel that use them. */
@@ -22,10 +24,6 @@ export interface OperandCode {
   stage(place: string): string
 }
 
-/**
- * In shared memory a step lies as in global memory: line after line of STEP bytes; or, where lines are neighbours, DEPTH rows with
- * an element of each line, 16-byte pieces of them exchanged so that the lanes of an access use different banks.
- */
 export function strided(operand: OperandText, dialect: SimtDialect): OperandCode {
   const { name } = operand
   const [line, depth, first] = name === 'a' ? ['row', 'column', 'top * a_row'] : ['column', 'row', 'left * b_column']
@@ -39,16 +37,6 @@ export function strided(operand: OperandText, dialect: SimtDialect): OperandCode
   }
 }
 
-/** Exclusive or to the numbers of the 16-byte pieces of row k. */
-const exchanges: Record<OperandText['bytes'], string> = {
-  1: 'k / 16 % 4',
-  2: 'k / 8 % 4 + k % 2 * 4',
-  4: 'k / 4 % 4 * 2',
-  8: 'k / 2 % 4 * 2',
-}
-const place = ({ lines, bytes }: OperandText, k: string, at: string): string =>
-  `${k} * (${lines.name} * ${bytes}) + (${at} ^ exchange_${bytes}(${k}) * 16)`
-
 /** Each thread copies `each` neighbours at a place of its own, and again at equal distances across the other dimension. */
 function stageText(operand: OperandText, dialect: SimtDialect): string {
   const { name, lines, layout, bytes } = operand
@@ -58,7 +46,7 @@ function stageText(operand: OperandText, dialect: SimtDialect): string {
   const parts = alongDepth ? `(STEP / ${copyBytes})` : `(${lines.name} / ${each})`
   const [inner, outer] = alongDepth ? ['k', 'l'] : ['l', 'k']
   const own = `const i32 ${inner}0 = thread % ${parts} * ${each}, ${outer}0 = thread / ${parts}`
-  const to = alongDepth ? `l * STEP + k0 * ${bytes}` : place(operand, 'k', `l0 * ${bytes}`)
+  const to = alongDepth ? placeOf(operand, 'l', 'k0') : placeOf(operand, 'l0', 'k')
   const [left, limit] = alongDepth ? ['steps - k0', 'lines'] : ['lines - l0', 'steps']
   return `/** The first element that a thread copies. */
 ${dialect.functionPrefix} const E* own_${name}(const E* from, i64 line, i64 depth, i32 thread) {
@@ -86,37 +74,3 @@ export function copyText(copyBytes: number, { asyncCopies }: SimtDialect): strin
     for (i32 j = 0; j < ${each}; j++) all.at[j] = j * (i32)sizeof(E) < valid ? at[j] : (E)0;
     *(op::Pack<E, ${each}>*)place = all;`
 }
-
-/** A lane's 16 bytes of a line: four words, two for each instruction of the step. */
-export function fragmentText(operand: OperandText, dialect: SimtDialect): string {
-  const { name, bytes, layout } = operand
-  const { line, group, loadTransposed } = dialect.matrixUnit!
-  const [ownLine, ownGroup] = [spell(line, ['lane']), spell(group, ['lane'])]
-  const head = `${dialect.functionPrefix} void fragment_${name}(u32 (&to)[4], const u8* from, i32 first, i32 lane)`
-  if (layout.along === 'depth')
-    return `${head} {
-  const Words words = *(const Words*)(from + (first + ${ownLine}) * STEP + ${ownGroup} * 16);
-  ${dialect.unroll}
-  for (i32 i = 0; i < 4; i++) to[i] = words.at[i];
-}`
-  if (bytes === 2 && loadTransposed)
-    return `${head} {
-  // Row r of matrix q holds element 2·(q % 2) + r % 2 of the four that instruction q / 2 takes from lane r / 2 of a line.
-  const i32 q = lane / 8, r = lane % 8, k = r / 2 * 8 + q * 2 + r % 2;
-  ${loadTransposed}(to, from + (${place(operand, 'k', 'first * 2')}));
-}`
-  const count = 16 / bytes
-  return `${head} {
-  union { E at[${count}]; u32 words[4]; } all;
-  ${dialect.unroll}
-  for (i32 i = 0; i < ${count}; i++) {
-    const i32 k = ${ownGroup} * ${count} + i;
-    all.at[i] = *(const E*)(from + (${place(operand, 'k', `(first + ${ownLine}) * ${bytes}`)}));
-  }
-  ${dialect.unroll}
-  for (i32 i = 0; i < 4; i++) to[i] = all.words[i];
-}`
-}
-
-export const exchangeText = (bytes: OperandText['bytes'], { functionPrefix }: SimtDialect): string =>
-  `${functionPrefix} i32 exchange_${bytes}(i32 k) { return ${exchanges[bytes]}; }`

@@ -1,8 +1,9 @@
 // The right operand of a convolution's product: its columns are the windows of an image whose pixels' channels are neighbours in
 // memory. Line after line is a pixel of the result; along K go the kernel's rows, in them its columns, in them the channels.
 import type { SimtDialect } from '../../../backend/target.ts'
+import { fragmentText, placeOf } from './fragment-text.ts'
 import { stepBytes } from './matrix-spec.ts'
-import { copyText, fragmentText, type OperandCode, type OperandText } from './operand-text.ts'
+import { copyText, type OperandCode, type OperandText } from './operand-text.ts'
 import { windowSlots } from './slots.ts'
 
 const copyBytes = 16
@@ -11,7 +12,7 @@ const copyBytes = 16
 export function windowed(operand: OperandText, dialect: SimtDialect): OperandCode {
   const each = copyBytes / operand.bytes
   return {
-    functions: `${typesText(operand)}\n${functionsText(each, dialect)}\n${fragmentText(operand, dialect)}`,
+    functions: `${typesText(operand)}\n${functionsText(operand, dialect)}\n${fragmentText(operand, dialect)}`,
     open: () => `const Image image = {${windowSlots.map((name) => `(i32)${name}`).join(', ')}};
   b += batch * b_batch;
   Window windows[WINDOWS];
@@ -35,8 +36,9 @@ struct Window { i32 y, x, at; };
 /** An element of the kernel, and a channel. */
 struct Tap { i32 row, column, channel; };`
 
-const functionsText = (each: number, dialect: SimtDialect): string => {
+const functionsText = (operand: OperandText, dialect: SimtDialect): string => {
   const { functionPrefix, unroll } = dialect
+  const each = copyBytes / operand.bytes
   return `${functionPrefix} void find_windows(Window (&to)[WINDOWS], const Image& image, i32 first, i32 lines, i32 thread) {
   ${unroll}
   for (i32 i = 0; i < WINDOWS; i++) {
@@ -64,9 +66,9 @@ ${functionPrefix} void stage_b(u8* to, const E* from, const Image& image, const 
   for (i32 i = 0; i < WINDOWS; i++) {
     const i32 l = thread / PIECES + i * (THREADS / PIECES), y = windows[i].y + down, x = windows[i].x + right;
     const bool inside = y >= 0 && y < image.height && x >= 0 && x < image.width && tap.row < image.kernel_height;
-    const i32 valid = inside ? ${each} * (i32)sizeof(E) : 0;
+    const i32 valid = inside ? ${copyBytes} : 0, k = thread % PIECES * ${each};
     const E* at = from + (windows[i].at + moved);
-    u8* place = to + (l * STEP + thread % PIECES * ${copyBytes});
+    u8* place = to + (${placeOf(operand, 'l', 'k')});
     ${copyText(copyBytes, dialect)}
   }
 }`
