@@ -18,8 +18,8 @@ import {
 import { type HostScalar, Tensor } from '../tensor/index.ts'
 import { nearestName } from './configuration/nearest-name.ts'
 import type { Contract } from './contract.ts'
-import { withCall } from './device-failures.ts'
 import { guardDisabled, refuseDisabled } from './disabled-operators.ts'
+import { withCall } from './failed-call.ts'
 import { settleOutputs } from './output.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -182,6 +182,14 @@ function runOperator(rt: Runtime, operator: Operator, values: unknown[]): unknow
 }
 
 function runUnprofiled(rt: Runtime, operator: Operator, values: unknown[]): unknown {
+  try {
+    return runRecorded(rt, operator, values)
+  } catch (error) {
+    throw withCall(error, operator.schema, values)
+  }
+}
+
+function runRecorded(rt: Runtime, operator: Operator, values: unknown[]): unknown {
   const lifted = operator.contract.acceptsNumbers ? null : liftNumbers(rt, operator.schema, values)
   rt.checkDevices(operator.schema, values)
   const result = rt.tape.isActive
@@ -192,14 +200,6 @@ function runUnprofiled(rt: Runtime, operator: Operator, values: unknown[]): unkn
 }
 
 function compute(rt: Runtime, operator: Operator, values: unknown[]): unknown {
-  try {
-    return computeForm(rt, operator, values)
-  } catch (error) {
-    throw withCall(error, operator.schema, values)
-  }
-}
-
-function computeForm(rt: Runtime, operator: Operator, values: unknown[]): unknown {
   const { contract, form, schema } = operator
   if (form === 'functional') return computeContract(rt, contract, values, null)
   if (form === 'inplace') {

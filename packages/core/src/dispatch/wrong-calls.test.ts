@@ -32,6 +32,16 @@ const traits = {
 const schemasOf = (base: string): Schema[] =>
   [base, `${base}_`].flatMap((name) => rt.operators.overloads(name)).map((operator) => operator.schema)
 
+/** Whether a refusal says what was refused. Arguments that bind to no schema are named with it; failed checks of values with their kernel. */
+function isTold({ code, message, details }: OpGemsError, name: string, tensors: readonly Tensor[]): boolean {
+  if (code.startsWith('UNSUPPORTED') || details.kernel !== undefined || /its schema is|no overload fits/.test(message))
+    return true
+  const operator = name.replace('aten::', '').split('.')[0]!.replace(/_$/, '')
+  // Numbers given for tensors are told as zero-dim ones.
+  const shapes = ['[]', ...tensors.map((t) => t.shape.join(', '))]
+  return message.includes(operator) && (tensors.length === 0 || shapes.some((shape) => message.includes(shape)))
+}
+
 /** What is wrong with how one call ended, or undefined. */
 function offence(name: string, positional: unknown[], keywords: Record<string, unknown>, owned: ReadonlySet<Tensor>) {
   const before = rt.memory().tensors
@@ -41,6 +51,8 @@ function offence(name: string, positional: unknown[], keywords: Record<string, u
     if (!(error instanceof OpGemsError)) return String(error)
     // Kernels that do not verify, compile or run are ours to explain before.
     if (['BAD_KERNEL', 'COMPILE_FAILED', 'LAUNCH_FAILED'].includes(error.code)) return error.message
+    if (!isTold(error, name, tensorsOf([positional, Object.values(keywords)])))
+      return `says no operator or shape: ${error.message}`
   }
   const lost = rt.memory().tensors - before
   return lost === 0 ? undefined : `lost ${lost} tensors`

@@ -35,6 +35,8 @@ export interface ErrorDetails {
   dtypes?: readonly string[]
   shapes?: readonly (readonly number[])[]
   target?: string
+  /** The kernel whose check of values failed, perhaps in an earlier call. */
+  kernel?: string
   path?: string
   log?: string
 }

@@ -50,6 +50,7 @@ export class CheckWords {
     const failed = checks[number - 1]
     throw new OpGemsError(failed?.code ?? 'INDEX_OUT_OF_RANGE', failed?.message ?? `${name}: check ${number} failed`, {
       operator: name,
+      kernel: name,
     })
   }
   #look(): Int32Array | null {

@@ -21,5 +21,5 @@ it('refuses coefficients that do not fit', () => {
 it.each(['_functional_sym_constrain_range', '_functional_sym_constrain_range_for_size'])('%s checks a size', (name) => {
   const token = rt.tensor([1])
   expect((rt.call(name, [4, 1, 4, token]) as Tensor).shape).toEqual([1])
-  expect(() => rt.call(name, [5, 1, 4, token])).toThrow(`${name}: size 5 is not within 1 … 4`)
+  expect(() => rt.call(name, [5, 1, 4, token])).toThrow(`${name}(float32[1]): size 5 is not within 1 … 4`)
 })

@@ -85,6 +85,26 @@ describe.each<Engine>(['native', 'wasm'])('convolutions: %s', (engine) => {
     expect((rt.call('conv1d', [x, tensor([2, 3, 4], 2)], { padding: 'same' }) as Tensor).shape).toEqual([2, 9])
     expect((rt.call('conv_transpose1d', [x, tensor([3, 2, 4], 2)], { stride: 2 }) as Tensor).shape).toEqual([2, 20])
   })
+  it.each([
+    ['conv1d', [1, 2, 3, 3], [2, 2, 1, 1]],
+    ['conv2d', [2, 3], [2, 2, 1, 1]],
+    ['conv2d', [1, 2, 3, 3], [2, 2, 1]],
+    ['conv3d', [1, 2, 3, 3], [2, 2, 1, 1]],
+    ['conv_transpose1d', [1, 2, 3, 3], [2, 2, 1, 1]],
+    ['conv_transpose2d', [4], [2, 2, 1, 1]],
+    ['conv_transpose3d', [2, 3, 3], [2, 2, 1, 1, 1]],
+  ] as const)('%s refuses an input %j with a weight %j, naming both', (name, input, weight) => {
+    const [x, w] = [tensor(input, 1), tensor(weight, 2)]
+    const message = expect.stringMatching(`^${name}: expected an input`)
+    const refused = expect.objectContaining({ code: 'SHAPE_MISMATCH', message })
+    expect(() => rt.call(name, [x, w])).toThrow(refused)
+    for (const t of [x, w]) expect(() => rt.call(name, [x, w])).toThrow(t.describe())
+    if (!name.includes('transpose')) expect(() => rt.call(name, [x, w], { padding: 'valid' })).toThrow(refused)
+  })
+  it('refuses one of several strides with the shapes of the call', () => {
+    const words = 'conv2d(float64[1, 2, 3, 3], float64[2, 2, 1, 1]): stride [1, 1, 1] must be 2 numbers of at least 1'
+    expect(() => rt.call('conv2d', [tensor([1, 2, 3, 3], 1), tensor([2, 2, 1, 1], 2), null, [1, 1, 1]])).toThrow(words)
+  })
   it('refuses channels, groups and kernels that do not fit', () => {
     const x = tensor([1, 4, 3, 3], 1)
     const refused = expect.objectContaining({ code: 'SHAPE_MISMATCH' })

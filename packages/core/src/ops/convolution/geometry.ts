@@ -29,10 +29,6 @@ export function perDimension(
   rank: number,
   least: number,
 ): readonly number[] {
-  if (rank < 1)
-    throw new OpGemsError('BAD_ARGUMENT', `${operator}: the input must be [N, C, …] with at least one more dimension`, {
-      operator,
-    })
   const spread = values.length === 1 ? Array<number>(rank).fill(values[0]!) : values
   if (spread.length !== rank || spread.some((v) => v < least))
     throw new OpGemsError(
@@ -45,6 +41,13 @@ export function perDimension(
 
 /** Spatial sizes of a tensor [N, C, …]. */
 export const spatial = (t: Tensor): readonly number[] => t.shape.slice(2)
+
+/** The number of spatial dimensions. @throws SHAPE_MISMATCH unless input and weight have as many, at least one */
+export function spatialRank(operator: string, input: Tensor, weight: Tensor): number {
+  if (input.rank < 3 || weight.rank !== input.rank)
+    fail(operator, [input, weight], 'input and weight must have as many dimensions, at least three')
+  return input.rank - 2
+}
 
 /** Sizes of what a kernel of these sizes makes of an input. @throws SHAPE_MISMATCH where the kernel is larger than the input */
 export function outputSizes(geometry: Geometry, input: Tensor, kernel: readonly number[]): number[] {
@@ -70,7 +73,7 @@ export function transposedSizes(
   })
 }
 
-/** @throws SHAPE_MISMATCH unless weight [O, I/groups, …] and bias [O] go with an input of `channels` channels */
+/** @throws SHAPE_MISMATCH unless weight [O, I/groups, …] and bias [O] go with the input's channels */
 export function checkWeight(
   { operator, groups }: Geometry,
   input: Tensor,
@@ -80,8 +83,6 @@ export function checkWeight(
 ): void {
   const [first = 0, second = 0] = weight.shape
   const tensors = [input, weight, ...(bias ? [bias] : [])]
-  if (input.rank < 3 || weight.rank !== input.rank)
-    fail(operator, tensors, 'input and weight must have as many dimensions')
   if (groups < 1 || first % groups !== 0) fail(operator, tensors, `the weight cannot be split into ${groups} groups`)
   const expected = isTransposed ? first : second * groups
   if (input.shape[1] !== expected)

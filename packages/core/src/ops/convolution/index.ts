@@ -10,7 +10,16 @@ import { checkOutput } from '../outputs.ts'
 import { convolutionAliases } from './aliases.ts'
 import { foldings } from './col2im.ts'
 import { correlate, correlateBack, correlateWeight } from './correlate.ts'
-import { checkWeight, fail, type Geometry, outputSizes, perDimension, spatial, transposedSizes } from './geometry.ts'
+import {
+  checkWeight,
+  fail,
+  type Geometry,
+  outputSizes,
+  perDimension,
+  spatial,
+  spatialRank,
+  transposedSizes,
+} from './geometry.ts'
 import { windowColumns } from './im2col.ts'
 
 type Numbers = readonly number[]
@@ -42,7 +51,7 @@ function geometryOf(rank: number, { operator, stride, padding, dilation, groups 
 function convolve(rt: Runtime, input: Tensor, weight: Tensor, bias: Tensor | null, options: Options): Tensor {
   const { operator, isTransposed, outputPadding } = options
   if (isComplex(input.dtype)) rt.refuseComplex(operator, [input, weight])
-  const geometry = geometryOf(input.rank - 2, options)
+  const geometry = geometryOf(spatialRank(operator, input, weight), options)
   checkWeight(geometry, input, weight, bias, isTransposed)
   if (!isTransposed) return correlate(rt, input, weight, bias, geometry)
   const extra = perDimension(operator, 'output_padding', outputPadding, input.rank - 2, 0)
@@ -114,7 +123,7 @@ const convolutionBackward = define('convolution_backward', (rt, args) => {
   const operator = 'convolution_backward'
   if (isComplex(input.dtype)) rt.refuseComplex(operator, [grad, input, weight])
   const options = { operator, stride, padding, dilation, isTransposed, outputPadding, groups }
-  const geometry = geometryOf(input.rank - 2, options)
+  const geometry = geometryOf(spatialRank(operator, input, weight), options)
   checkWeight(geometry, input, weight, null, isTransposed)
   checkGradient(geometry, grad, input, weight, isTransposed ? outputPadding : null)
   const toInput = () =>
@@ -129,8 +138,22 @@ const convolutionBackward = define('convolution_backward', (rt, args) => {
   return [toInput, toWeight, toBias].map((make, i) => (mask[i] ? make() : null))
 })
 
-/** Inputs without a batch dimension get one for the call. */
-function batched(rt: Runtime, input: Tensor, rank: number, compute: (input: Tensor) => Tensor): Tensor {
+/** Inputs without a batch dimension get one for the call. @throws SHAPE_MISMATCH unless both have `rank` spatial dimensions */
+function batched(
+  rt: Runtime,
+  operator: string,
+  [input, weight]: readonly [Tensor, Tensor],
+  rank: number,
+  compute: (input: Tensor) => Tensor,
+): Tensor {
+  if (weight.rank !== rank + 2 || (input.rank !== rank + 1 && input.rank !== rank + 2)) {
+    const sides = ['L', 'H, W', 'D, H, W'][rank - 1]
+    fail(
+      operator,
+      [input, weight],
+      `expected an input [C, ${sides}] or [N, C, ${sides}] and a weight of ${rank + 2} dimensions`,
+    )
+  }
   if (input.rank !== rank + 1) return compute(input)
   return rt.tidy(() => {
     const result = compute(rt.view(input, [1, ...input.shape], [0, ...input.strides]))
@@ -165,7 +188,7 @@ function convolveNamed(
       operator,
     })
   if (isComplex(input.dtype)) rt.refuseComplex(operator, [input, weight])
-  const plain = geometryOf(weight.rank - 2, options)
+  const plain = geometryOf(spatialRank(operator, input, weight), options)
   checkWeight(plain, input, weight, bias, false)
   const sides = padding === 'same' ? samePadding(operator, weight, plain.stride, plain.dilation) : {}
   return correlate(rt, input, weight, bias, { ...plain, ...sides })
@@ -183,7 +206,7 @@ function forward(rank: number): Contract[] {
         Numbers,
         number,
       ]
-      return batched(rt, input, rank, (x) =>
+      return batched(rt, operator, [input, weight], rank, (x) =>
         convolve(rt, x, weight, bias, { ...plain, stride, padding, dilation, groups }),
       )
     }),
@@ -196,7 +219,7 @@ function forward(rank: number): Contract[] {
         number,
       ]
       const options = { ...plain, stride, padding: [0], dilation, groups }
-      return batched(rt, input, rank, (x) => convolveNamed(rt, x, weight, bias, padding, options))
+      return batched(rt, operator, [input, weight], rank, (x) => convolveNamed(rt, x, weight, bias, padding, options))
     }),
   ]
 }
@@ -213,7 +236,7 @@ function transposed(rank: number): Contract {
       Numbers,
     ]
     const options = { operator, stride, padding, dilation, isTransposed: true, outputPadding, groups }
-    return batched(rt, input, rank, (x) => convolve(rt, x, weight, bias, options))
+    return batched(rt, operator, [input, weight], rank, (x) => convolve(rt, x, weight, bias, options))
   })
 }
 
