@@ -136,6 +136,14 @@ describe('a refusal', () => {
     expect(error.message).toContain("'fallback[1]'")
     expect(error.details.path).toBe(path)
   })
+  it.each([
+    ['opgems.config.json', '{"__proto__": {"threads": 3}}'],
+    ['opgems.config.yaml', '__proto__: { threads: 3 }'],
+    ['package.json', '{"opgems": {"__proto__": {"threads": 3}}}'],
+  ])("names a key '__proto__' in %s like any unknown one", async (name, content) => {
+    write(name, content)
+    expect((await refusal(load())).message).toContain("unknown setting '__proto__'")
+  })
   it('suggests the setting that an unknown one is near to, or lists all', async () => {
     write('opgems.config.json', { thread: 2, colour: 'red' })
     const { message } = await refusal(load())

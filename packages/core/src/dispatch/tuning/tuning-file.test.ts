@@ -68,9 +68,17 @@ describe('an error names file, line and column', () => {
     ],
     ['one in a list', '[128, 512]', '[128, 4096]', /yaml:8:33: .*blockThreads.1': .*1024/],
     ['an unknown class', 'rows:', 'rowz:', /yaml:12:3: there is no 'rowz' here/],
+    [
+      "a class that every object's prototype is named by",
+      'rows:',
+      '__proto__:',
+      /yaml:12:3: there is no '__proto__' here/,
+    ],
+    ['an option named so', 'blockThreads: 256', '__proto__: 256', /yaml:7:13: there is no '__proto__' here/],
     ['another version', 'version: 1', 'version: 2', /yaml:1:1: 'version'/],
     ['an unknown family', 'family: simt', 'family: simd', /yaml:2:1: must be simt or loops or npu/],
     ['options of another family', 'family: simt', 'family: loops', /yaml:7:13: there is no 'blockThreads' here/],
+    ['an alias without an anchor', 'blockThreads: 256', 'blockThreads: *a', /tuning\.yaml: .*alias.*a$/],
     ['text that is no YAML', '[128, 512]', '[128, 512', /yaml:\d+:\d+: /],
   ])('%s', (_, from, to, message) => {
     expect(changed(from, to)).toThrow(expect.objectContaining({ code: 'BAD_PLUGIN' }))

@@ -27,7 +27,7 @@ type Path = readonly PropertyKey[]
 /** The table of a file's text. @throws BAD_PLUGIN with file, line and column for each thing that is wrong */
 export function parseTuning(text: string, path: string): TuningTable {
   const source = new Source(text, path)
-  const content: unknown = source.document.toJS()
+  const content = source.content()
   const family = familyOf(content)
   if (family === undefined) source.fail([[['family'], `must be ${families.join(' or ')}`]])
   const result = tuningFileSchema[family!].safeParse(content)
@@ -44,7 +44,7 @@ const familyOf = (content: unknown): Target['family'] | undefined =>
 
 function entriesOf({ kernels }: TuningFileContent): readonly (TuningEntry & { readonly path: Path })[] {
   return Object.entries(kernels).flatMap(([name, list]) =>
-    list.map(({ arch, candidates }, i) => ({
+    (list ?? []).map(({ arch, candidates }, i) => ({
       kernels: name as KernelClass,
       arch: arch === undefined ? null : [arch].flat(),
       candidates: expandCandidates(candidates as readonly CandidatePattern[]),
@@ -75,6 +75,15 @@ class Source {
     this.document = yaml.parseDocument(text, { lineCounter: this.lines, prettyErrors: false })
     const { errors } = this.document
     if (errors.length > 0) throw this.error(errors.map((e) => `${this.place(e.pos[0])}: ${e.message}`))
+  }
+  /** @throws BAD_PLUGIN for aliases without an anchor, which the parser lets pass, and for too many */
+  content(): unknown {
+    try {
+      return this.document.toJS()
+    } catch (error) {
+      if (!(error instanceof ReferenceError)) throw error
+      throw this.error([`${this.path}: ${error.message}`])
+    }
   }
   fail(problems: readonly (readonly [Path, string])[]): never {
     throw this.error(problems.map(([path, message]) => `${this.place(this.offsetOf(path))}: ${message}`))

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Target } from '../../backend/target.ts'
 import { longestVector, shortestVector } from '../../codegen/npu/tuning.ts'
-import { kernelClasses } from '../../codegen/tuning.ts'
+import { type KernelClass, kernelClasses } from '../../codegen/tuning.ts'
 
 /** Candidates of one entry after expansion: timing more costs more than it gains. */
 export const mostCandidates = 24
@@ -55,23 +55,28 @@ export const families = Object.keys(limits) as readonly Target['family'][]
 const candidate = (options: Readonly<Record<string, z.ZodType<number>>>) =>
   z.strictObject(Object.fromEntries(Object.entries(options).map(([name, value]) => [name, values(value).optional()])))
 
+/** The candidates of one class of kernels, by architecture. */
+const entries = (family: Target['family']) =>
+  z
+    .array(
+      z.strictObject({
+        /** Names of architectures, as targets have them; every one where it is left out. */
+        arch: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
+        candidates: z.array(candidate(limits[family])).min(1),
+      }),
+    )
+    .min(1)
+
+/** A strict object and no record: records pass over a key named __proto__. */
+const kernels = (family: Target['family']) => {
+  const each = entries(family).optional()
+  return z.strictObject(
+    Object.fromEntries(kernelClasses.map((name) => [name, each])) as Record<KernelClass, typeof each>,
+  )
+}
+
 const file = (family: Target['family']) =>
-  z.strictObject({
-    version: z.literal(1),
-    family: z.literal(family),
-    kernels: z.partialRecord(
-      z.enum(kernelClasses),
-      z
-        .array(
-          z.strictObject({
-            /** Names of architectures, as targets have them; every one where it is left out. */
-            arch: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
-            candidates: z.array(candidate(limits[family])).min(1),
-          }),
-        )
-        .min(1),
-    ),
-  })
+  z.strictObject({ version: z.literal(1), family: z.literal(family), kernels: kernels(family) })
 
 export const tuningFileSchema = { simt: file('simt'), loops: file('loops'), npu: file('npu') } as const
 export type TuningFileContent = z.output<(typeof tuningFileSchema)[Target['family']]>

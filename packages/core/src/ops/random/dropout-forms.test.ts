@@ -58,6 +58,8 @@ describe.each<Engine>(['native', 'wasm'])('forms of dropout: %s', (engine) => {
     expect(() => drop('feature_dropout', rt.tensor([1, 2]), 0.5)).toThrow(
       /feature_dropout: needs at least 2 dimensions, got float32\[2\]/,
     )
-    expect(() => drop('alpha_dropout', rt.tensor([1, 2]), 1.5)).toThrow(/alpha_dropout\(float32\[2\]\): p must be from 0 to 1, got 1.5/)
+    expect(() => drop('alpha_dropout', rt.tensor([1, 2]), 1.5)).toThrow(
+      /alpha_dropout\(float32\[2\]\): p must be from 0 to 1, got 1.5/,
+    )
   })
 })
