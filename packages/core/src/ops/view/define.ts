@@ -4,7 +4,7 @@ import type { BoundFormula, Formula, NamedArguments } from '../../dispatch/gradi
 import { copyInto } from '../../dispatch/launch/copy.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { OpGemsError } from '../../errors/errors.ts'
-import { atenSchema, hasAtenSchema } from '../../schema/index.ts'
+import { atenSchema, hasAtenSchema, variantsOf } from '../../schema/index.ts'
 import { contiguousStrides, type Tensor } from '../../tensor/index.ts'
 import { checkOutput } from '../outputs.ts'
 
@@ -73,7 +73,8 @@ function makeView(
   out: readonly Tensor[] | null,
 ): Tensor | Tensor[] {
   const view = make(rt, args)
-  if (!out) return view
+  // What an out form returns is copied to the tensors given; an in-place form would change the geometry of its own.
+  if (!out || variantsOf(atenSchema(overload)).out) return view
   for (const v of Array.isArray(view) ? view : [view]) v.dispose()
   throw new OpGemsError(
     'UNSUPPORTED_OP',

@@ -120,6 +120,31 @@ describe('odd sizes', () => {
   })
 })
 
+describe('out forms copy what the view shows', () => {
+  test('_unsafe_view.out and unsafe_split.Tensor_out', () => {
+    const x = range(2, 6)
+    const [wide, ...parts] = [range(3, 4), range(2, 4), range(2, 2)]
+    const made = [rt.call('aten::_unsafe_view.out', [x, [3, 4]], { out: wide })].flat()
+    made.push(rt.call('aten::unsafe_split.Tensor_out', [x, 4, 1], { out: parts }) as Tensor)
+    expect(made.flat()).toEqual([wide, ...parts])
+    expect(values(wide!)).toEqual(values(x))
+    expect(parts.map(values)).toEqual([
+      [0, 1, 2, 3, 6, 7, 8, 9],
+      [4, 5, 10, 11],
+    ])
+    for (const t of [x, wide!, ...parts]) t.dispose()
+    expect(rt.memory().tensors).toBe(0)
+  })
+  test('other shapes, other counts and in-place changes of a geometry are refused', () => {
+    const x = range(2, 6)
+    expect(code(() => rt.call('aten::_unsafe_view.out', [x, [3, 4]], { out: x }))).toBe('SHAPE_MISMATCH')
+    expect(code(() => rt.call('aten::unsafe_split.Tensor_out', [x, 1], { out: [x] }))).toBe('BAD_ARGUMENT')
+    expect(code(() => rt.call('aten::t_', [x]))).toBe('UNSUPPORTED_OP')
+    x.dispose()
+    expect(rt.memory().tensors).toBe(0)
+  })
+})
+
 describe('refusals', () => {
   test.each([
     ['select', [0, 2], 'INDEX_OUT_OF_RANGE'],
