@@ -13,7 +13,13 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'conformance/src/**/*.test.ts', 'bench/**/*.test.ts', 'docs/*.test.ts'],
+    include: [
+      'packages/*/src/**/*.test.ts',
+      'conformance/src/**/*.test.ts',
+      'bench/**/*.test.ts',
+      'docs/*.test.ts',
+      'scripts/**/*.test.ts',
+    ],
     testTimeout: 30_000,
     // One worker, vitest's choice on two cores, leaves a core idle while compilers and devices work.
     maxWorkers: Math.max(2, availableParallelism() - 1),

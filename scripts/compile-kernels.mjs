@@ -1,20 +1,18 @@
 // Renders every kernel that the conformance suite asks of a GPU, without one, and has the vendor's compiler compile each distinct
-// source: nvcc for sm_80 and sm_90a, or hiprtc for gfx906.
+// source meanwhile: nvcc for sm_80 and sm_90a, or hiprtc for gfx906.
 // Usage, after `npm run build`:
-//   node scripts/compile-kernels.mjs [--vendor nvidia|hygon] [--architectures sm_80,sm_90a] [--ops GLOBS] [--corpus FILE]… [--sample COUNT] [--jobs COUNT] [--keep FOLDER]
-import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+//   node scripts/compile-kernels.mjs [--vendor nvidia|hygon] [--architectures sm_80,sm_90a] [--ops GLOBS] [--corpus FILE]… [--sample COUNT] [--jobs COUNT] [--minutes COUNT] [--keep FOLDER]
+// Ends with 1 where a kernel is rejected, and with 3 where none is, but `--minutes` did not suffice for all.
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { findHipCompiler, hygonTarget } from '@opgems/backend-hygon'
-import { h100Limits, nvidiaTarget } from '@opgems/backend-nvidia'
-import { runConformance } from '@opgems/conformance'
-import { createRuntime, driverToken, pluginApiVersion } from '@opgems/core'
+import { Batches, compileBatch } from './kernels/batches.mjs'
+import { compilers } from './kernels/compilers.mjs'
+import { Lanes } from './kernels/lanes.mjs'
+import { renderKernels } from './kernels/rendering.mjs'
 
-/** Kernels in one file: compilers take longer to start than to compile one. */
-const together = 50
+const statusOfPart = 3
 
 const { values } = parseArgs({
   options: {
@@ -24,136 +22,73 @@ const { values } = parseArgs({
     corpus: { type: 'string', multiple: true },
     sample: { type: 'string' },
     jobs: { type: 'string', default: String(availableParallelism()) },
+    minutes: { type: 'string' },
     keep: { type: 'string' },
   },
 })
+const compiler = compilers[values.vendor]
+if (!compiler) throw new Error(`--vendor is '${values.vendor}'; there are ${Object.keys(compilers).join(' and ')}`)
+const architectures = (values.architectures ?? compiler.architectures).split(',')
 
-const vendors = {
-  nvidia: {
-    target: nvidiaTarget(h100Limits),
-    architectures: 'sm_80,sm_90a',
-    compiler: 'nvcc',
-    compile: compileWithNvcc,
-  },
-  hygon: { target: hygonTarget('gfx906'), architectures: 'gfx906', compiler: 'hiprtc', compile: compileWithHip },
-}
-const vendor = vendors[values.vendor]
-if (!vendor) throw new Error(`--vendor is '${values.vendor}'; there are ${Object.keys(vendors).join(' and ')}`)
-
-/** A device that keeps what it is given to compile and runs nothing: memory reads as zeros. */
-class RenderingDevice {
-  sources = new Map()
-  name = 'rendered'
-  probe = { name: 'rendered', available: true, description: 'none', toolchain: 'none', proof: 'rendered', priority: 0 }
-  target = vendor.target
-  toolchainId = 'rendered'
-  binaryExtension = '.none'
-  #next = 4096
-  allocate(bytes) {
-    this.#next += Math.ceil(bytes / 256) * 256 + 256
-    return this.#next
-  }
-  free() {}
-  write() {}
-  copy() {}
-  readSync = (_, bytes) => new Uint8Array(bytes)
-  read = async (_, bytes) => new Uint8Array(bytes)
-  compile(source) {
-    this.sources.set(createHash('sha256').update(source).digest('hex'), source)
-    return new Uint8Array(1)
-  }
-  load = (_, entry) => ({ entry })
-  launch() {}
-  async synchronize() {}
-  async close() {}
-}
-
-async function render(cacheDir) {
-  const device = new RenderingDevice()
-  const driver = { probe: () => [device.probe], open: () => device }
-  const register = (container) => container.register(driverToken, { useValue: driver })
-  const plugin = { id: 'rendered', version: '0.1.0', apiVersion: pluginApiVersion, register }
-  const rt = await createRuntime({ backend: 'rendered', plugins: [plugin], cacheDir })
+function findCorpora() {
   const goldens = 'fixtures/goldens'
-  const all = readdirSync(goldens).filter((name) => name.endsWith('.gz'))
-  const corpus = values.corpus ?? all.map((name) => join(goldens, name))
-  await runConformance(rt, { corpus, ...(values.ops ? { ops: values.ops } : {}) })
-  await rt.close()
-  return [...device.sources].sort().map(([, source]) => source)
+  const names = readdirSync(goldens).filter((name) => name.endsWith('.gz'))
+  return names.map((name) => join(goldens, name))
 }
 
 /** `count` of the sources, evenly. */
 const sample = (sources, count) =>
   sources.filter((_, i) => Math.floor((i * count) / sources.length) !== Math.floor(((i - 1) * count) / sources.length))
 
-/** Null, or what the compiler says against the file. */
-function compileWithNvcc(folder, architecture, { name }) {
-  return new Promise((resolve) => {
-    const compute = architecture.replace('sm_', 'compute_')
-    const target = ['-cubin', `-gencode=arch=${compute},code=${architecture}`, '--std=c++17', '--fmad=false']
-    const child = spawn('nvcc', [...target, '-o', `${name}.${architecture}.cubin`, `${name}.cu`], { cwd: folder })
-    let log = ''
-    child.stderr.on('data', (text) => {
-      log += text
-    })
-    child.on('error', (error) => resolve(String(error)))
-    child.on('close', (status) => {
-      rmSync(join(folder, `${name}.${architecture}.cubin`), { force: true })
-      resolve(status === 0 && !/error/.test(log) ? null : log || `status ${status}`)
-    })
-  })
-}
-
-/** The same with hiprtc, in a process of its own that may die. */
-async function compileWithHip(folder, architecture, { text }) {
-  try {
-    findHipCompiler(folder).compile(text, architecture)
-    return null
-  } catch (error) {
-    return String(error)
-  }
-}
-
-/** Compiles `sources` in one file; where that fails, each alone, so that the rejected ones are known. */
-async function compileBatch(folder, architecture, name, sources) {
-  const text = sources
-    .map((s, i) => `namespace kernel${i} {\n${s.replaceAll(/\bog_(\w+)\(/g, `og_$1_${i}(`)}}\n`)
-    .join('')
-  writeFileSync(join(folder, `${name}.cu`), text)
-  const log = await vendor.compile(folder, architecture, { name, text })
-  if (log === null) return []
-  if (sources.length === 1) return [{ architecture, path: join(folder, `${name}.cu`), log }]
-  const alone = []
-  for (const [i, source] of sources.entries())
-    alone.push(...(await compileBatch(folder, architecture, `${name}-${i}`, [source])))
-  return alone
-}
-
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'opgems-kernels-'))
 mkdirSync(folder, { recursive: true })
-const rendered = await render(join(folder, 'cache'))
-const chosen = values.sample ? sample(rendered, Number(values.sample)) : rendered
-console.log(
-  `${rendered.length} distinct kernels are rendered${values.sample ? `, ${chosen.length} of them compiled` : ''}`,
-)
-const architectures = (values.architectures ?? vendor.architectures).split(',')
-const tasks = architectures.flatMap((architecture) =>
-  Array.from(
-    { length: Math.ceil(chosen.length / together) },
-    (_, i) => () =>
-      compileBatch(folder, architecture, `${architecture}-${i}`, chosen.slice(i * together, (i + 1) * together)),
-  ),
-)
-const rejected = []
-await Promise.all(
-  Array.from({ length: Number(values.jobs) }, async () => {
-    for (let task = tasks.pop(); task; task = tasks.pop()) rejected.push(...(await task()))
-  }),
-)
-for (const { architecture, path, log } of rejected) console.log(`rejected for ${architecture}: ${path}\n${log}`)
-for (const architecture of architectures) {
-  const failed = rejected.filter((r) => r.architecture === architecture).length
-  console.log(`${architecture}: ${vendor.compiler} compiles ${chosen.length - failed} of ${chosen.length} kernels`)
+const open = Array.from({ length: Number(values.jobs) }, (_, i) => compiler.open(folder, i))
+const lanes = new Lanes(open)
+const signal = values.minutes ? AbortSignal.timeout(Number(values.minutes) * 60_000) : undefined
+signal?.addEventListener('abort', () => lanes.stop())
+
+/** By architecture: kernels that a compiler has seen, and lists of those that it rejects. */
+const results = new Map(architectures.map((architecture) => [architecture, { seen: 0, rejected: [] }]))
+
+function submit(sources) {
+  for (const [architecture, result] of results)
+    lanes.add(async (lane) => {
+      await compileBatch(sources, (text) => lane.compile(text, architecture), result.rejected)
+      result.seen += sources.length
+    })
 }
-if (!values.keep && rejected.length === 0) rmSync(folder, { recursive: true, force: true })
-process.exitCode = rejected.length > 0 ? 1 : 0
+
+const batches = new Batches(compiler.together)
+let chosen = 0
+function take(source) {
+  chosen++
+  const full = batches.add(source)
+  if (full) submit(full)
+}
+
+const all = []
+const { count, complete, broken } = await renderKernels({
+  ...{ target: compiler.target, corpus: values.corpus ?? findCorpora(), ops: values.ops, signal },
+  cacheDir: join(folder, 'cache'),
+  onSource: values.sample ? (source) => all.push(source) : take,
+})
+if (values.sample) sample(all.sort(), Number(values.sample)).forEach(take)
+for (const rest of batches.takeRest()) submit(rest)
+console.log(`${count} distinct kernels are rendered${values.sample ? `, ${chosen} of them to be compiled` : ''}`)
+await lanes.finished()
+await Promise.all(open.map((lane) => lane.close()))
+
+if (!complete) console.log(`the suite was rendered in part: ${values.minutes} minutes are over`)
+for (const call of broken) console.log(`not rendered: ${call}`)
+for (const [architecture, { seen, rejected }] of results) {
+  for (const { sources, log } of rejected)
+    console.log(`rejected for ${architecture}, ${sources.length} kernel(s):\n${log}`)
+  const failed = rejected.reduce((sum, { sources }) => sum + sources.length, 0)
+  console.log(`${architecture}: ${compiler.name} compiles ${seen - failed} of ${chosen} kernels`)
+  if (seen < chosen) console.log(`${architecture}: ${chosen - seen} not tried: ${values.minutes} minutes are over`)
+}
+const outcomes = [...results.values()]
+const isGood = chosen > 0 && broken.length === 0 && outcomes.every(({ rejected }) => rejected.length === 0)
+const isWhole = complete && outcomes.every(({ seen }) => seen === chosen)
+if (!values.keep && isGood) rmSync(folder, { recursive: true, force: true })
+process.exitCode = !isGood ? 1 : isWhole ? 0 : statusOfPart

@@ -1,4 +1,5 @@
-// `npm test`: lint, build, types of the tests, the tests, then the packed packages. Ends in the line "N passed, N failed".
+// `npm test`: lint, build, types of the tests, the tests, the packed packages, then every kernel through a HIP compiler where there is
+// one. Ends in the line "N passed, N failed".
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -77,11 +78,36 @@ async function tests() {
   }
 }
 
+/** The most that the compiling of kernels may take, in minutes: two idle cores need four. */
+const kernelMinutes = 6
+
+/** Every kernel that the suite asks of a Hygon DCU, compiled: one check, or told where it is not done in full. */
+async function kernels() {
+  const { findHipCompiler } = await import('@opgems/backend-hygon')
+  try {
+    findHipCompiler(folder).close()
+  } catch (error) {
+    skipped.push(`no kernel of the suite was compiled for gfx906: ${error.message}`)
+    return
+  }
+  console.log('\n— kernels')
+  // Rendering makes much that dies young.
+  const options = ['--max-semi-space-size=64', 'scripts/compile-kernels.mjs', '--vendor', 'hygon']
+  const { status } = spawnSync(process.execPath, [...options, '--minutes', String(kernelMinutes)], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  if (status === 0) passed++
+  else if (status === 3)
+    skipped.push(`kernels that ${kernelMinutes} minutes did not suffice for, as told under 'kernels'`)
+  else failed++
+}
+
 step('lint', 'npx', ['biome', 'check', '.'])
 if (step('build', 'npx', ['tsc', '-b'])) {
   step('types of the tests', 'npx', ['tsc', '-p', 'tsconfig.tests.json'])
   await tests()
   step('packed packages', 'node', ['scripts/check-packages.mjs'])
+  await kernels()
 }
 rmSync(folder, { recursive: true, force: true })
 for (const what of skipped) console.log(`\nskipped: ${what}`)
