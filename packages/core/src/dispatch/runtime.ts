@@ -1,16 +1,14 @@
 // The runtime: one open device with its memory, kernels and operators. Everything a user does goes through it.
 import type { AttentionCall } from '../backend/attention-call.ts'
 import type { ProductCall } from '../backend/product-call.ts'
-import { type DType, dtypeInfo, encode, parseDType, scalarType } from '../dtype/index.ts'
+import { type DType, dtypeInfo, scalarType } from '../dtype/index.ts'
 import { OpGemsError } from '../errors/errors.ts'
 import type { Value } from '../kernel/index.ts'
 import type { Keywords, Schema } from '../schema/index.ts'
 import {
   contiguousStrides,
   elementCount,
-  formatShape,
   type HostScalar,
-  readSource,
   type Shape,
   Storage,
   Tensor,
@@ -23,6 +21,8 @@ import { Fallback } from './fallback.ts'
 import { operatorFunctions } from './functions.ts'
 import { type FusedFunction, fuse } from './fuse.ts'
 import { type BackwardOptions, noTape, type Tape } from './gradient.ts'
+import { gradientFunction } from './gradient-function.ts'
+import { type ByteOptions, checkBytes, encodeSource, type TensorOptions } from './host-values.ts'
 import { attentionContest, productContest } from './launch/contests.ts'
 import { copyInto } from './launch/copy.ts'
 import type { KernelStore } from './launch/kernel-store.ts'
@@ -39,13 +39,6 @@ import type { Operators } from './signatures/operators.ts'
 import { TensorScopes } from './tensor-scopes.ts'
 import type { ChoiceFile } from './tuning/choice.ts'
 import type { TuningPolicy } from './tuning/tuner.ts'
-
-export interface TensorOptions {
-  readonly dtype?: DType | string
-  readonly shape?: Shape
-  /** Whether calls on it are recorded for gradients. Default: false. */
-  readonly requiresGrad?: boolean
-}
 
 /** What decides which of a kernel's candidates and of the backend's own kernels run. */
 export interface KernelChoice extends TuningPolicy {
@@ -121,35 +114,14 @@ export class Runtime implements TensorHost {
   }
   /** @throws SHAPE_MISMATCH for ragged arrays or a shape that does not fit the values */
   tensor(source: TensorSource, options: TensorOptions = {}): Tensor {
-    const wanted = options.dtype === undefined ? undefined : parseDType(options.dtype)
-    const { values, shape, dtype } = readSource(source, wanted)
-    const finalShape = options.shape ?? shape
-    if (options.shape !== undefined) checkShape(options.shape)
-    if (elementCount(finalShape) !== elementCount(shape))
-      throw new OpGemsError(
-        'SHAPE_MISMATCH',
-        `tensor: ${elementCount(shape)} values do not fill shape ${formatShape(finalShape)}`,
-      )
-    const { requiresGrad = false } = options
-    return this.fromBytes(encode(values, dtype), { dtype, shape: finalShape, requiresGrad })
+    const { bytes, dtype, shape } = encodeSource(source, options)
+    return this.fromBytes(bytes, { dtype, shape, requiresGrad: options.requiresGrad ?? false })
   }
   /** A tensor from little-endian bytes. @throws BAD_ARGUMENT when their number does not fit dtype and shape */
-  fromBytes(
-    bytes: Uint8Array,
-    options: TensorOptions & { readonly dtype: DType | string; readonly shape: Shape },
-  ): Tensor {
-    const dtype = parseDType(options.dtype)
-    checkShape(options.shape)
-    if (!(bytes instanceof Uint8Array))
-      throw new OpGemsError('BAD_ARGUMENT', 'fromBytes: the bytes must be a Uint8Array')
-    const expected = elementCount(options.shape) * dtypeInfo(dtype).bytes
-    if (bytes.byteLength !== expected)
-      throw new OpGemsError(
-        'BAD_ARGUMENT',
-        `fromBytes: ${dtype}${formatShape(options.shape)} needs ${expected} bytes, got ${bytes.byteLength}`,
-      )
+  fromBytes(bytes: Uint8Array, options: ByteOptions): Tensor {
+    const dtype = checkBytes(bytes, options)
     const tensor = this.empty([...options.shape], dtype)
-    if (expected > 0) this.device.write(tensor.address, bytes)
+    if (bytes.byteLength > 0) this.device.write(tensor.address, bytes)
     if (options.requiresGrad) tensor.requiresGrad = true
     return tensor
   }
@@ -265,13 +237,7 @@ export class Runtime implements TensorHost {
     options: BackwardOptions = {},
   ): ((...args: Tensor[]) => (Tensor | null)[]) | (Tensor | null)[] {
     if (typeof of !== 'function') return this.tape.grad(of, inputs, gradOutputs ?? null, options)
-    return (...args) =>
-      this.tidy(() => {
-        const copies = args.map((a) => this.detached(a))
-        const leaves = copies.filter((a) => a.dtypeInfo.kind === 'float').map((a) => a.requiresGrad_())
-        const gradients = this.tape.grad([of(...copies)], leaves, null, {})
-        return copies.map((a) => (a.requiresGrad ? gradients[leaves.indexOf(a)]! : null))
-      })
+    return gradientFunction(this, of)
   }
   /** Runs `body`; tensors made inside belong to no tidy scope. */
   unscoped<T>(body: () => T): T {
@@ -400,12 +366,4 @@ export class Runtime implements TensorHost {
     if (this.closed)
       throw new OpGemsError('DISPOSED', `the runtime on ${this.backend.id}:${this.device.name} was closed`)
   }
-}
-
-function checkShape(shape: Shape): void {
-  if (!Array.isArray(shape))
-    throw new OpGemsError('BAD_ARGUMENT', `shape must be an array of sizes, got ${String(shape)}`)
-  for (const size of shape)
-    if (!Number.isSafeInteger(size) || size < 0)
-      throw new OpGemsError('BAD_ARGUMENT', `shape ${formatShape(shape)} has a size that is not a non-negative integer`)
 }

@@ -1,0 +1,16 @@
+// The function of the gradients of a function: its arguments stay as they are, and copies of them are recorded.
+import type { Tensor } from '../tensor/index.ts'
+import type { Runtime } from './runtime.ts'
+
+export function gradientFunction(
+  rt: Runtime,
+  of: (...args: Tensor[]) => Tensor,
+): (...args: Tensor[]) => (Tensor | null)[] {
+  return (...args) =>
+    rt.tidy(() => {
+      const copies = args.map((a) => rt.detached(a))
+      const leaves = copies.filter((a) => a.dtypeInfo.kind === 'float').map((a) => a.requiresGrad_())
+      const gradients = rt.tape.grad([of(...copies)], leaves, null, {})
+      return copies.map((a) => (a.requiresGrad ? gradients[leaves.indexOf(a)]! : null))
+    })
+}
