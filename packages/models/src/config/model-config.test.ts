@@ -1,7 +1,7 @@
 // Configurations: old and new spellings mean the same, and what cannot be honoured is refused by field.
-import { OpGemsError } from '@opgems/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { readOrRefuse } from '../../../core/src/errors/testing/damage.ts'
 import type { BertConfig } from './bert-config.ts'
 import type { Gpt2Config } from './gpt2-config.ts'
 import type { LlamaConfig } from './llama-config.ts'
@@ -136,13 +136,8 @@ describe('refusals name the field', () => {
 })
 
 describe('a damaged configuration', () => {
-  const check = (document: unknown): void => {
-    try {
-      expect(parseModelConfig(document, 'config.json')).toBeDefined()
-    } catch (error) {
-      if (!(error instanceof OpGemsError && error.code === 'BAD_CONFIG')) throw error
-    }
-  }
+  const check = (document: unknown): void =>
+    readOrRefuse('BAD_CONFIG', () => expect(parseModelConfig(document, 'config.json')).toBeDefined())
   const value = fc.oneof(fc.integer(), fc.double(), fc.maxSafeInteger(), fc.jsonValue())
 
   it('is read or refused, whatever stands in its fields', () => {

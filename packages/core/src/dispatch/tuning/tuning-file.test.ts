@@ -1,7 +1,7 @@
 // tuning.yaml: what it may say, and errors by line and column.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { OpGemsError } from '../../errors/errors.ts'
+import { damaged, readOrRefuse } from '../../errors/testing/damage.ts'
 import { parseTuning } from './tuning-file.ts'
 
 const good = `version: 1
@@ -127,24 +127,11 @@ describe('options of the npu family', () => {
 
 describe('a damaged tuning file', () => {
   /** Gives a table, or is refused as what it is. */
-  const check = (text: string): void => {
-    try {
-      expect(parseTuning(text, 'tuning.yaml').family).toBe('simt')
-    } catch (error) {
-      if (!(error instanceof OpGemsError && error.code === 'BAD_PLUGIN')) throw error
-    }
-  }
+  const check = (text: string): void =>
+    readOrRefuse('BAD_PLUGIN', () => expect(parseTuning(text, 'tuning.yaml').family).toBe('simt'))
 
   it('is read or refused, wherever characters are lost or added', () => {
-    const edit = fc.record({ at: fc.nat(good.length), cut: fc.nat(6), insert: fc.string({ maxLength: 5 }) })
-    fc.assert(
-      fc.property(edit, edit, (...edits) => {
-        let text = good
-        for (const { at, cut, insert } of edits) text = text.slice(0, at) + insert + text.slice(at + cut)
-        check(text)
-      }),
-      { numRuns: 500 },
-    )
+    fc.assert(fc.property(damaged(good), check), { numRuns: 500 })
   })
 
   it('is read or refused, whatever stands for a range; none is expanded without end', () => {
