@@ -96,6 +96,7 @@ template <int BYTES> static void copy_async(void* to, const void* from, int vali
   if (own.count == 256) emu_fail("cp.async: over 256 copies of a thread are under way");
   own.all[own.count++] = {(char*)to, (const char*)from, BYTES, valid, own.group};
 }
+template <int BYTES> static void copy_async_cached(void* to, const void* from, int valid) { copy_async<BYTES>(to, from, valid); }
 static inline void commit_copies() { emu_under_way[threadIdx.x].group++; }
 template <int GROUPS> static void wait_copies() {
   emu_copies& own = emu_under_way[threadIdx.x];

@@ -60,11 +60,14 @@ __device__ __forceinline__ void load_columns(u32 (&to)[4], const void* row) {
 }
 `
 
-const copyPrelude = `template <i32 BYTES> __device__ __forceinline__ void copy_async(void* to, const void* from, i32 valid) {
+const copyPrelude = `template <i32 BYTES> __device__ __forceinline__ void copy_async_cached(void* to, const void* from, i32 valid) {
   const u32 at = (u32)__cvta_generic_to_shared(to);
-  if constexpr (BYTES == 16)
-    asm volatile("cp.async.cg.shared.global [%0], [%1], 16, %2;" :: "r"(at), "l"(from), "r"(valid) : "memory");
-  else asm volatile("cp.async.ca.shared.global [%0], [%1], %2, %3;" :: "r"(at), "l"(from), "n"(BYTES), "r"(valid) : "memory");
+  asm volatile("cp.async.ca.shared.global [%0], [%1], %2, %3;" :: "r"(at), "l"(from), "n"(BYTES), "r"(valid) : "memory");
+}
+template <i32 BYTES> __device__ __forceinline__ void copy_async(void* to, const void* from, i32 valid) {
+  if constexpr (BYTES != 16) return copy_async_cached<BYTES>(to, from, valid);
+  const u32 at = (u32)__cvta_generic_to_shared(to);
+  asm volatile("cp.async.cg.shared.global [%0], [%1], 16, %2;" :: "r"(at), "l"(from), "r"(valid) : "memory");
 }
 __device__ __forceinline__ void commit_copies() { asm volatile("cp.async.commit_group;" ::: "memory"); }
 template <i32 GROUPS> __device__ __forceinline__ void wait_copies() { asm volatile("cp.async.wait_group %0;" :: "n"(GROUPS) : "memory"); }
@@ -104,6 +107,7 @@ export const hopperTensorCores: MatrixUnit = {
 export const asyncCopies: AsyncCopies = {
   prelude: copyPrelude,
   copy: 'copy_async<$2>($0, $1, $3);',
+  copyCached: 'copy_async_cached<$2>($0, $1, $3);',
   commit: 'commit_copies();',
   wait: 'wait_copies<$0>();',
 }

@@ -55,6 +55,8 @@ export interface AsyncCopies {
   readonly prelude: string
   /** Statement: copies $2 bytes (4, 8 or 16, by which both are aligned) to $0 from $1; those from number $3 on become zeros. */
   readonly copy: Spelling
+  /** The same of bytes that are soon copied again: the cache next to the threads keeps them. Absent: `copy`. */
+  readonly copyCached?: Spelling
   /** Statement that ends a group of copies. */
   readonly commit: string
   /** Statement that waits until at most $0 of the thread's groups, a constant, are under way. */

@@ -60,11 +60,14 @@ __device__ __forceinline__ void load_columns(u32 (&to)[4], const void* row) {
   asm volatile("ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {%0, %1, %2, %3}, [%4];"
     : "=r"(to[0]), "=r"(to[1]), "=r"(to[2]), "=r"(to[3]) : "r"(at) : "memory");
 }
-template <i32 BYTES> __device__ __forceinline__ void copy_async(void* to, const void* from, i32 valid) {
+template <i32 BYTES> __device__ __forceinline__ void copy_async_cached(void* to, const void* from, i32 valid) {
   const u32 at = (u32)__cvta_generic_to_shared(to);
-  if constexpr (BYTES == 16)
-    asm volatile("cp.async.cg.shared.global [%0], [%1], 16, %2;" :: "r"(at), "l"(from), "r"(valid) : "memory");
-  else asm volatile("cp.async.ca.shared.global [%0], [%1], %2, %3;" :: "r"(at), "l"(from), "n"(BYTES), "r"(valid) : "memory");
+  asm volatile("cp.async.ca.shared.global [%0], [%1], %2, %3;" :: "r"(at), "l"(from), "n"(BYTES), "r"(valid) : "memory");
+}
+template <i32 BYTES> __device__ __forceinline__ void copy_async(void* to, const void* from, i32 valid) {
+  if constexpr (BYTES != 16) return copy_async_cached<BYTES>(to, from, valid);
+  const u32 at = (u32)__cvta_generic_to_shared(to);
+  asm volatile("cp.async.cg.shared.global [%0], [%1], 16, %2;" :: "r"(at), "l"(from), "r"(valid) : "memory");
 }
 __device__ __forceinline__ void commit_copies() { asm volatile("cp.async.commit_group;" ::: "memory"); }
 template <i32 GROUPS> __device__ __forceinline__ void wait_copies() { asm volatile("cp.async.wait_group %0;" :: "n"(GROUPS) : "memory"); }
@@ -191,23 +194,28 @@ extern "C" __global__ void __launch_bounds__(128) og_product(const u16* __restri
     free = current;
     current = current + 1 == STAGES ? 0 : current + 1;
   }
+  typedef u16 C;
+  const i32 KEPT = COLUMNS + 16 / (i32)sizeof(C);
+  static_assert(ROWS * KEPT * sizeof(C) <= sizeof(stages), "the results fit into the steps' memory");
+  C* kept = (C*)stages;
+  __syncthreads();
   #pragma unroll
   for (i32 i = 0; i < DOWN; i++) {
     #pragma unroll
-    for (i32 s = 0; s < SUMS; s += 2) {
+    for (i32 s = 0; s < SUMS; s++) {
       const i64 row = top + own_row + i * HEIGHT + (lane / 4 + s / 2 * 8);
-      if (row >= m) continue;
-      u16* line = c + (batch * c_batch + row * c_row);
       #pragma unroll
       for (i32 j = 0; j < ACROSS; j++) {
         const i64 column = left + own_column + j * WIDTH + (lane % 4 * 2 + s % 2);
-        if (column < n) {
-          op::Pack<u16, 2> all;
-          #pragma unroll
-          for (i32 e = 0; e < 2; e++) all.at[e] = (u16)float_to_half(sum[i][j][s + e]);
-          *(op::Pack<u16, 2>*)(line + column) = all;
-        }
+        kept[(i32)(row - top) * KEPT + (i32)(column - left)] = (u16)float_to_half(sum[i][j][s]);
       }
     }
+  }
+  __syncthreads();
+  for (i32 e = thread * 2; e < ROWS * COLUMNS; e += THREADS * 2) {
+    const i32 r = e / COLUMNS, q = e % COLUMNS;
+    const i64 row = top + r, column = left + q;
+    u16* line = c + (batch * c_batch + row * c_row);
+    if (row < m && column < n) *(op::Pack<C, 2>*)(line + column) = *(const op::Pack<C, 2>*)(kept + (r * KEPT + q));
   }
 }

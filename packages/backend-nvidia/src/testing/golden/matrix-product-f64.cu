@@ -60,18 +60,21 @@ __device__ __forceinline__ void load_columns(u32 (&to)[4], const void* row) {
   asm volatile("ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {%0, %1, %2, %3}, [%4];"
     : "=r"(to[0]), "=r"(to[1]), "=r"(to[2]), "=r"(to[3]) : "r"(at) : "memory");
 }
-template <i32 BYTES> __device__ __forceinline__ void copy_async(void* to, const void* from, i32 valid) {
+template <i32 BYTES> __device__ __forceinline__ void copy_async_cached(void* to, const void* from, i32 valid) {
   const u32 at = (u32)__cvta_generic_to_shared(to);
-  if constexpr (BYTES == 16)
-    asm volatile("cp.async.cg.shared.global [%0], [%1], 16, %2;" :: "r"(at), "l"(from), "r"(valid) : "memory");
-  else asm volatile("cp.async.ca.shared.global [%0], [%1], %2, %3;" :: "r"(at), "l"(from), "n"(BYTES), "r"(valid) : "memory");
+  asm volatile("cp.async.ca.shared.global [%0], [%1], %2, %3;" :: "r"(at), "l"(from), "n"(BYTES), "r"(valid) : "memory");
+}
+template <i32 BYTES> __device__ __forceinline__ void copy_async(void* to, const void* from, i32 valid) {
+  if constexpr (BYTES != 16) return copy_async_cached<BYTES>(to, from, valid);
+  const u32 at = (u32)__cvta_generic_to_shared(to);
+  asm volatile("cp.async.cg.shared.global [%0], [%1], 16, %2;" :: "r"(at), "l"(from), "r"(valid) : "memory");
 }
 __device__ __forceinline__ void commit_copies() { asm volatile("cp.async.commit_group;" ::: "memory"); }
 template <i32 GROUPS> __device__ __forceinline__ void wait_copies() { asm volatile("cp.async.wait_group %0;" :: "n"(GROUPS) : "memory"); }
 #endif
 typedef f64 T;
 typedef f64 E;
-const i32 LANES = 32, THREADS = 128, STAGES = 3, STEP = 64, DEPTH = 8;
+const i32 LANES = 32, THREADS = 128, STAGES = 5, STEP = 64, DEPTH = 8;
 const i32 ROWS = 64, COLUMNS = 64;
 /** Of a warp; LINES are those that its lanes take at once. */
 const i32 WARP_ROWS = 32, WARP_COLUMNS = 32, LINES = 8;

@@ -6,6 +6,7 @@ import type { ProductClass, ProductPlan } from '../../products.ts'
 import {
   bytesOf,
   instructionFor,
+  isKept,
   type MatrixProductSpec,
   type MatrixTile,
   type OperandLayout,
@@ -60,6 +61,9 @@ export function planWindowProduct(
   return { ...plan, slotCount: simtProductSlotCount + more.length, integers: [...plan.integers, ...more] }
 }
 
+/** Of one store. */
+const pieceBytes = 16
+
 function planOf(
   { a, b, c, addend, scaled, compute }: ProductClass,
   args: ProductArguments,
@@ -67,10 +71,11 @@ function planOf(
   operands: Pick<MatrixProductSpec, 'operand' | 'left' | 'right' | 'windows'>,
 ): ProductPlan {
   const { dialect, laneCount, multiprocessors } = target
+  const { bytes } = dtypeInfo(c)
   const tile = needsRegisters(operands) ? tiles.small : chooseTile(args, multiprocessors)
   const spec: MatrixProductSpec = {
     ...{ name: 'og_product', a, b, c, addend, scaled, compute, tile, ...operands },
-    storedTogether: storedTogether(args, dtypeInfo(c).bytes, dialect.matrixUnit!.neighbours),
+    storedTogether: storedTogether(args, bytes, isKept(bytes) ? pieceBytes / bytes : dialect.matrixUnit!.neighbours),
   }
   return {
     key: `matrix product ${JSON.stringify(spec)}`,

@@ -28,15 +28,12 @@ export interface MatrixProductSpec extends ProductParts {
   /** Whether the columns of B are windows of an image, `right` being how the image's channels lie. */
   readonly windows: boolean
   readonly tile: MatrixTile
-  /** Neighbours in a row of C that are stored together: 1, or as many as a lane's neighbouring sums. */
+  /** Neighbours in a row of C that one store writes. */
   readonly storedTogether: number
 }
 
 /** Along K, of each line, in one step: two instructions' worth, so that a lane's share is one access of 16 bytes. */
 export const stepBytes = 64
-/** Steps in shared memory: one is multiplied while the others come. */
-export const stages = 3
-
 /** From the largest on; a warp of 64 × 64 reads least of shared memory for each product. */
 export const tiles = {
   large: { warpRows: 2, warpColumns: 2, rows: 64, columns: 64 },
@@ -48,7 +45,12 @@ export const tiles = {
 export const tileRows = ({ warpRows, rows }: MatrixTile): number => warpRows * rows
 export const tileColumns = ({ warpColumns, columns }: MatrixTile): number => warpColumns * columns
 export const tileWarps = ({ warpRows, warpColumns }: MatrixTile): number => warpRows * warpColumns
-export const sharedBytes = (tile: MatrixTile): number => stages * stepBytes * (tileRows(tile) + tileColumns(tile))
+const stageBytes = (tile: MatrixTile): number => stepBytes * (tileRows(tile) + tileColumns(tile))
+/** Without asking for more than every block gets. */
+const mostSharedBytes = 48 << 10
+/** Steps in shared memory, one of which is multiplied while the others come. */
+export const stageCount = (tile: MatrixTile): number => Math.min(5, Math.floor(mostSharedBytes / stageBytes(tile)))
+export const sharedBytes = (tile: MatrixTile): number => stageCount(tile) * stageBytes(tile)
 
 const elementBytes: Record<MatrixOperand, 1 | 2 | 4 | 8> = { int8: 1, float16: 2, bfloat16: 2, tf32: 4, float64: 8 }
 export const bytesOf = (operand: MatrixOperand): 1 | 2 | 4 | 8 => elementBytes[operand]
@@ -62,11 +64,17 @@ export function operandOf(dtype: KernelDType, allowsTf32: boolean): MatrixOperan
   return dtype === 'float16' || dtype === 'bfloat16' || dtype === 'int8' || dtype === 'float64' ? dtype : null
 }
 
-/** How C may be stored: in pieces of `count` neighbours where all of them are aligned and none is cut. */
-export function storedTogether({ c, n }: ProductArguments, bytes: number, count: number): number {
-  const isAligned = [c.address, c.row * bytes, c.batch * bytes].every((at) => at % (count * bytes) === 0)
-  return c.column === 1 && isAligned && n % count === 0 ? count : 1
+/** The most neighbours in a row of C, `most` or less, that make whole pieces: all aligned, and none cut. */
+export function storedTogether({ c, n }: ProductArguments, bytes: number, most: number): number {
+  const isWhole = (count: number) =>
+    [c.address, c.row * bytes, c.batch * bytes].every((at) => at % (count * bytes) === 0)
+  let count = c.column === 1 ? most : 1
+  while (count > 1 && !(isWhole(count) && n % count === 0)) count /= 2
+  return count
 }
+
+/** Whether a block puts its results into shared memory, from where neighbouring threads store what is neighbours in memory. */
+export const isKept = (resultBytes: number): boolean => resultBytes <= 2
 
 /** @param line,depth strides from line to line and along K, in elements of `bytes` */
 export function operandLayout(x: MatrixArgument, line: number, depth: number, bytes: 1 | 2 | 4 | 8): OperandLayout {

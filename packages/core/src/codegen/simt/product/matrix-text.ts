@@ -1,19 +1,20 @@
 // The matrix product of the simt family on a matrix unit: steps along K come into shared memory while earlier ones are multiplied.
-import type { MatrixInstruction, MatrixUnit, SimtDialect } from '../../../backend/target.ts'
+import type { MatrixInstruction, SimtDialect } from '../../../backend/target.ts'
 import { SimtPrelude } from '../print/prelude.ts'
 import { spell } from '../print/spell.ts'
 import {
   bytesOf,
   instructionFor,
   type MatrixProductSpec,
-  stages,
+  stageCount,
   stepBytes,
   tileColumns,
   tileRows,
   tileWarps,
 } from './matrix-spec.ts'
 import { type OperandCode, strided } from './operand-text.ts'
-import { findTile, memoryType, productHead, resultOf, sumTypes } from './parts-text.ts'
+import { findTile, memoryType, productHead, sumTypes } from './parts-text.ts'
+import { resultsText } from './results-text.ts'
 import { windowSlots } from './slots.ts'
 import { windowed } from './windows-text.ts'
 
@@ -43,7 +44,7 @@ function constants(spec: MatrixProductSpec, instruction: MatrixInstruction, lane
   const lines = laneCount / 4
   return `typedef ${sumTypes[compute]} T;
 typedef ${memoryType(a)} E;
-const i32 LANES = ${laneCount}, THREADS = ${tileWarps(tile) * laneCount}, STAGES = ${stages}, STEP = ${stepBytes}, DEPTH = ${stepBytes / bytesOf(operand)};
+const i32 LANES = ${laneCount}, THREADS = ${tileWarps(tile) * laneCount}, STAGES = ${stageCount(tile)}, STEP = ${stepBytes}, DEPTH = ${stepBytes / bytesOf(operand)};
 const i32 ROWS = ${tileRows(tile)}, COLUMNS = ${tileColumns(tile)};
 /** Of a warp; LINES are those that its lanes take at once. */
 const i32 WARP_ROWS = ${tile.rows}, WARP_COLUMNS = ${tile.columns}, LINES = ${lines};
@@ -79,7 +80,7 @@ interface Operands {
 }
 
 function kernel(spec: MatrixProductSpec, { left, right }: Operands, dialect: SimtDialect, laneCount: number): string {
-  const { sharedQualifier, unroll, barrier, matrixUnit, asyncCopies } = dialect
+  const { sharedQualifier, unroll, barrier, asyncCopies } = dialect
   const commit = asyncCopies?.commit ?? ''
   const wait = asyncCopies ? spell(asyncCopies.wait, ['STAGES - 2']) : ''
   const stage = (number: string, step: string) => `
@@ -123,37 +124,7 @@ ${findTile(dialect)}
     free = current;
     current = current + 1 == STAGES ? 0 : current + 1;
   }
-${results(spec, matrixUnit!, dialect)}
+${resultsText(spec, dialect)}
 }
 `
-}
-
-function results(spec: MatrixProductSpec, { sumRow, sumColumn }: MatrixUnit, { unroll }: SimtDialect): string {
-  const { storedTogether: together, c } = spec
-  const value = resultOf(spec, 'sum[i][j][s + e]', '(column + e)')
-  const pack = `op::Pack<${memoryType(c)}, ${together}>`
-  const store =
-    together === 1
-      ? `const i32 e = 0;
-          line[column * c_column] = ${value};`
-      : `${pack} all;
-          ${unroll}
-          for (i32 e = 0; e < ${together}; e++) all.at[e] = ${value};
-          *(${pack}*)(line + column) = all;`
-  return `  ${unroll}
-  for (i32 i = 0; i < DOWN; i++) {
-    ${unroll}
-    for (i32 s = 0; s < SUMS; s += ${together}) {
-      const i64 row = top + own_row + i * HEIGHT + (${spell(sumRow, ['lane', 's'])});
-      if (row >= m) continue;
-      ${memoryType(c)}* line = c + (batch * c_batch + row * c_row);
-      ${unroll}
-      for (i32 j = 0; j < ACROSS; j++) {
-        const i64 column = left + own_column + j * WIDTH + (${spell(sumColumn, ['lane', 's'])});
-        if (column < n) {
-          ${store}
-        }
-      }
-    }
-  }`
 }

@@ -62,13 +62,17 @@ ${dialect.functionPrefix} void stage_${name}(u8* to, const E* from, i64 line, i6
     const i32 ${outer} = ${outer}0 + i * (THREADS / ${parts}), valid = ${outer} < ${limit} ? whole : 0;
     const E* at = from + i * (THREADS / ${parts} * ${alongDepth ? 'line' : 'depth'});
     u8* place = to + (${to});
-    ${copyText(copyBytes, dialect)}
+    ${copyText(copyBytes, false, dialect)}
   }
 }`
 }
 
-export function copyText(copyBytes: number, { asyncCopies }: SimtDialect): string {
-  if (copyBytes >= 4 && asyncCopies) return spell(asyncCopies.copy, ['place', 'at', String(copyBytes), 'valid'])
+/** @param isRepeated whether the thread block soon copies the same bytes again */
+export function copyText(copyBytes: number, isRepeated: boolean, { asyncCopies }: SimtDialect): string {
+  if (copyBytes >= 4 && asyncCopies) {
+    const copy = (isRepeated && asyncCopies.copyCached) || asyncCopies.copy
+    return spell(copy, ['place', 'at', String(copyBytes), 'valid'])
+  }
   const each = `${copyBytes} / (i32)sizeof(E)`
   return `op::Pack<E, ${each}> all;
     for (i32 j = 0; j < ${each}; j++) all.at[j] = j * (i32)sizeof(E) < valid ? at[j] : (E)0;

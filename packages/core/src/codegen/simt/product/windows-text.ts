@@ -69,7 +69,7 @@ ${functionPrefix} void stage_b(u8* to, const E* from, const Image& image, const 
     const i32 valid = inside ? ${copyBytes} : 0, k = thread % PIECES * ${each};
     const E* at = from + (windows[i].at + moved);
     u8* place = to + (${placeOf(operand, 'l', 'k')});
-    ${copyText(copyBytes, dialect)}
+    ${copyText(copyBytes, true, dialect)}
   }
 }`
 }
