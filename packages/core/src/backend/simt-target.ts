@@ -99,6 +99,8 @@ export interface LaunchGeometry {
   readonly dynamicSharedBytes?: number
   /** Whether the kernel itself waits for the launches before it, so that the device need not. Default: it does not. */
   readonly awaitsLaunches?: boolean
+  /** Whether the kernel goes on with what the launch right before it left, and is worth starting while that one ends. */
+  readonly continuesLaunch?: boolean
   /**
    * Where each parameter starts in the argument block, in bytes, for kernels with parameters of other sizes than 8 bytes (a
    * structure by value). The device keeps the block 64-byte aligned. Default: one every 8 bytes.

@@ -32,6 +32,7 @@ export class KernelBuilder {
   private effects: Effect[] = []
   private readonly checks: Check[] = []
   private readonly interned = new Map<string, Node>()
+  private continues = false
   private axisCount = 0
   private nextId = 0
 
@@ -45,7 +46,12 @@ export class KernelBuilder {
       grid: this.grid,
       effects: this.effects,
       checks: this.checks,
+      ...(this.continues ? { continuesLaunch: true } : {}),
     }
+  }
+  /** Says that the kernel goes on with what the launch right before it left: it may be started while that one ends. */
+  continueLaunch(): void {
+    this.continues = true
   }
 
   // ---- parameters and shape

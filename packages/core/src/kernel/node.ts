@@ -208,6 +208,8 @@ export interface Kernel {
   readonly effects: readonly Effect[]
   /** What each check says when it fails. */
   readonly checks: readonly Check[]
+  /** Whether it goes on with what the launch right before it left, as the second half of a reduction does. Default: it does not. */
+  readonly continuesLaunch?: boolean
 }
 
 /** The nodes a node is computed from directly. */

@@ -27,6 +27,9 @@ import { WriteRing } from './write-ring.ts'
 /** What a blocking read copies at a time. */
 const readChunkBytes = 16 << 20
 
+/** Whether a kernel, which then waits itself, is started before the launches before it have ended: none but those in graphs, or all. */
+type EarlyStart = 'never' | 'in graphs' | 'always'
+
 class GpuExecutable implements Executable {
   constructor(
     readonly entry: string,
@@ -36,8 +39,7 @@ class GpuExecutable implements Executable {
     readonly dynamicSharedBytes: number,
     /** Address of the table of its parameters' addresses. */
     readonly parameters: number,
-    /** Whether it waits for the launches before it itself, and may be started before they have ended. */
-    readonly startsEarly: boolean,
+    readonly startsEarly: EarlyStart,
   ) {}
 }
 
@@ -178,7 +180,8 @@ export class GpuDevice implements Device {
     if (dynamicSharedBytes > 0 && context.library.has('allowDynamicShared'))
       context.call('allowDynamicShared', fn, dynamicSharedBytes)
     const parameters = parameterOffsets ? this.#arguments.table(parameterOffsets) : this.#arguments.words
-    const startsEarly = geometry.awaitsLaunches === true && context.library.has('launchEarly')
+    const canStartEarly = geometry.awaitsLaunches === true && context.library.has('launchEarly')
+    const startsEarly = !canStartEarly ? 'never' : geometry.continuesLaunch ? 'always' : 'in graphs'
     return new GpuExecutable(entry, fn, threads, programsPerBlock, dynamicSharedBytes, parameters, startsEarly)
   }
   /** The last two are for npus alone: threads have registers instead, and blocks no order. */
@@ -226,7 +229,7 @@ export class GpuDevice implements Device {
     }
   }
 
-  /** @param isRecorded into a graph: only there launches start early: enqueued one by one, chains of such launches took longer */
+  /** @param isRecorded into a graph: only there most launches start early: enqueued one by one, chains of such launches took longer */
   #enqueue(
     kernel: GpuExecutable,
     slots: Uint8Array,
@@ -246,7 +249,7 @@ export class GpuDevice implements Device {
     const bytes = this.#cores ? slots.byteLength + coreArgumentBytes : dynamicSharedBytes
     const { launch, launchEarly } = context.library.functions
     const result =
-      isRecorded && startsEarly
+      startsEarly === 'always' || (isRecorded && startsEarly === 'in graphs')
         ? launchEarly(fn, blocks, threads, dynamicSharedBytes, this.#stream, parameters)
         : launch(fn, blocks, 1, 1, threads, 1, 1, bytes, this.#stream, parameters, 0)
     if (result !== 0) throw context.failure('launch', result, describeLaunch(kernel, blocks))

@@ -67,7 +67,8 @@ export function lowerToSimt(
   }
   const awaitsLaunches = target.dialect.awaitLaunches !== undefined
   const { programsPerBlock } = plan
-  const geometry = { threads, programsPerBlock, sharedBytes: simt.shared.bytes, awaitsLaunches }
+  const { continuesLaunch = false } = kernel
+  const geometry = { threads, programsPerBlock, sharedBytes: simt.shared.bytes, awaitsLaunches, continuesLaunch }
   return { fn, slots, grid: kernel.grid, geometry }
 }
 

@@ -209,6 +209,7 @@ function joinBlocks(task: Task, { tensors, blocks, keptStrides, blockStride }: P
     operands: { ...operandsOf(tensors, (p) => joined.strided(p, strides)), ...resultOperands(task) },
     scalars: { count: [geometry.length, 'int64'] },
     body: (r) => {
+      r.row.k.continueLaunch()
       const tuple = tensors.map((_, i) => r.load(`partial${i}`))
       const folded = r.row.k.reduce(fold.monoid, r.row.axes, tuple)
       storeResults(task, r, fold.post(folded, r.scalar('count'), r.row, attributes))
