@@ -123,6 +123,7 @@ function makeRuntime(
     configuration.overrides ? overrides : noOverrides,
     makeTape,
     fallback,
+    configuration.float32MatmulPrecision === 'high',
   )
 }
 

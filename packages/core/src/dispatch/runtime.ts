@@ -67,6 +67,8 @@ export class Runtime implements TensorHost {
     private readonly overrides: OverrideLists = noOverrides,
     makeTape: (rt: Runtime) => Tape = () => noTape,
     readonly fallback: Fallback = new Fallback(),
+    /** Whether products of float32 may round their operands: the setting `float32MatmulPrecision`. */
+    readonly allowsTf32 = false,
   ) {
     this.programs = new ProgramSet(kernels)
     device.releaseCache = () => allocator.trim()

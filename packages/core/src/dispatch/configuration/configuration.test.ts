@@ -42,6 +42,7 @@ it('has a default for everything', async () => {
     cacheDir: '/cache',
     memoryLimit: undefined,
     launchBlocking: false,
+    float32MatmulPrecision: 'highest',
     selfTest: true,
     overrides: true,
     tune: false,

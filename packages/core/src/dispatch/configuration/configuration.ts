@@ -20,6 +20,7 @@ export interface Configuration {
   readonly launchBlocking: boolean
   readonly selfTest: boolean
   readonly overrides: boolean
+  readonly float32MatmulPrecision: 'highest' | 'high'
   readonly tune: boolean
   /** Undefined: the winner where one is known, else the first. */
   readonly candidate: number | undefined
@@ -58,6 +59,7 @@ export async function loadConfiguration(options: ConfigurationOptions = {}): Pro
     launchBlocking: settings.launchBlocking ?? false,
     selfTest: settings.selfTest ?? true,
     overrides: settings.overrides ?? true,
+    float32MatmulPrecision: settings.float32MatmulPrecision ?? 'highest',
     tune: settings.tune ?? false,
     candidate: settings.candidate,
     tuningFiles: settings.tuningFiles ?? [],

@@ -10,6 +10,7 @@ const variables: Readonly<Record<string, { setting: string; read: (text: string,
   OPGEMS_LAUNCH_BLOCKING: { setting: 'launchBlocking', read: booleanOrText },
   OPGEMS_SELF_TEST: { setting: 'selfTest', read: booleanOrText },
   OPGEMS_OVERRIDES: { setting: 'overrides', read: booleanOrText },
+  OPGEMS_FLOAT32_MATMUL_PRECISION: { setting: 'float32MatmulPrecision', read: (text) => text },
   OPGEMS_CANDIDATE: { setting: 'candidate', read: numberOrText },
   OPGEMS_DEBUG: { setting: 'debug', read: numberOrText },
 }

@@ -53,6 +53,12 @@ export const settingsSchema = z
      */
     overrides: z.boolean(),
     /**
+     * 'high': matrix products and convolutions of float32 may round their operands to TF32 (11 significant bits) where the chip's
+     * matrix unit takes those; sums stay float32. Default: 'highest', nothing is rounded. No effect on chips without such a unit
+     * and on products with 16 rows or columns or less. As torch.set_float32_matmul_precision.
+     */
+    float32MatmulPrecision: z.enum(['highest', 'high']),
+    /**
      * Time candidates of kernels on their first use at a size and keep the winner. Default: false; winners that are known
      * already count all the same. No effect on kernels without candidates and on devices without a clock.
      */

@@ -58,7 +58,7 @@ export function launchGeneral(rt: Runtime, dtypes: ProductDTypes, args: ProductA
   const kind = dtypes as ProductClass
   const { target } = rt.device
   const isThin = Math.min(args.m, args.n) <= fewLines
-  const plan = target.family === 'simt' && !isThin ? planSimtProduct(kind, args, target) : null
+  const plan = target.family === 'simt' && !isThin ? planSimtProduct(kind, args, target, rt.allowsTf32) : null
   if (plan) launchPlan(rt, plan, () => productFacts({ dtypes, args }).estimate)
   else launchKernelProduct(rt, kind, args)
 }

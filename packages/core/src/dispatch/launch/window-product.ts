@@ -9,8 +9,8 @@ import { launchPlan } from './product.ts'
 export type { ImageWindows } from '../../codegen/simt/product/matrix-plan.ts'
 
 /** Whether windows of images of this dtype can be read in place, rather than copied into a matrix. */
-export const hasWindowProduct = ({ device: { target } }: Runtime, kind: Omit<ProductClass, 'addend'>): boolean =>
-  target.family === 'simt' && matrixOperand(kind, target, false) !== null
+export const hasWindowProduct = ({ device: { target }, allowsTf32 }: Runtime, kind: ProductClass): boolean =>
+  target.family === 'simt' && matrixOperand(kind, target, allowsTf32) !== null
 
 /**
  * C = A·windows + D, where a window's elements are the kernel's rows, its columns and the channels, in this order. The image's
@@ -24,7 +24,7 @@ export function launchWindowProduct(
 ): void {
   const { target } = rt.device
   if (target.family !== 'simt') return
-  const plan = planWindowProduct(kind, args, windows, target, matrixOperand(kind, target, false)!)
+  const plan = planWindowProduct(kind, args, windows, target, matrixOperand(kind, target, rt.allowsTf32)!)
   const { m, n, k, batch } = args
   const { height, width, channels } = windows
   const elements = m * k + batch * (height * width * channels + m * n)
