@@ -1,7 +1,7 @@
 // What is measured on a GPU: operators, sizes, the bytes that must move, and the figures to reach.
 import type { Figure } from './figures.ts'
 
-export type FloatName = 'float32' | 'float16' | 'bfloat16'
+export type FloatName = 'float64' | 'float32' | 'float16' | 'bfloat16'
 
 export interface GpuCase {
   /** Known to operators.ts and to peers/torch_cases.py. */
@@ -15,7 +15,7 @@ export interface GpuCase {
   readonly figures: readonly Figure[]
 }
 
-export const elementBytes = { float32: 4, float16: 2, bfloat16: 2 } as const
+export const elementBytes = { float64: 8, float32: 4, float16: 2, bfloat16: 2 } as const
 export const floatNames: readonly FloatName[] = ['float32', 'float16', 'bfloat16']
 export const product = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1)
 export const caseName = ({ op, shape, dtype }: GpuCase): string => `${op} [${shape}] ${dtype}`
@@ -79,6 +79,20 @@ function matrixCase(dtype: FloatName, [m, n, k]: readonly [number, number, numbe
   const bytes = (m * k + k * n + m * n) * elementBytes[dtype]
   return { op: 'mm', shape: [m, n, k], dtype, bytes, flops: 2 * m * n * k, figures }
 }
+/** Images, channels, height, width, side of the kernel: of a large image, and those of ResNet-50's stages. */
+const convolutions = [
+  [16, 64, 128, 128, 3],
+  [32, 64, 56, 56, 3],
+  [32, 128, 28, 28, 3],
+  [32, 256, 14, 14, 3],
+  [32, 512, 7, 7, 3],
+] as const
+function convolutionCase(shape: (typeof convolutions)[number]): GpuCase {
+  const [images, channels, height, width, side] = shape
+  const elements = images * channels * height * width
+  const flops = 2 * elements * channels * side * side
+  return { op: 'conv2d', shape, dtype: 'float16', bytes: 2 * 2 * elements, flops, figures: [] }
+}
 function productCases(): GpuCase[] {
   const attention = [4, 32, 2048, 128] as const
   return [
@@ -99,14 +113,9 @@ function productCases(): GpuCase[] {
       flops: 2 * 4 * 32 * 2048 * 2048 * 128,
       figures: [{ torchTimes: 0.8 }],
     },
-    {
-      op: 'conv2d',
-      shape: [16, 64, 128, 128, 3],
-      dtype: 'float16',
-      bytes: 2 * 2 * 16 * 64 * 128 * 128,
-      flops: 2 * 16 * 128 * 128 * 64 * 64 * 9,
-      figures: [],
-    },
+    ...convolutions.map(convolutionCase),
+    matrixCase('float32', [2048, 2048, 2048]),
+    matrixCase('float64', [2048, 2048, 2048]),
   ]
 }
 
@@ -114,7 +123,7 @@ function productCases(): GpuCase[] {
 export function gpuCases(): GpuCase[] {
   const fixed = others.map(([op, shape, dtype, bytes, ...figures]) => ({ op, shape, dtype, bytes, flops: 0, figures }))
   const all = [...floatNames.flatMap(streamingCases), ...fixed, ...productCases()]
-  return floatNames.flatMap((dtype) => all.filter((c) => c.dtype === dtype))
+  return [...floatNames, 'float64' as const].flatMap((dtype) => all.filter((c) => c.dtype === dtype))
 }
 
 /** Sizes that a quick run leaves out. */

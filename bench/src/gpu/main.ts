@@ -14,7 +14,7 @@ import { Bench, type GpuResult, message } from './run.ts'
 const usage = `node bench/gpu.mjs [options]
   --backend B       device, default nvidia
   --cases PATTERN   only cases whose name matches, e.g. '^softmax'
-  --dtype LIST      float32, float16, bfloat16
+  --dtype LIST      float32, float16, bfloat16, float64
   --quick           no size above 16 M elements
   --seconds N       start no case after so many, default 135
   --rep N           milliseconds of runs behind each time, default 40
