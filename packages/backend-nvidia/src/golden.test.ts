@@ -132,6 +132,8 @@ test('kernels for Hopper wait for the launches before them, and say so', () => {
   expect(geometry?.awaitsLaunches).toBe(true)
   expect(source).toMatch(/extern "C"[^{]*\{\n {2}asm volatile\("griddepcontrol\.wait;/)
   expect(renderKernel(goldenKernels['cumsum-f32']!.kernel, target, {}).geometry?.awaitsLaunches).toBe(false)
+  const second = { ...goldenKernels['cumsum-f32']!.kernel, continuesLaunch: true }
+  expect(renderKernel(second, early, {}).geometry?.continuesLaunch).toBe(true)
 })
 
 test.skipIf(!hasNvcc)(

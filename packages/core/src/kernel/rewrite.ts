@@ -31,6 +31,7 @@ class Rewriter implements Rebuild {
     private readonly sizeOf: (axis: Axis) => number | null = () => null,
   ) {
     this.builder = new KernelBuilder(kernel.name)
+    if (kernel.continuesLaunch) this.builder.continueLaunch()
   }
 
   run(): Kernel {

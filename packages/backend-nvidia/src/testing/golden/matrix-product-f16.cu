@@ -76,7 +76,7 @@ typedef f32 T;
 typedef u16 E;
 const i32 LANES = 32, THREADS = 128, STAGES = 3, STEP = 64, DEPTH = 32;
 const i32 ROWS = 128, COLUMNS = 128;
-const i32 SLICES = 1, DOWN_WARPS = 2, ACROSS_WARPS = 2;
+const i32 DOWN_WARPS = 2;
 /** Of a warp; LINES are those that its lanes take at once. */
 const i32 WARP_ROWS = 64, WARP_COLUMNS = 64, LINES = 8;
 /** Of an instruction: rows, columns, rows of a lane, sums of a lane. */
@@ -126,19 +126,18 @@ __device__ __forceinline__ void fragment_b(u32 (&to)[4], const u8* from, i32 fir
   load_columns(to, from + (k * (COLUMNS * 2) + (l * 2 ^ k % 8 * 16)));
 }
 /** A step's products into the sums of a warp's part, at `row` and `column` of the tile. */
-__device__ __forceinline__ void multiply_step(T (&sum)[DOWN][ACROSS][SUMS], const Stage& stage, i32 row, i32 column, i32 slice, i32 lane) {
+__device__ __forceinline__ void multiply_step(T (&sum)[DOWN][ACROSS][SUMS], const Stage& stage, i32 row, i32 column, i32 lane) {
   u32 b[ACROSS][4];
   #pragma unroll
   for (i32 j = 0; j < ACROSS; j++) fragment_b(b[j], stage.b, column + j * WIDTH, lane);
   #pragma unroll
-  for (i32 turn = 0; turn < 2 / SLICES; turn++) {
-    const i32 half = SLICES == 1 ? turn : slice;
+  for (i32 half = 0; half < 2; half++) {
     u32 a[DOWN][2 * PARTS];
     #pragma unroll
     for (i32 i = 0; i < DOWN; i++) fragment_a(a[i], stage.a, row + i * HEIGHT, half, lane);
     #pragma unroll
     for (i32 j = 0; j < ACROSS; j++) {
-      const u32 right[2] = {half == 0 ? b[j][0] : b[j][2], half == 0 ? b[j][1] : b[j][3]};
+      const u32 right[2] = {b[j][2 * half], b[j][2 * half + 1]};
       #pragma unroll
       for (i32 i = 0; i < DOWN; i++) multiply_f16(sum[i][j], a[i], right);
     }
@@ -148,8 +147,7 @@ __device__ __forceinline__ void multiply_step(T (&sum)[DOWN][ACROSS][SUMS], cons
 extern "C" __global__ void __launch_bounds__(128) og_product(const u16* __restrict__ a, const u16* __restrict__ b, u16* __restrict__ c, const u16* d, i64 a_row, i64 a_column, i64 a_batch, i64 b_row, i64 b_column, i64 b_batch, i64 c_row, i64 c_column, i64 c_batch, i64 d_row, i64 d_column, i64 d_batch, i64 m, i64 n, i64 k, f64 alpha, f64 beta) {
   __shared__ Stage stages[STAGES];
   const i32 thread = (i32)threadIdx.x, lane = thread % LANES, warp = thread / LANES;
-  const i32 own_row = warp % DOWN_WARPS * WARP_ROWS, own_column = warp / DOWN_WARPS % ACROSS_WARPS * WARP_COLUMNS;
-  const i32 slice = warp / (DOWN_WARPS * ACROSS_WARPS);
+  const i32 own_row = warp % DOWN_WARPS * WARP_ROWS, own_column = warp / DOWN_WARPS * WARP_COLUMNS;
   // Eight rows of tiles at a time, so that their operands stay in the cache.
   const i64 rows = (m + ROWS - 1) / ROWS, columns = (n + COLUMNS - 1) / COLUMNS, block = (i64)blockIdx.x;
   const i64 batch = block / (rows * columns), inside = block % (rows * columns), first = inside / (8 * columns) * 8;
@@ -193,7 +191,7 @@ extern "C" __global__ void __launch_bounds__(128) og_product(const u16* __restri
       next_b += DEPTH * b_row;
     }
     commit_copies();
-    multiply_step(sum, stages[current], own_row, own_column, slice, lane);
+    multiply_step(sum, stages[current], own_row, own_column, lane);
     free = current;
     current = current + 1 == STAGES ? 0 : current + 1;
   }

@@ -74,9 +74,9 @@ template <i32 GROUPS> __device__ __forceinline__ void wait_copies() { asm volati
 #endif
 typedef f64 T;
 typedef f64 E;
-const i32 LANES = 32, THREADS = 256, STAGES = 5, STEP = 64, DEPTH = 8;
+const i32 LANES = 32, THREADS = 128, STAGES = 5, STEP = 64, DEPTH = 8;
 const i32 ROWS = 64, COLUMNS = 64;
-const i32 SLICES = 2, DOWN_WARPS = 2, ACROSS_WARPS = 2;
+const i32 DOWN_WARPS = 2;
 /** Of a warp; LINES are those that its lanes take at once. */
 const i32 WARP_ROWS = 32, WARP_COLUMNS = 32, LINES = 8;
 /** Of an instruction: rows, columns, rows of a lane, sums of a lane. */
@@ -139,30 +139,28 @@ __device__ __forceinline__ void fragment_b(u32 (&to)[4], const u8* from, i32 fir
   }
 }
 /** A step's products into the sums of a warp's part, at `row` and `column` of the tile. */
-__device__ __forceinline__ void multiply_step(T (&sum)[DOWN][ACROSS][SUMS], const Stage& stage, i32 row, i32 column, i32 slice, i32 lane) {
+__device__ __forceinline__ void multiply_step(T (&sum)[DOWN][ACROSS][SUMS], const Stage& stage, i32 row, i32 column, i32 lane) {
   u32 b[ACROSS][4];
   #pragma unroll
   for (i32 j = 0; j < ACROSS; j++) fragment_b(b[j], stage.b, column + j * WIDTH, lane);
   #pragma unroll
-  for (i32 turn = 0; turn < 2 / SLICES; turn++) {
-    const i32 half = SLICES == 1 ? turn : slice;
+  for (i32 half = 0; half < 2; half++) {
     u32 a[DOWN][2 * PARTS];
     #pragma unroll
     for (i32 i = 0; i < DOWN; i++) fragment_a(a[i], stage.a, row + i * HEIGHT, half, lane);
     #pragma unroll
     for (i32 j = 0; j < ACROSS; j++) {
-      const u32 right[2] = {half == 0 ? b[j][0] : b[j][2], half == 0 ? b[j][1] : b[j][3]};
+      const u32 right[2] = {b[j][2 * half], b[j][2 * half + 1]};
       #pragma unroll
       for (i32 i = 0; i < DOWN; i++) multiply_f64(sum[i][j], a[i], right);
     }
   }
 }
 
-extern "C" __global__ void __launch_bounds__(256) og_product(const f64* __restrict__ a, const f64* __restrict__ b, f64* __restrict__ c, const f64* d, i64 a_row, i64 a_column, i64 a_batch, i64 b_row, i64 b_column, i64 b_batch, i64 c_row, i64 c_column, i64 c_batch, i64 d_row, i64 d_column, i64 d_batch, i64 m, i64 n, i64 k, f64 alpha, f64 beta) {
+extern "C" __global__ void __launch_bounds__(128) og_product(const f64* __restrict__ a, const f64* __restrict__ b, f64* __restrict__ c, const f64* d, i64 a_row, i64 a_column, i64 a_batch, i64 b_row, i64 b_column, i64 b_batch, i64 c_row, i64 c_column, i64 c_batch, i64 d_row, i64 d_column, i64 d_batch, i64 m, i64 n, i64 k, f64 alpha, f64 beta) {
   __shared__ Stage stages[STAGES];
   const i32 thread = (i32)threadIdx.x, lane = thread % LANES, warp = thread / LANES;
-  const i32 own_row = warp % DOWN_WARPS * WARP_ROWS, own_column = warp / DOWN_WARPS % ACROSS_WARPS * WARP_COLUMNS;
-  const i32 slice = warp / (DOWN_WARPS * ACROSS_WARPS);
+  const i32 own_row = warp % DOWN_WARPS * WARP_ROWS, own_column = warp / DOWN_WARPS * WARP_COLUMNS;
   // Eight rows of tiles at a time, so that their operands stay in the cache.
   const i64 rows = (m + ROWS - 1) / ROWS, columns = (n + COLUMNS - 1) / COLUMNS, block = (i64)blockIdx.x;
   const i64 batch = block / (rows * columns), inside = block % (rows * columns), first = inside / (8 * columns) * 8;
@@ -206,29 +204,10 @@ extern "C" __global__ void __launch_bounds__(256) og_product(const f64* __restri
       next_b += DEPTH * b_row;
     }
     commit_copies();
-    multiply_step(sum, stages[current], own_row, own_column, slice, lane);
+    multiply_step(sum, stages[current], own_row, own_column, lane);
     free = current;
     current = current + 1 == STAGES ? 0 : current + 1;
   }
-  static_assert(THREADS / 2 * DOWN * ACROSS * SUMS * sizeof(T) <= sizeof(stages), "a slice's sums fit into the steps' memory");
-  T* others = (T*)stages + thread % (THREADS / 2);
-  __syncthreads();
-  if (slice > 0) {
-    #pragma unroll
-    for (i32 i = 0; i < DOWN * ACROSS * SUMS; i++) {
-      T& own = sum[i / SUMS / ACROSS][i / SUMS % ACROSS][i % SUMS];
-      others[i * (THREADS / 2)] = own;
-    }
-  }
-  __syncthreads();
-  if (slice == 0) {
-    #pragma unroll
-    for (i32 i = 0; i < DOWN * ACROSS * SUMS; i++) {
-      T& own = sum[i / SUMS / ACROSS][i / SUMS % ACROSS][i % SUMS];
-      own = own + others[i * (THREADS / 2)];
-    }
-  }
-  if (slice == 0) {
   #pragma unroll
   for (i32 i = 0; i < DOWN; i++) {
     #pragma unroll
@@ -247,6 +226,5 @@ extern "C" __global__ void __launch_bounds__(256) og_product(const f64* __restri
         }
       }
     }
-  }
   }
 }

@@ -14,8 +14,6 @@ export interface OperandLayout {
 
 /** Warps of a block, and instructions of a warp, along the rows and columns of the block's tile. */
 export interface MatrixTile {
-  /** Warps that share a part of the tile, each taking so many of a step's two halves along K: 1 or 2. */
-  readonly slices: 1 | 2
   readonly warpRows: number
   readonly warpColumns: number
   /** Rows and columns of a warp's part. */
@@ -38,16 +36,15 @@ export interface MatrixProductSpec extends ProductParts {
 export const stepBytes = 64
 /** From the largest on; a warp of 64 × 64 reads least of shared memory for each product. */
 export const tiles = {
-  large: { slices: 1, warpRows: 2, warpColumns: 2, rows: 64, columns: 64 },
-  tall: { slices: 1, warpRows: 2, warpColumns: 2, rows: 64, columns: 32 },
-  flat: { slices: 1, warpRows: 1, warpColumns: 4, rows: 64, columns: 32 },
-  /** Few tiles keep few warps busy: more of them share each. */
-  small: { slices: 2, warpRows: 2, warpColumns: 2, rows: 32, columns: 32 },
+  large: { warpRows: 2, warpColumns: 2, rows: 64, columns: 64 },
+  tall: { warpRows: 2, warpColumns: 2, rows: 64, columns: 32 },
+  flat: { warpRows: 1, warpColumns: 4, rows: 64, columns: 32 },
+  small: { warpRows: 2, warpColumns: 2, rows: 32, columns: 32 },
 } as const satisfies Record<string, MatrixTile>
 
 export const tileRows = ({ warpRows, rows }: MatrixTile): number => warpRows * rows
 export const tileColumns = ({ warpColumns, columns }: MatrixTile): number => warpColumns * columns
-export const tileWarps = ({ slices, warpRows, warpColumns }: MatrixTile): number => slices * warpRows * warpColumns
+export const tileWarps = ({ warpRows, warpColumns }: MatrixTile): number => warpRows * warpColumns
 const stageBytes = (tile: MatrixTile): number => stepBytes * (tileRows(tile) + tileColumns(tile))
 /** Without asking for more than every block gets. */
 const mostSharedBytes = 48 << 10

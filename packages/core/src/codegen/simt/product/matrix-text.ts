@@ -46,7 +46,7 @@ function constants(spec: MatrixProductSpec, instruction: MatrixInstruction, lane
 typedef ${memoryType(a)} E;
 const i32 LANES = ${laneCount}, THREADS = ${tileWarps(tile) * laneCount}, STAGES = ${stageCount(tile)}, STEP = ${stepBytes}, DEPTH = ${stepBytes / bytesOf(operand)};
 const i32 ROWS = ${tileRows(tile)}, COLUMNS = ${tileColumns(tile)};
-const i32 SLICES = ${tile.slices}, DOWN_WARPS = ${tile.warpRows}, ACROSS_WARPS = ${tile.warpColumns};
+const i32 DOWN_WARPS = ${tile.warpRows};
 /** Of a warp; LINES are those that its lanes take at once. */
 const i32 WARP_ROWS = ${tile.rows}, WARP_COLUMNS = ${tile.columns}, LINES = ${lines};
 /** Of an instruction: rows, columns, rows of a lane, sums of a lane. */
@@ -57,19 +57,18 @@ struct alignas(16) Stage { u8 a[ROWS * STEP]; u8 b[COLUMNS * STEP]; };`
 
 const multiplyText = ({ multiply }: MatrixInstruction, { functionPrefix, unroll }: SimtDialect): string =>
   `/** A step's products into the sums of a warp's part, at \`row\` and \`column\` of the tile. */
-${functionPrefix} void multiply_step(T (&sum)[DOWN][ACROSS][SUMS], const Stage& stage, i32 row, i32 column, i32 slice, i32 lane) {
+${functionPrefix} void multiply_step(T (&sum)[DOWN][ACROSS][SUMS], const Stage& stage, i32 row, i32 column, i32 lane) {
   u32 b[ACROSS][4];
   ${unroll}
   for (i32 j = 0; j < ACROSS; j++) fragment_b(b[j], stage.b, column + j * WIDTH, lane);
   ${unroll}
-  for (i32 turn = 0; turn < 2 / SLICES; turn++) {
-    const i32 half = SLICES == 1 ? turn : slice;
+  for (i32 half = 0; half < 2; half++) {
     u32 a[DOWN][2 * PARTS];
     ${unroll}
     for (i32 i = 0; i < DOWN; i++) fragment_a(a[i], stage.a, row + i * HEIGHT, half, lane);
     ${unroll}
     for (i32 j = 0; j < ACROSS; j++) {
-      const u32 right[2] = {half == 0 ? b[j][0] : b[j][2], half == 0 ? b[j][1] : b[j][3]};
+      const u32 right[2] = {b[j][2 * half], b[j][2 * half + 1]};
       ${unroll}
       for (i32 i = 0; i < DOWN; i++) ${multiply}(sum[i][j], a[i], right);
     }
@@ -94,8 +93,7 @@ function kernel(spec: MatrixProductSpec, { left, right }: Operands, dialect: Sim
 ${productHead(spec, tileWarps(spec.tile) * laneCount, dialect, spec.windows ? windowSlots : [])} {
   ${sharedQualifier} Stage stages[STAGES];
   const i32 thread = (i32)${dialect.threadIndex}, lane = thread % LANES, warp = thread / LANES;
-  const i32 own_row = warp % DOWN_WARPS * WARP_ROWS, own_column = warp / DOWN_WARPS % ACROSS_WARPS * WARP_COLUMNS;
-  const i32 slice = warp / (DOWN_WARPS * ACROSS_WARPS);
+  const i32 own_row = warp % DOWN_WARPS * WARP_ROWS, own_column = warp / DOWN_WARPS * WARP_COLUMNS;
 ${findTile(dialect)}
   const i32 lines_a = (i32)(m - top < ROWS ? m - top : ROWS), lines_b = (i32)(n - left < COLUMNS ? n - left : COLUMNS);
   ${left.open()}
@@ -123,7 +121,7 @@ ${findTile(dialect)}
     if (t + STAGES - 1 < steps) {${stage('free', '(t + STAGES - 1)')}
     }
     ${commit}
-    multiply_step(sum, stages[current], own_row, own_column, slice, lane);
+    multiply_step(sum, stages[current], own_row, own_column, lane);
     free = current;
     current = current + 1 == STAGES ? 0 : current + 1;
   }

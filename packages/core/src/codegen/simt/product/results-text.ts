@@ -6,33 +6,7 @@ import { isKept, type MatrixProductSpec } from './matrix-spec.ts'
 import { memoryType, resultOf } from './parts-text.ts'
 
 export const resultsText = (spec: MatrixProductSpec, dialect: SimtDialect): string =>
-  `${spec.tile.slices === 1 ? '' : joinSlices(dialect)}${
-    isKept(dtypeInfo(spec.c).bytes) ? throughShared(spec, dialect) : direct(spec, dialect)
-  }`
-
-/** The first slice adds the other's sums to its own; then it alone has results. */
-function joinSlices({ unroll, barrier }: SimtDialect): string {
-  const each = (statement: string) => `${unroll}
-    for (i32 i = 0; i < DOWN * ACROSS * SUMS; i++) {
-      T& own = sum[i / SUMS / ACROSS][i / SUMS % ACROSS][i % SUMS];
-      ${statement}
-    }`
-  return `  static_assert(THREADS / 2 * DOWN * ACROSS * SUMS * sizeof(T) <= sizeof(stages), "a slice's sums fit into the steps' memory");
-  T* others = (T*)stages + thread % (THREADS / 2);
-  ${barrier}
-  if (slice > 0) {
-    ${each('others[i * (THREADS / 2)] = own;')}
-  }
-  ${barrier}
-  if (slice == 0) {
-    ${each('own = own + others[i * (THREADS / 2)];')}
-  }
-`
-}
-
-/** Stands around what the first slice alone does. */
-const byFirst = ({ tile }: MatrixProductSpec, text: string): string =>
-  tile.slices === 1 ? text : `  if (slice == 0) {\n${text}\n  }`
+  isKept(dtypeInfo(spec.c).bytes) ? throughShared(spec, dialect) : direct(spec, dialect)
 
 /** Each lane stores its own sums. */
 function direct(spec: MatrixProductSpec, dialect: SimtDialect): string {
@@ -48,7 +22,7 @@ function direct(spec: MatrixProductSpec, dialect: SimtDialect): string {
           ${unroll}
           for (i32 e = 0; e < ${together}; e++) all.at[e] = ${value};
           *(${pack}*)(line + column) = all;`
-  const text = `  ${unroll}
+  return `  ${unroll}
   for (i32 i = 0; i < DOWN; i++) {
     ${unroll}
     for (i32 s = 0; s < SUMS; s += ${together}) {
@@ -64,7 +38,6 @@ function direct(spec: MatrixProductSpec, dialect: SimtDialect): string {
       }
     }
   }`
-  return byFirst(spec, text)
 }
 
 /** The block's results stand in the memory of the steps, padded so that lanes use different banks, and are stored piece by piece. */
@@ -95,7 +68,7 @@ function throughShared(spec: MatrixProductSpec, dialect: SimtDialect): string {
   static_assert(ROWS * KEPT * sizeof(C) <= sizeof(stages), "the results fit into the steps' memory");
   C* kept = (C*)stages;
   ${barrier}
-${byFirst(spec, keep)}
+${keep}
   ${barrier}
   for (i32 e = thread * ${together}; e < ROWS * COLUMNS; e += THREADS * ${together}) {
     const i32 r = e / COLUMNS, q = e % COLUMNS;
