@@ -78,7 +78,7 @@ async function tests() {
   }
 }
 
-/** The most that the compiling of kernels may take, in minutes: two idle cores need four. */
+/** The most that the compiling of kernels may take, in minutes: two idle cores need less than five. */
 const kernelMinutes = 6
 
 /** Every kernel that the suite asks of a Hygon DCU, compiled: one check, or told where it is not done in full. */
