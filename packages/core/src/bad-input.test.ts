@@ -64,6 +64,8 @@ describe('values on the host', () => {
     ['ragged arrays', () => rt.tensor([[1, 2], [3]]), 'SHAPE_MISMATCH', /ragged/],
     ['a shape that the values do not fill', () => rt.tensor([1, 2, 3], { shape: [2] }), 'SHAPE_MISMATCH', /\[2\]/],
     ['a negative size', () => rt.tensor([1, 2], { shape: [-1, -2] }), 'BAD_ARGUMENT', /-1/],
+    ['bytes without options', () => rt.fromBytes(bytes, wrong(undefined)), 'BAD_ARGUMENT', /fromBytes.*options/],
+    ['options that are null', () => rt.tensor([1], wrong(null)), 'BAD_ARGUMENT', /tensor.*options/],
     ['text', () => rt.tensor(wrong('abc')), 'BAD_ARGUMENT', /abc/],
     ['text in an array', () => rt.tensor(wrong([1, 'a'])), 'BAD_ARGUMENT', /"a"/],
     ['nothing', () => rt.tensor(wrong(undefined)), 'BAD_ARGUMENT', /undefined/],
@@ -98,6 +100,21 @@ describe('calls', () => {
     ['a seed that is no integer', () => rt.manualSeed(1.5), 'BAD_ARGUMENT', /1\.5/],
     ['a formula that is no function', () => rt.fuse(wrong('x')), 'BAD_ARGUMENT', /function/],
     ['a formula that returns no value', () => rt.fuse(wrong(() => 1))(x), 'BAD_ARGUMENT', /number/],
+    [
+      'an argument of a formula that is missing',
+      () => rt.fuse((a, b) => a.add(wrong(b)))(x),
+      'BAD_KERNEL',
+      /operand.*undefined/,
+    ],
+    ['an argument of a formula that is text', () => rt.fuse((a) => a)(x, wrong('1')), 'BAD_ARGUMENT', /fuse.*string/],
+    ['nothing to tidy', () => rt.tidy(wrong(3)), 'BAD_ARGUMENT', /tidy.*function/],
+    ['nothing to run without gradients', () => rt.noGrad(wrong(null)), 'BAD_ARGUMENT', /noGrad.*function/],
+    ['nothing to capture', () => rt.capture(wrong({})), 'BAD_ARGUMENT', /capture.*function/],
+    ['nothing to profile', () => rt.profile(wrong('x')), 'BAD_ARGUMENT', /profile.*function/],
+    ['gradients of nothing', () => rt.grad(wrong(null), wrong(null)), 'BAD_ARGUMENT', /grad.*arrays/],
+    ['gradients by a tensor without a list', () => rt.grad([x], wrong(x)), 'BAD_ARGUMENT', /grad.*arrays/],
+    ['gradients of a number', () => rt.grad(() => wrong(3))(x), 'BAD_ARGUMENT', /tensor.*number/],
+    ['gradients at a number', () => rt.grad((a) => a)(wrong(3)), 'BAD_ARGUMENT', /tensors.*number/],
     ['a name that is no text', () => rt.call(wrong(7), [x]), 'UNKNOWN_OP', /7/],
     ['shapes that do not broadcast', () => rt.ops.add(x, tall), 'SHAPE_MISMATCH', /\[2, 3\].*\[3, 2\]/],
     ['inner sizes that differ', () => rt.ops.mm(x, x), 'SHAPE_MISMATCH', /mm.*\[2, 3\]/],
@@ -140,6 +157,13 @@ describe('calls', () => {
     const foreign = other.tensor([[1, 2, 3]])
     await refused(() => rt.ops.add(x, foreign), 'DEVICE_MISMATCH', /another runtime/)
     await refused(() => rt.ops.cat([x, foreign]), 'DEVICE_MISMATCH', /another runtime/)
+    await refused(() => rt.fuse((a) => a.exp())(foreign), 'DEVICE_MISMATCH', /fuse.*another runtime/)
+    await refused(() => rt.grad([foreign], [foreign]), 'DEVICE_MISMATCH', /grad.*another runtime/)
+    await refused(() => rt.grad((a) => a)(foreign), 'DEVICE_MISMATCH', /grad.*another runtime/)
+    const row = rt.tensor([[1, 2, 3]], { requiresGrad: true })
+    const twice = rt.ops.mul(row, 2) as Tensor
+    await refused(() => twice.backward(foreign), 'DEVICE_MISMATCH', /backward.*another runtime/)
+    for (const t of [twice, row]) t.dispose()
     await other.close()
   })
   it('anything after close', async () => {
@@ -166,6 +190,10 @@ describe('settings', () => {
     ['a backend that is no name', { backend: 'C P U' }, 'BAD_CONFIG', /backend/],
     ['an unknown setting', wrong({ ...wasm, treads: 2 }), 'BAD_CONFIG', /did you mean 'threads'/],
     ['threads that are no number', wrong({ ...wasm, threads: 'two' }), 'BAD_CONFIG', /threads/],
+    ['options that are null', wrong(null), 'BAD_CONFIG', /object/],
+    ['options that are an array', wrong([]), 'BAD_CONFIG', /object/],
+    ['plugins that are no array', wrong({ ...wasm, plugins: 'x' }), 'BAD_CONFIG', /plugins.*array/],
+    ['a folder that is no path', wrong({ ...wasm, cwd: 7 }), 'BAD_CONFIG', /cwd/],
     ['options that are no object', wrong('cpu'), 'BAD_CONFIG', /options/],
     [
       'a plugin that is not there',

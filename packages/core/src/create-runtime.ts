@@ -144,13 +144,24 @@ export async function listBackends(options: RuntimeOptions = {}): Promise<readon
   }))
 }
 
+/** Plugins may be values and `cwd` is no setting, so the check of settings sees neither. */
+function checkedOptions(options: RuntimeOptions): RuntimeOptions {
+  const refuse = (what: string) => new OpGemsError('BAD_CONFIG', `options: ${what}`)
+  if (typeof options !== 'object' || options === null || Array.isArray(options))
+    throw refuse('the settings must be an object')
+  const { plugins, cwd } = options
+  if (plugins !== undefined && !Array.isArray(plugins)) throw refuse("'plugins' must be an array")
+  if (cwd !== undefined && typeof cwd !== 'string') throw refuse("'cwd' must be the path of a folder")
+  return options
+}
+
 interface FoundBackends {
   readonly configuration: Configuration
   readonly plugins: readonly RegisteredPlugin[]
 }
 
 async function findBackends(options: RuntimeOptions): Promise<FoundBackends> {
-  const { plugins = [], cwd = process.cwd(), ...settings } = options
+  const { plugins = [], cwd = process.cwd(), ...settings } = checkedOptions(options)
   const named = plugins.filter((p): p is string => typeof p === 'string')
   const given = plugins.flatMap((p, i) => (typeof p === 'string' ? [] : [checkPlugin(p, `options.plugins[${i}]`)]))
   refuseSameId(given.map((p) => ({ id: p.id, name: nameOf(p) })))

@@ -87,6 +87,9 @@ class GradientTape implements Tape {
     gradients: readonly Tensor[] | null,
     options: BackwardOptions,
   ): (Tensor | null)[] {
+    for (const list of [outputs, inputs, gradients ?? []])
+      if (!Array.isArray(list)) throw new OpGemsError('BAD_ARGUMENT', 'grad: outputs, inputs and gradients are arrays')
+    for (const input of inputs) this.checkOwn('grad', input)
     for (const input of inputs) if (!input.requiresGrad) throw notRequired('grad', 'input', input)
     if (gradients && gradients.length !== outputs.length)
       throw new OpGemsError('BAD_ARGUMENT', `grad: ${outputs.length} outputs but ${gradients.length} gradients of them`)
@@ -115,9 +118,16 @@ class GradientTape implements Tape {
     return found
   }
   private root(name: string, tensor: Tensor): Edge {
+    this.checkOwn(name, tensor)
     const history = historyOf(this.count, tensor)
     if (!history) throw notRequired(name, 'output', tensor)
     return edgeTo(history)
+  }
+  /** @throws BAD_ARGUMENT for what is no tensor, DEVICE_MISMATCH for another runtime's */
+  private checkOwn(name: string, value: unknown): void {
+    if (!(value instanceof Tensor))
+      throw new OpGemsError('BAD_ARGUMENT', `${name}: expected a tensor, got ${typeof value}`)
+    this.rt.checkDevices({ name }, [value])
   }
   /** The pass's own copy of an output's gradient. */
   private seed(name: string, output: Tensor, gradient: Tensor | null): Tensor {
@@ -129,6 +139,7 @@ class GradientTape implements Tape {
         { shapes: [output.shape] },
       )
     }
+    this.checkOwn(name, gradient)
     if (!sameShape(gradient.shape, output.shape))
       throw new OpGemsError(
         'SHAPE_MISMATCH',

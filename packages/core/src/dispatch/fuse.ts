@@ -29,12 +29,21 @@ export function fuse(rt: Runtime, formula: (...args: Value[]) => Value): FusedFu
   const caller: Caller = {
     call: (_, positional) => {
       const args = positional as readonly FusedArgument[]
+      checkArguments(rt, args)
       const call = planCall(rt, id, formula, args)
       if (!rt.tape.isActive) return launch(rt, call)
       return rt.tape.call(operatorOf(rt, call, args), args, () => launch(rt, call))
     },
   }
   return (...args) => rt.run(caller, args, undefined) as Tensor
+}
+
+/** @throws BAD_ARGUMENT for what is neither tensor nor number, DEVICE_MISMATCH for another runtime's tensor */
+function checkArguments(rt: Runtime, args: readonly unknown[]): void {
+  for (const value of args)
+    if (!(value instanceof Tensor) && !['number', 'bigint', 'boolean'].includes(typeof value))
+      throw new OpGemsError('BAD_ARGUMENT', `fuse: an argument must be a tensor or a number, not ${typeof value}`)
+  rt.checkDevices({ name: 'fuse' }, args)
 }
 
 interface FusedCall {

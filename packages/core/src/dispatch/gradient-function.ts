@@ -1,5 +1,6 @@
 // The function of the gradients of a function: its arguments stay as they are, and copies of them are recorded.
-import type { Tensor } from '../tensor/index.ts'
+import { OpGemsError } from '../errors/errors.ts'
+import { Tensor } from '../tensor/index.ts'
 import type { Runtime } from './runtime.ts'
 
 export function gradientFunction(
@@ -8,6 +9,10 @@ export function gradientFunction(
 ): (...args: Tensor[]) => (Tensor | null)[] {
   return (...args) =>
     rt.tidy(() => {
+      for (const a of args)
+        if (!(a instanceof Tensor))
+          throw new OpGemsError('BAD_ARGUMENT', `grad: the arguments are tensors, got ${typeof a}`)
+      rt.checkDevices({ name: 'grad' }, args)
       const copies = args.map((a) => rt.detached(a))
       const leaves = copies.filter((a) => a.dtypeInfo.kind === 'float').map((a) => a.requiresGrad_())
       const gradients = rt.tape.grad([of(...copies)], leaves, null, {})

@@ -18,6 +18,7 @@ export function encodeSource(
   source: TensorSource,
   options: TensorOptions,
 ): { readonly bytes: Uint8Array; readonly dtype: DType; readonly shape: Shape } {
+  checkOptions('tensor', options)
   const wanted = options.dtype === undefined ? undefined : parseDType(options.dtype)
   const { values, shape: own, dtype } = readSource(source, wanted)
   const shape = options.shape ?? own
@@ -32,6 +33,7 @@ export function encodeSource(
 
 /** The dtype of a tensor of these bytes. @throws BAD_ARGUMENT when their number does not fit dtype and shape */
 export function checkBytes(bytes: Uint8Array, options: ByteOptions): DType {
+  checkOptions('fromBytes', options)
   const dtype = parseDType(options.dtype)
   checkShape(options.shape)
   if (!(bytes instanceof Uint8Array)) throw new OpGemsError('BAD_ARGUMENT', 'fromBytes: the bytes must be a Uint8Array')
@@ -42,6 +44,17 @@ export function checkBytes(bytes: Uint8Array, options: ByteOptions): DType {
       `fromBytes: ${dtype}${formatShape(options.shape)} needs ${expected} bytes, got ${bytes.byteLength}`,
     )
   return dtype
+}
+
+/** @throws BAD_ARGUMENT unless `body` can be called */
+export function checkFunction(name: string, body: unknown): void {
+  if (typeof body !== 'function')
+    throw new OpGemsError('BAD_ARGUMENT', `${name}: expected a function, got ${typeof body}`)
+}
+
+function checkOptions(name: string, options: unknown): void {
+  if (typeof options !== 'object' || options === null)
+    throw new OpGemsError('BAD_ARGUMENT', `${name}: the options must be an object, got ${String(options)}`)
 }
 
 function checkShape(shape: Shape): void {

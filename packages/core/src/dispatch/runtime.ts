@@ -22,7 +22,7 @@ import { operatorFunctions } from './functions.ts'
 import { type FusedFunction, fuse } from './fuse.ts'
 import { type BackwardOptions, noTape, type Tape } from './gradient.ts'
 import { gradientFunction } from './gradient-function.ts'
-import { type ByteOptions, checkBytes, encodeSource, type TensorOptions } from './host-values.ts'
+import { type ByteOptions, checkBytes, checkFunction, encodeSource, type TensorOptions } from './host-values.ts'
 import { attentionContest, productContest } from './launch/contests.ts'
 import { copyInto } from './launch/copy.ts'
 import type { KernelStore } from './launch/kernel-store.ts'
@@ -175,6 +175,7 @@ export class Runtime implements TensorHost {
    */
   capture<T>(body: () => T): CapturedGraph<T> {
     this.checkOpen()
+    checkFunction('capture', body)
     return capture(
       {
         device: this.device,
@@ -195,6 +196,7 @@ export class Runtime implements TensorHost {
   /** Runs a function and says of every launch in it which operator made it, how long the device took, and what it had to move. */
   profile<T>(body: () => T | Promise<T>): Promise<Profile<T>> {
     this.checkOpen()
+    checkFunction('profile', body)
     return profile(this.device, body)
   }
   /** The winners of all kernels timed on this device: write it to a file as JSON to use it elsewhere (setting `tuningFiles`). */
@@ -216,6 +218,7 @@ export class Runtime implements TensorHost {
 
   /** Runs `body` without recording: its results require no gradient. `body` must not be asynchronous. */
   noGrad<T>(body: () => T): T {
+    checkFunction('noGrad', body)
     return this.tape.paused(body)
   }
   /**
@@ -281,6 +284,7 @@ export class Runtime implements TensorHost {
 
   /** Disposes of every tensor made inside, except those returned (in arrays and plain objects too). */
   tidy<T>(body: () => T): T {
+    checkFunction('tidy', body)
     return this.scopes.tidy(body)
   }
   /** Bytes in tensors, bytes held from the device, and live tensors. */
@@ -317,7 +321,7 @@ export class Runtime implements TensorHost {
   }
 
   /** @throws DEVICE_MISMATCH when a tensor belongs to another runtime */
-  checkDevices(schema: Schema, values: readonly unknown[]): void {
+  checkDevices(schema: Pick<Schema, 'name'>, values: readonly unknown[]): void {
     for (const value of values) {
       if (Array.isArray(value)) this.checkDevices(schema, value)
       if (value instanceof Tensor && value.host !== this)

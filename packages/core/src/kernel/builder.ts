@@ -260,7 +260,10 @@ export class KernelBuilder {
     return new Value(this, node)
   }
   lift(operand: Operand, dtype: KernelDType): Value {
-    return operand instanceof Value ? operand : this.constant(dtype, operand)
+    if (operand instanceof Value) return operand
+    if (!['number', 'bigint', 'boolean'].includes(typeof operand))
+      this.fail(`an operand must be a value, a number, a bigint or a boolean, not ${typeof operand}`)
+    return this.constant(dtype, operand)
   }
   private liftAll(fn: string, operands: readonly Operand[]): Value[] {
     const typed = operands.filter((o, i): o is Value => o instanceof Value && !(fn === 'select' && i === 0))
