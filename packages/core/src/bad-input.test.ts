@@ -91,6 +91,17 @@ describe('values on the host', () => {
   it.each(cases)('%s', (_, action, code, words) => refused(action, code, words))
 })
 
+it('bigints and fractions may stand side by side, in any order', async () => {
+  for (const values of [
+    [2n, 2.5, true],
+    [2.5, 2n, true],
+  ]) {
+    using mixed = rt.tensor(values)
+    expect(mixed.dtype).toBe('float32')
+    expect(await mixed.toArray()).toEqual(values.map(Number))
+  }
+})
+
 describe('calls', () => {
   const cases: [string, () => unknown, ErrorCode, RegExp][] = [
     ['an unknown operator', () => rt.call('aten::nonsense', [x]), 'UNKNOWN_OP', /nonsense/],
@@ -110,6 +121,7 @@ describe('calls', () => {
     ['nothing to tidy', () => rt.tidy(wrong(3)), 'BAD_ARGUMENT', /tidy.*function/],
     ['nothing to run without gradients', () => rt.noGrad(wrong(null)), 'BAD_ARGUMENT', /noGrad.*function/],
     ['nothing to capture', () => rt.capture(wrong({})), 'BAD_ARGUMENT', /capture.*function/],
+    ['an asynchronous capture', () => rt.capture(async () => 1), 'BAD_ARGUMENT', /capture.*asynchronous/],
     ['nothing to profile', () => rt.profile(wrong('x')), 'BAD_ARGUMENT', /profile.*function/],
     ['gradients of nothing', () => rt.grad(wrong(null), wrong(null)), 'BAD_ARGUMENT', /grad.*arrays/],
     ['gradients by a tensor without a list', () => rt.grad([x], wrong(x)), 'BAD_ARGUMENT', /grad.*arrays/],

@@ -15,6 +15,7 @@ it('types the formula and the function made of it', async () => {
   // @ts-expect-error no such elementwise function
   expect(() => rt.fuse((x) => x.sigmiod())(result)).toThrow(TypeError)
   // @ts-expect-error a string is no operand
-  expect(() => gated('x')).toThrow(/at least one tensor/)
+  expect(() => gated('x')).toThrow(/must be a tensor or a number, not string/)
+  expect(() => gated(1, 2)).toThrow(/at least one tensor/)
   await rt.close()
 })

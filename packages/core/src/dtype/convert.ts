@@ -163,8 +163,12 @@ const isBigArray = (values: unknown) => values instanceof BigInt64Array || value
 
 function float32Nearest(values: HostValues): Float32Array<ArrayBuffer> {
   if (values instanceof Float32Array) return new Float32Array(values)
-  if (typeof values[0] !== 'bigint') return numbers(values, new Float32Array(values.length))
-  return Float32Array.from(values as ArrayLike<bigint>, oddNumberOf)
+  // Only plain arrays mix them.
+  const hasBigints = Array.isArray(values) ? values.some((v) => typeof v === 'bigint') : typeof values[0] === 'bigint'
+  if (!hasBigints) return numbers(values, new Float32Array(values.length))
+  return Float32Array.from(values as ArrayLike<number | bigint | boolean>, (v) =>
+    typeof v === 'bigint' ? oddNumberOf(v) : Number(v),
+  )
 }
 
 /** Values as float32 that round to any narrower format as if they had rounded once. */

@@ -78,7 +78,13 @@ function record<T>(host: CaptureHost, pool: CachingAllocator, body: () => T): { 
   host.device.recording = recording
   host.useAllocator(pool)
   try {
-    return { result: body(), recording }
+    const result = body()
+    if (result instanceof Promise)
+      throw new OpGemsError(
+        'BAD_ARGUMENT',
+        'capture: the function must not be asynchronous: what it awaits is not recorded',
+      )
+    return { result, recording }
   } finally {
     host.device.recording = null
     host.useAllocator(null)
