@@ -1,7 +1,7 @@
 // Runs the whole suite on backends and records the results in docs/conformance: a JSON report each, and one page over all of them.
 // After it, `node scripts/compare-conformance.mjs` says what passes on one device and not on another.
 // Usage, after `npm run build`: node scripts/record-conformance.mjs [--jobs COUNT] [cpu:wasm cpu:native …]
-// Emulators need `--jobs 2` or more: Linux gives a process 65,530 mappings, and each of the suite's kernels takes about five.
+// Emulators need `--jobs 4` or more: Linux gives a process 65,530 mappings, and each of the 15,000 kernels takes seven.
 import { mkdir, readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
