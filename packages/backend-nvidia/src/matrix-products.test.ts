@@ -22,7 +22,7 @@ afterAll(async () => {
 })
 
 /** Cases of each dtype; each new layout is compiled. */
-const runs = Number(process.env.OPGEMS_LAYOUT_RUNS ?? 6)
+const runs = Number(process.env.OPGEMS_LAYOUT_RUNS ?? 3)
 
 /** A matrix in a buffer of its own. */
 interface Layout {

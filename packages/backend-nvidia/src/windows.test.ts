@@ -11,7 +11,7 @@ const small = nvidiaTarget({ ...h100Limits, multiprocessors: 2 })
 const rt = openEmulatedRuntime(small, undefined, ({ key }) => kernels.add(key))
 afterAll(() => rt.close())
 
-const runs = Number(process.env.OPGEMS_LAYOUT_RUNS ?? 12)
+const runs = Number(process.env.OPGEMS_LAYOUT_RUNS ?? 6)
 
 const sizes = (least: number, most: number) =>
   fc.tuple(fc.integer({ min: least, max: most }), fc.integer({ min: least, max: most }))
