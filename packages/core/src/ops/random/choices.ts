@@ -6,14 +6,14 @@ import { fillWith } from '../../dispatch/launch/fill.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { computeType, type DType, dtypeInfo } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
+import type { Value } from '../../kernel/index.ts'
 import { uniform, uniformAboveZero, wholeNumber } from '../../kernels/philox.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { contractsIn } from '../contracts-in.ts'
-import { cloned } from '../copy/index.ts'
 import { newTensor } from '../creation/fill.ts'
 import { formatStrides } from '../memory-format.ts'
 import { checkOutput } from '../outputs.ts'
-import { draw, refuseGenerator } from './draw.ts'
+import { type Draw, draw, refuseGenerator } from './draw.ts'
 
 type Outputs = readonly Tensor[] | null
 
@@ -33,9 +33,11 @@ function bernoulli(rt: Runtime, target: Tensor, p: Tensor | number, generator: u
     chance.dispose()
     return target
   }
-  draw(rt, 'bernoulli', [target], [p], [], ({ bits, inputs: [chance], compute }) => [
-    uniform(bits, compute === 'float64' ? 53 : 24, compute).lt(chance!.to(compute)),
-  ])
+  draw(rt, 'bernoulli', [target], [p], [], ({ bits, inputs: [given], compute, require }) => {
+    const chance = given!.to(compute)
+    require(chance.ge(0).and(chance.le(1)), 'a probability is not from 0 to 1')
+    return [uniform(bits, compute === 'float64' ? 53 : 24, compute).lt(chance)]
+  })
   return target
 }
 
@@ -92,24 +94,41 @@ function multinomial(rt: Runtime, self: Tensor, samples: number, replacement: bo
   return out[0]!
 }
 
+const noWeight = 'the weights of a row are all 0'
+
+function weightOf({ inputs: [given], compute, require }: Draw): Value {
+  const weight = given!.to(compute)
+  require(weight.ge(0).and(weight.lt(Number.POSITIVE_INFINITY)), 'a weight is negative, infinite or NaN')
+  return weight
+}
+
 function drawOnce(rt: Runtime, weights: Tensor, samples: number): Tensor {
   const keys = rt.empty(weights.shape, computeType(weights.dtype))
-  draw(rt, 'multinomial', [keys], [weights], [], ({ bits, inputs: [w], compute }) => {
-    const race = uniformAboveZero(bits, 24, compute).log().neg()
-    return [w!.to(compute).div(race.maximum(1e-30))]
+  draw(rt, 'multinomial', [keys], [weights], [], (d) => {
+    const race = uniformAboveZero(d.bits, 24, d.compute).log().neg()
+    return [weightOf(d).div(race.maximum(1e-30))]
   })
-  const [, positions] = rt.call('aten::topk', [keys, samples, -1, true, true]) as [Tensor, Tensor]
-  return positions
+  const [largest, positions] = rt.call('aten::topk', [keys, samples, -1, true, true]) as [Tensor, Tensor]
+  const first = rt.call('aten::narrow', [largest, -1, 0, 1]) as Tensor
+  const checked = rt.empty(positions.shape, 'int64')
+  draw(rt, 'multinomial', [checked], [positions, first], [], ({ inputs: [position, key], require }) => {
+    require(key!.gt(0), noWeight)
+    return [position!]
+  })
+  return checked
 }
 
 function drawAgain(rt: Runtime, weights: Tensor, samples: number): Tensor {
-  const wide = cloned(rt, 'multinomial', weights, computeType(weights.dtype))
+  const wide = rt.empty(weights.shape, computeType(weights.dtype))
+  draw(rt, 'multinomial_weights', [wide], [weights], [], (d) => [weightOf(d)])
   const sums = rt.call('aten::cumsum', [wide, -1]) as Tensor
   const total = rt.call('aten::select.int', [sums, -1, -1]) as Tensor
   const column = rt.call('aten::unsqueeze', [total, -1]) as Tensor
   const places = rt.empty([...weights.shape.slice(0, -1), samples], wide.dtype)
-  draw(rt, 'multinomial_places', [places], [], [], ({ bits, compute }) => [uniform(bits, 24, compute)])
-  rt.call('aten::mul_.Tensor', [places, column])
+  draw(rt, 'multinomial_places', [places], [column], [], ({ bits, inputs: [sum], compute, require }) => {
+    require(sum!.gt(0), noWeight)
+    return [uniform(bits, 24, compute).mul(sum!)]
+  })
   return rt.call('aten::searchsorted.Tensor', [sums, places], { right: true }) as Tensor
 }
 

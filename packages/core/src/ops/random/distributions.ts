@@ -5,7 +5,7 @@ import type { Runtime } from '../../dispatch/runtime.ts'
 import { type DType, dtypeInfo } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import { uniform, uniformAboveZero, wholeNumber } from '../../kernels/philox.ts'
-import { broadcastShapes, type Shape, type Tensor } from '../../tensor/index.ts'
+import { broadcastShapes, type Shape, Tensor } from '../../tensor/index.ts'
 import { contractsIn } from '../contracts-in.ts'
 import { newTensor } from '../creation/fill.ts'
 import { formatStrides } from '../memory-format.ts'
@@ -139,11 +139,17 @@ function normalOf(rt: Runtime, mean: Tensor | number, deviation: Tensor | number
     tensors.map((t) => t.shape),
   )
   const target = newTensor(rt, 'normal', shape, out ? null : tensors[0]!.dtype, undefined, out)
+  if (!(deviation instanceof Tensor || deviation >= 0))
+    throw new OpGemsError('BAD_ARGUMENT', `normal: the deviation must not be negative, got ${deviation}`, {
+      operator: 'normal',
+    })
   const numbers = [mean, deviation].filter((x): x is number => typeof x === 'number')
   const kinds = `${typeof mean === 'number' ? 'number' : 'tensor'},${typeof deviation === 'number' ? 'number' : 'tensor'}`
-  draw(rt, `normal(${kinds})`, [target], tensors, numbers, ({ normal, scalars, inputs, compute }) => {
+  draw(rt, `normal(${kinds})`, [target], tensors, numbers, ({ normal, scalars, inputs, compute, require }) => {
     const from = (x: Tensor | number) => (typeof x === 'number' ? scalars[0]! : inputs[tensors.indexOf(x)]!).to(compute)
-    return [from(mean).add(normal.mul(from(deviation)))]
+    const spread = from(deviation)
+    if (deviation instanceof Tensor) require(spread.ge(0), 'a deviation is negative')
+    return [from(mean).add(normal.mul(spread))]
   })
   return target
 }

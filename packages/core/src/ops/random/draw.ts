@@ -25,6 +25,8 @@ export interface Draw {
   readonly compute: 'float32' | 'float64'
   /** Random bits that the result's dtype holds. */
   readonly digits: number
+  /** Refuses values that no distribution has, as index checks do: at once on the CPU, elsewhere when the device is waited for. */
+  require(condition: Value, message: string): void
 }
 
 /** One value for each output. */
@@ -102,6 +104,7 @@ function drawSpec(
         inputs: read.map((_, i) => site.load(written.length + i)),
         compute,
         digits: digitsOf[written[0]!] ?? 24,
+        require: (condition, message) => site.k.check(condition, `${name}: ${message}`, 'BAD_ARGUMENT'),
       })
       written.forEach((dtype, i) => site.store(i, results[i]!.to(dtype as KernelDType)))
     },

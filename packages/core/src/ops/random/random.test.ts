@@ -188,6 +188,43 @@ describe.each(engines)('%s', (engine) => {
     weights.dispose()
   })
 
+  test.each([NaN, -0.25, 1.25])('bernoulli refuses the probability %d', (p) => {
+    const rt = runtimeOf(engine)
+    const chances = rt.tensor([0, 0.5, p, 1])
+    const refused = expect.objectContaining({ code: 'BAD_ARGUMENT', message: expect.stringMatching(/from 0 to 1/) })
+    expect(() => rt.call('bernoulli', [chances])).toThrow(refused)
+    expect(() => rt.call('bernoulli_', [chances, chances])).toThrow(refused)
+    expect(() => rt.call('bernoulli', [chances, p])).toThrow(refused)
+    chances.dispose()
+  })
+
+  test.each([
+    ['a negative weight', [1, 2, -1], /negative, infinite or NaN/],
+    ['NaN', [NaN, 2, 1], /negative, infinite or NaN/],
+    ['an infinite weight', [1, Number.POSITIVE_INFINITY, 1], /negative, infinite or NaN/],
+    ['weights that are all 0', [0, 0, 0], /row are all 0/],
+  ])('multinomial refuses %s, in any row', (_, row, words) => {
+    const rt = runtimeOf(engine)
+    const weights = [rt.tensor(row), rt.tensor([[0, 1, 2], row])]
+    for (const w of weights)
+      for (const replacement of [true, false])
+        for (const samples of [1, 2])
+          expect(() => rt.call('multinomial', [w, samples, replacement])).toThrow(
+            expect.objectContaining({ code: 'BAD_ARGUMENT', message: expect.stringMatching(words) }),
+          )
+    for (const w of weights) w.dispose()
+  })
+
+  test('normal refuses negative deviations, in tensors too', () => {
+    const rt = runtimeOf(engine)
+    const [zeros, deviations] = [rt.tensor([0, 0]), rt.tensor([1, -1])]
+    const refused = expect.objectContaining({ code: 'BAD_ARGUMENT', message: expect.stringMatching(/negative/) })
+    expect(() => rt.call('normal', [zeros, deviations])).toThrow(refused)
+    expect(() => rt.call('normal', [zeros, -1])).toThrow(refused)
+    expect(() => rt.call('normal', [0, deviations])).toThrow(refused)
+    for (const t of [zeros, deviations]) t.dispose()
+  })
+
   test('nothing is left behind', () => {
     expect(runtimeOf(engine).memory().tensors).toBe(0)
   })
