@@ -122,6 +122,9 @@ describe('calls', () => {
     ['nothing to run without gradients', () => rt.noGrad(wrong(null)), 'BAD_ARGUMENT', /noGrad.*function/],
     ['nothing to capture', () => rt.capture(wrong({})), 'BAD_ARGUMENT', /capture.*function/],
     ['an asynchronous capture', () => rt.capture(async () => 1), 'BAD_ARGUMENT', /capture.*asynchronous/],
+    ['an asynchronous tidy', () => rt.tidy(async () => rt.tensor([1])), 'BAD_ARGUMENT', /tidy.*asynchronous/],
+    ['an asynchronous noGrad', () => rt.noGrad(async () => 1), 'BAD_ARGUMENT', /noGrad.*asynchronous/],
+    ['gradients of an asynchronous function', () => rt.grad(wrong(async () => x))(x), 'BAD_ARGUMENT', /grad.*asynchr/],
     ['nothing to profile', () => rt.profile(wrong('x')), 'BAD_ARGUMENT', /profile.*function/],
     ['gradients of nothing', () => rt.grad(wrong(null), wrong(null)), 'BAD_ARGUMENT', /grad.*arrays/],
     ['gradients by a tensor without a list', () => rt.grad([x], wrong(x)), 'BAD_ARGUMENT', /grad.*arrays/],
@@ -163,6 +166,18 @@ describe('calls', () => {
     gone.dispose()
     await refused(() => rt.ops.neg(gone), 'DISPOSED', /float32\[1\]/)
     await refused(() => gone.data(), 'DISPOSED', /float32\[1\]/)
+  })
+  it('an asynchronous function that fails after tidy has refused it does so silently', async () => {
+    const unhandled = vi.fn()
+    process.on('unhandledRejection', unhandled)
+    const fails = async () => {
+      await Promise.resolve()
+      throw new Error('too late')
+    }
+    await refused(() => rt.tidy(fails), 'BAD_ARGUMENT', /tidy.*asynchronous/)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    process.off('unhandledRejection', unhandled)
+    expect(unhandled).not.toHaveBeenCalled()
   })
   it("another runtime's tensor, in a list too", async () => {
     const other = await createRuntime(wasm)

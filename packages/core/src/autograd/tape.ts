@@ -2,6 +2,7 @@
 import type { BackwardOptions, Tape } from '../dispatch/gradient.ts'
 import type { Operator } from '../dispatch/operator-table.ts'
 import type { Runtime } from '../dispatch/runtime.ts'
+import { refusePromise } from '../dispatch/user-function.ts'
 import { dtypeInfo } from '../dtype/index.ts'
 import { OpGemsError } from '../errors/errors.ts'
 import { sameShape, Tensor } from '../tensor/index.ts'
@@ -38,11 +39,7 @@ class GradientTape implements Tape {
     this.update()
     try {
       const result = body()
-      if (result instanceof Promise)
-        throw new OpGemsError(
-          'BAD_ARGUMENT',
-          'noGrad: the function must not be asynchronous: what it awaits would be recorded',
-        )
+      refusePromise('noGrad', result, 'what it awaits would be recorded')
       return result
     } finally {
       this.pauses--
@@ -59,6 +56,7 @@ class GradientTape implements Tape {
   }
 
   setRequiresGrad(tensor: Tensor, required: boolean): void {
+    tensor.checkLive()
     if (tensor.requiresGrad === required) return
     if (!tensor.isLeaf)
       throw new OpGemsError(
@@ -123,11 +121,12 @@ class GradientTape implements Tape {
     if (!history) throw notRequired(name, 'output', tensor)
     return edgeTo(history)
   }
-  /** @throws BAD_ARGUMENT for what is no tensor, DEVICE_MISMATCH for another runtime's */
+  /** @throws BAD_ARGUMENT for what is no tensor, DEVICE_MISMATCH for another runtime's, DISPOSED */
   private checkOwn(name: string, value: unknown): void {
     if (!(value instanceof Tensor))
       throw new OpGemsError('BAD_ARGUMENT', `${name}: expected a tensor, got ${typeof value}`)
     this.rt.checkDevices({ name }, [value])
+    value.checkLive()
   }
   /** The pass's own copy of an output's gradient. */
   private seed(name: string, output: Tensor, gradient: Tensor | null): Tensor {

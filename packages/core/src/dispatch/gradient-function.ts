@@ -2,6 +2,7 @@
 import { OpGemsError } from '../errors/errors.ts'
 import { Tensor } from '../tensor/index.ts'
 import type { Runtime } from './runtime.ts'
+import { refusePromise } from './user-function.ts'
 
 export function gradientFunction(
   rt: Runtime,
@@ -15,7 +16,9 @@ export function gradientFunction(
       rt.checkDevices({ name: 'grad' }, args)
       const copies = args.map((a) => rt.detached(a))
       const leaves = copies.filter((a) => a.dtypeInfo.kind === 'float').map((a) => a.requiresGrad_())
-      const gradients = rt.tape.grad([of(...copies)], leaves, null, {})
+      const result: unknown = of(...copies)
+      refusePromise('grad', result, 'its tensors would be disposed of before it ends')
+      const gradients = rt.tape.grad([result as Tensor], leaves, null, {})
       return copies.map((a) => (a.requiresGrad ? gradients[leaves.indexOf(a)]! : null))
     })
 }

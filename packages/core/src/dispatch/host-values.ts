@@ -46,12 +46,6 @@ export function checkBytes(bytes: Uint8Array, options: ByteOptions): DType {
   return dtype
 }
 
-/** @throws BAD_ARGUMENT unless `body` can be called */
-export function checkFunction(name: string, body: unknown): void {
-  if (typeof body !== 'function')
-    throw new OpGemsError('BAD_ARGUMENT', `${name}: expected a function, got ${typeof body}`)
-}
-
 function checkOptions(name: string, options: unknown): void {
   if (typeof options !== 'object' || options === null)
     throw new OpGemsError('BAD_ARGUMENT', `${name}: the options must be an object, got ${String(options)}`)

@@ -20,6 +20,17 @@ it('prints a runtime as backend and device', async () => {
   await rt.close()
 })
 
+it('writes tensors and runtimes as descriptions into JSON, whatever became of them', async () => {
+  const rt = openTestRuntime('wasm')
+  const x = rt.tensor([[1, 2]], { requiresGrad: true })
+  const description = { dtype: 'float32', shape: [1, 2], device: 'cpu:wasm' }
+  const { version } = rt.backend
+  expect(JSON.parse(JSON.stringify({ x, rt }))).toEqual({ x: description, rt: { device: 'cpu:wasm', version } })
+  x.dispose()
+  await rt.close()
+  expect(JSON.parse(JSON.stringify([x]))).toEqual([description])
+})
+
 it('takes complex numbers as it gives them', async () => {
   const rt = openTestRuntime('wasm')
   const x = rt.tensor([{ re: 1, im: -2 }, 3])

@@ -22,7 +22,7 @@ import { operatorFunctions } from './functions.ts'
 import { type FusedFunction, fuse } from './fuse.ts'
 import { type BackwardOptions, noTape, type Tape } from './gradient.ts'
 import { gradientFunction } from './gradient-function.ts'
-import { type ByteOptions, checkBytes, checkFunction, encodeSource, type TensorOptions } from './host-values.ts'
+import { type ByteOptions, checkBytes, encodeSource, type TensorOptions } from './host-values.ts'
 import { attentionContest, productContest } from './launch/contests.ts'
 import { copyInto } from './launch/copy.ts'
 import type { KernelStore } from './launch/kernel-store.ts'
@@ -39,6 +39,7 @@ import type { Operators } from './signatures/operators.ts'
 import { TensorScopes } from './tensor-scopes.ts'
 import type { ChoiceFile } from './tuning/choice.ts'
 import type { TuningPolicy } from './tuning/tuner.ts'
+import { checkFunction } from './user-function.ts'
 
 /** What decides which of a kernel's candidates and of the backend's own kernels run. */
 export interface KernelChoice extends TuningPolicy {
@@ -282,7 +283,7 @@ export class Runtime implements TensorHost {
 
   // ---- lifetime
 
-  /** Disposes of every tensor made inside, except those returned (in arrays and plain objects too). */
+  /** Disposes of every tensor made inside, except those returned (in arrays and plain objects too). `body` must not be asynchronous. */
   tidy<T>(body: () => T): T {
     checkFunction('tidy', body)
     return this.scopes.tidy(body)
@@ -318,6 +319,10 @@ export class Runtime implements TensorHost {
   /** What console.log prints. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return this.toString()
+  }
+  /** What JSON.stringify writes. */
+  toJSON(): { device: string; version: string } {
+    return { device: `${this.backend.id}:${this.device.name}`, version: this.backend.version }
   }
 
   /** @throws DEVICE_MISMATCH when a tensor belongs to another runtime */

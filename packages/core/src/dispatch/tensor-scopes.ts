@@ -1,5 +1,6 @@
 // Counts live tensors; disposes of those that a tidy scope leaves behind, and of those that a failed call has made.
 import { Tensor } from '../tensor/index.ts'
+import { refusePromise } from './user-function.ts'
 
 export class TensorScopes {
   private readonly open: Tensor[][] = []
@@ -63,6 +64,7 @@ export class TensorScopes {
     let kept: ReadonlySet<Tensor> = new Set()
     try {
       const result = body()
+      refusePromise('tidy', result, 'its tensors would be disposed of before it ends')
       kept = tensorsIn(result)
       return result
     } finally {

@@ -1,7 +1,7 @@
 // A tensor: dtype, shape, strides and offset over shared storage on a device.
 import { type DType, type DTypeInfo, decode, dtypeInfo, type HostArray } from '../dtype/index.ts'
-import { OpGemsError } from '../errors/errors.ts'
-import { elementCount, formatShape, isContiguous, type Shape } from './geometry.ts'
+import { type ErrorCode, OpGemsError } from '../errors/errors.ts'
+import { elementCount, formatShape, isContiguous, type Shape, sameShape } from './geometry.ts'
 import type { History } from './history.ts'
 import { endLease, endWithTensor, type Lease } from './lease.ts'
 import { type NestedArray, nest } from './nested.ts'
@@ -65,8 +65,12 @@ export class Tensor {
   }
   /** @throws DISPOSED */
   get storage(): Storage {
-    if (!this.lease.live) throw new OpGemsError('DISPOSED', `${this.describe()} was disposed`)
+    this.checkLive()
     return this.lease.storage
+  }
+  /** @throws DISPOSED */
+  checkLive(): void {
+    if (!this.lease.live) throw new OpGemsError('DISPOSED', `${this.describe()} was disposed`)
   }
   /** Address of the first element. */
   get address(): number {
@@ -76,7 +80,10 @@ export class Tensor {
     return isContiguous(this.shape, this.strides)
   }
 
-  /** Whether calls on the tensor are recorded, so that gradients reach it. May be set on a leaf of a floating-point dtype. */
+  /**
+   * Whether calls on the tensor are recorded, so that gradients reach it. May be set on a leaf of a floating-point dtype.
+   * @throws DISPOSED, UNSUPPORTED_DTYPE, BAD_ARGUMENT for the result of a recorded call
+   */
   get requiresGrad(): boolean {
     return this.lease.history !== null
   }
@@ -92,14 +99,17 @@ export class Tensor {
   get isLeaf(): boolean {
     return this.lease.history?.isLeaf ?? true
   }
-  /** What backward has accumulated in a leaf; null before, and again after `x.grad = null`. Disposed of with its tensor. */
+  /**
+   * What backward has accumulated in a leaf; null before, and again after `x.grad = null`. May be set to another tensor of the
+   * same runtime, shape and dtype, which then belongs to this one. Disposed of with its tensor.
+   * @throws DISPOSED, DEVICE_MISMATCH, SHAPE_MISMATCH, DTYPE_MISMATCH, BAD_ARGUMENT where no gradient is required
+   */
   get grad(): Tensor | null {
     return this.lease.history?.grad ?? null
   }
   set grad(gradient: Tensor | null) {
     const { history } = this.lease
-    if (!history && gradient)
-      throw new OpGemsError('BAD_ARGUMENT', `grad: ${this.describe()} does not require a gradient`)
+    if (gradient !== null) this.checkGradient(gradient)
     if (history) history.grad = gradient
   }
   /** Adds the gradients of this tensor, weighted with `gradient` (1 for a single element), to `grad` of the leaves it came from. */
@@ -157,6 +167,23 @@ export class Tensor {
     this.dispose()
   }
 
+  private checkGradient(gradient: unknown): void {
+    this.checkLive()
+    const refuse = (code: ErrorCode, problem: string) => new OpGemsError(code, `grad: ${problem}`)
+    if (!this.lease.history?.isLeaf)
+      throw refuse(
+        'BAD_ARGUMENT',
+        `${this.describe()} ${this.requiresGrad ? 'is no leaf' : 'does not require a gradient'}`,
+      )
+    if (!(gradient instanceof Tensor)) throw refuse('BAD_ARGUMENT', `expected a tensor or null, got ${typeof gradient}`)
+    if (gradient === this) throw refuse('BAD_ARGUMENT', `${this.describe()} cannot be its own gradient`)
+    gradient.checkLive()
+    const pair = `the gradient ${gradient.toString()} of ${this.toString()}`
+    if (gradient.host !== this.host) throw refuse('DEVICE_MISMATCH', `${pair} belongs to another runtime`)
+    if (!sameShape(gradient.shape, this.shape)) throw refuse('SHAPE_MISMATCH', `${pair} has another shape`)
+    if (gradient.dtype !== this.dtype) throw refuse('DTYPE_MISMATCH', `${pair} has another dtype`)
+  }
+
   describe(): string {
     return `${this.dtype}${formatShape(this.shape)}`
   }
@@ -166,5 +193,9 @@ export class Tensor {
   /** What console.log prints: values stay on the device. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return this.toString()
+  }
+  /** What JSON.stringify writes: a description, for values stay on the device (`await x.toArray()` gives them). */
+  toJSON(): { dtype: DType; shape: Shape; device: string } {
+    return { dtype: this.dtype, shape: this.shape, device: `${this.host.backend.id}:${this.device}` }
   }
 }

@@ -1,6 +1,7 @@
 // rt.capture: a function's launches, recorded once and replayed on the same memory without the host work of its operators.
 import { OpGemsError } from '../../errors/errors.ts'
 import { type Block, CachingAllocator, type DeviceMemory } from '../memory/caching-allocator.ts'
+import { refusePromise } from '../user-function.ts'
 import type { RecordableDevice } from './recordable-device.ts'
 import { Recording } from './recording.ts'
 
@@ -79,11 +80,7 @@ function record<T>(host: CaptureHost, pool: CachingAllocator, body: () => T): { 
   host.useAllocator(pool)
   try {
     const result = body()
-    if (result instanceof Promise)
-      throw new OpGemsError(
-        'BAD_ARGUMENT',
-        'capture: the function must not be asynchronous: what it awaits is not recorded',
-      )
+    refusePromise('capture', result, 'what it awaits is not recorded')
     return { result, recording }
   } finally {
     host.device.recording = null
