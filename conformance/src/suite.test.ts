@@ -3,7 +3,7 @@ import { inputTensors } from './case.ts'
 import { randomCases } from './random/families.ts'
 import { createReferenceRuntime } from './reference/runtime.ts'
 import type { ConformanceRuntime } from './runtime.ts'
-import { runConformance } from './suite.ts'
+import { type ConformanceOptions, runConformance } from './suite.ts'
 
 const only = { ops: 'aten::{neg,exp}', dtypes: ['float32'] }
 
@@ -21,6 +21,14 @@ const thrower = (code: string) => () => {
 }
 
 describe('runConformance', () => {
+  it('refuses options that it does not have', async () => {
+    const attempt = runConformance(createReferenceRuntime(), { ...only, dtype: ['int8'] } as ConformanceOptions)
+    await expect(attempt).rejects.toMatchObject({
+      code: 'BAD_ARGUMENT',
+      message: expect.stringContaining("did you mean 'dtypes'"),
+    })
+  })
+
   it('passes a sound runtime and counts by operator and dtype', async () => {
     const { totals, operators, dtypes, failures } = await runConformance(createReferenceRuntime(), only)
     expect(totals).toMatchObject({

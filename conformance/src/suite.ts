@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { arch, platform } from 'node:os'
 import { basename, isAbsolute, relative } from 'node:path'
+import { checkOptions, type OptionNames } from '@opgems/core'
 import { type ConformanceCase, primaryDtype } from './case.ts'
 import { readCorpus } from './corpus/read.ts'
 import { drawnCases } from './drawn/drawn.ts'
@@ -49,6 +50,18 @@ export interface ConformanceOptions {
   readonly signal?: AbortSignal
 }
 
+const optionNames = {
+  corpus: true,
+  random: true,
+  large: true,
+  seed: true,
+  ops: true,
+  dtypes: true,
+  rung: true,
+  onProgress: true,
+  signal: true,
+} satisfies OptionNames<ConformanceOptions>
+
 type Source =
   | { readonly kind: 'case'; readonly test: ConformanceCase }
   | { readonly kind: 'unsupported'; readonly operator: string; readonly source: string; readonly reason: string }
@@ -66,6 +79,7 @@ export function runConformance(runtime: ConformanceRuntime, options: Conformance
 
 /** The suite with its cases run elsewhere. */
 export async function runSuite(subject: Subject, options: ConformanceOptions, run: RunCase): Promise<Report> {
+  checkOptions('conformance', options, optionNames)
   const started = new Date()
   // Asked before the first case: a run with tuning makes winners known.
   const { kernelChoice } = subject

@@ -2,7 +2,7 @@
 import { createRuntime, type Runtime } from '@opgems/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readJsonFile } from './config/read-json.ts'
-import { createModel } from './create.ts'
+import { type CreateOptions, createModel } from './create.ts'
 import { fixtureFolder } from './testing/golden.ts'
 
 let rt: Runtime
@@ -51,6 +51,14 @@ it('logits of an untrained model are small and centred', async () => {
   expect(deviation / expected).toBeLessThan(1.25)
   logits.dispose()
   created.dispose()
+})
+
+it.each([
+  [{ max_length: 8 }, "did you mean 'maxLength'"],
+  [{ dtype: 'int8' }, 'not in int8'],
+])('the options %j are refused', async (options, words) => {
+  const attempt = createModel(rt, await configuration('tiny-llama'), options as CreateOptions)
+  await expect(attempt).rejects.toMatchObject({ code: 'BAD_ARGUMENT', message: expect.stringContaining(words) })
 })
 
 it('a wrong configuration is BAD_CONFIG', async () => {

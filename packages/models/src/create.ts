@@ -1,7 +1,7 @@
 // A model of a configuration with random parameters: where training starts, and what a benchmark of speed needs.
-import type { Runtime, Tensor } from '@opgems/core'
+import { checkOptions, type OptionNames, type Runtime, type Tensor } from '@opgems/core'
 import { type BuiltModel, buildModel, checkMaxLength, parameterLayout } from './build.ts'
-import type { ComputeDType } from './compute-dtypes.ts'
+import { type ComputeDType, checkComputeDType } from './compute-dtypes.ts'
 import { type ModelConfig, parseModelConfig } from './config/model-config.ts'
 import { RandomParameters } from './weights/random-parameters.ts'
 
@@ -11,6 +11,8 @@ export interface CreateOptions {
   /** Positions that sequences may have; else the model's own limit, at most 8192. */
   readonly maxLength?: number
 }
+
+const createOptions = { dtype: true, maxLength: true } satisfies OptionNames<CreateOptions>
 
 interface CreatedParts {
   readonly config: ModelConfig
@@ -29,6 +31,8 @@ export type CreatedModel = BuiltModel & CreatedParts
  * @throws OpGemsError BAD_CONFIG, BAD_ARGUMENT, OUT_OF_MEMORY
  */
 export async function createModel(rt: Runtime, document: unknown, options: CreateOptions = {}): Promise<CreatedModel> {
+  checkOptions('createModel', options, createOptions)
+  if (options.dtype !== undefined) checkComputeDType(options.dtype)
   const config = parseModelConfig(document, 'configuration')
   const dtype = options.dtype ?? config.dtype ?? 'float32'
   const maxLength = checkMaxLength(config, options.maxLength)

@@ -2,7 +2,7 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type LoadedCausalLm, type LoadedEncoder, loadModel } from './load.ts'
+import { type LoadedCausalLm, type LoadedEncoder, type LoadOptions, loadModel } from './load.ts'
 import { changeHeader, changeJson, copyOfFixture, type JsonObject } from './testing/folders.ts'
 import { fixtureFolder } from './testing/golden.ts'
 import { openReference, type ReferenceModelRuntime } from './testing/reference-runtime.ts'
@@ -100,6 +100,17 @@ describe('options', () => {
     expect(new Set([...rt.live].map(({ dtype }) => dtype))).toEqual(new Set(['float64']))
     expect(loaded.dtype).toBe('float64')
     loaded.dispose()
+  })
+
+  it.each([
+    [{ type: 'float16' }, "did you mean 'dtype'"],
+    [{ dtype: 'int8' }, 'not in int8'],
+    [null, 'null'],
+  ])('%j are refused', async (options, words) => {
+    await expect(loadModel(rt, fixtureFolder('tiny-llama'), options as LoadOptions)).rejects.toMatchObject({
+      code: 'BAD_ARGUMENT',
+      message: expect.stringContaining(words),
+    })
   })
 
   it('progress ends at the whole', async () => {

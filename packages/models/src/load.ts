@@ -1,5 +1,5 @@
 // Loads a model from a Hugging Face folder: config.json, safetensors, generation_config.json, tokenizer.
-import type { Tensor } from '@opgems/core'
+import { checkOptions, type OptionNames, type Tensor } from '@opgems/core'
 import {
   type BuiltCausalLm,
   type BuiltEncoder,
@@ -8,7 +8,7 @@ import {
   checkMaxLength,
   parameterLayout,
 } from './build.ts'
-import type { ComputeDType } from './compute-dtypes.ts'
+import { type ComputeDType, checkComputeDType } from './compute-dtypes.ts'
 import { type GenerationConfig, readGenerationConfig } from './config/generation-config.ts'
 import { type ModelConfig, readModelConfig } from './config/model-config.ts'
 import type { ModelRuntime } from './model-runtime.ts'
@@ -25,6 +25,13 @@ export interface LoadOptions {
   readonly onProgress?: (progress: LoadProgress) => void
   readonly signal?: AbortSignal
 }
+
+const loadOptions = {
+  dtype: true,
+  maxLength: true,
+  onProgress: true,
+  signal: true,
+} satisfies OptionNames<LoadOptions>
 
 interface LoadedParts {
   readonly config: ModelConfig
@@ -53,6 +60,8 @@ export type LoadedModel = LoadedCausalLm | LoadedEncoder | LoadedImageClassifier
  * @throws OpGemsError BAD_CONFIG, BAD_FILE, BAD_ARGUMENT
  */
 export async function loadModel(rt: ModelRuntime, directory: string, options: LoadOptions = {}): Promise<LoadedModel> {
+  checkOptions('loadModel', options, loadOptions)
+  if (options.dtype !== undefined) checkComputeDType(options.dtype)
   const began = performance.now()
   const config = await readModelConfig(directory)
   const maxLength = checkMaxLength(config, options.maxLength)

@@ -46,6 +46,12 @@ test.each<[string, Tensor, unknown, ErrorCode, RegExp]>([
   expect(() => setGradient(tensor, gradient)).toThrow(refused(code, words)),
 )
 
+test('unknown options', () => {
+  const unknown = (option: string) => refused('BAD_ARGUMENT', new RegExp(`no option '${option}'; did you mean`))
+  expect(() => leaf.backward(fits, { retain_graph: true } as object)).toThrow(unknown('retain_graph'))
+  expect(() => rt.grad([leaf], [leaf], [fits], { creategraph: true } as object)).toThrow(unknown('creategraph'))
+})
+
 test('a gradient that fits is taken, twice too', async () => {
   leaf.grad = fits
   leaf.grad = fits

@@ -1,4 +1,5 @@
 // The tape: decides which calls are recorded, gives tensors their history, and starts backward passes.
+import { checkOptions, type OptionNames } from '../dispatch/check-options.ts'
 import type { BackwardOptions, Tape } from '../dispatch/gradient.ts'
 import type { Operator } from '../dispatch/operator-table.ts'
 import type { Runtime } from '../dispatch/runtime.ts'
@@ -17,6 +18,8 @@ const isDifferentiable = (tensor: Tensor): boolean => {
   const { kind } = dtypeInfo(tensor.dtype)
   return kind === 'float' || kind === 'complex'
 }
+
+const backwardOptions = { retainGraph: true, createGraph: true } satisfies OptionNames<BackwardOptions>
 
 class GradientTape implements Tape {
   /** Tensors that have a history. */
@@ -99,8 +102,10 @@ class GradientTape implements Tape {
     outputs: readonly Tensor[],
     gradients: readonly (Tensor | null)[],
     inputs: readonly Tensor[] | null,
-    { retainGraph = false, createGraph = false }: BackwardOptions,
+    options: BackwardOptions,
   ): (Tensor | null)[] {
+    checkOptions(name, options, backwardOptions)
+    const { retainGraph = false, createGraph = false } = options
     if (createGraph)
       throw new OpGemsError('UNSUPPORTED', `${name}: gradients of gradients (createGraph) are not supported`)
     const { rt } = this

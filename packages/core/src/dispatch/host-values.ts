@@ -2,6 +2,7 @@
 import { type DType, dtypeInfo, encode, parseDType } from '../dtype/index.ts'
 import { OpGemsError } from '../errors/errors.ts'
 import { elementCount, formatShape, readSource, type Shape, type TensorSource } from '../tensor/index.ts'
+import { checkOptions, type OptionNames } from './check-options.ts'
 
 export interface TensorOptions {
   readonly dtype?: DType | string
@@ -9,6 +10,8 @@ export interface TensorOptions {
   /** Whether calls on it are recorded for gradients. Default: false. */
   readonly requiresGrad?: boolean
 }
+
+const tensorOptions = { dtype: true, shape: true, requiresGrad: true } satisfies OptionNames<TensorOptions>
 
 /** Bytes say neither dtype nor shape. */
 export type ByteOptions = TensorOptions & { readonly dtype: DType | string; readonly shape: Shape }
@@ -18,7 +21,7 @@ export function encodeSource(
   source: TensorSource,
   options: TensorOptions,
 ): { readonly bytes: Uint8Array; readonly dtype: DType; readonly shape: Shape } {
-  checkOptions('tensor', options)
+  checkOptions('tensor', options, tensorOptions)
   const wanted = options.dtype === undefined ? undefined : parseDType(options.dtype)
   const { values, shape: own, dtype } = readSource(source, wanted)
   const shape = options.shape ?? own
@@ -33,7 +36,7 @@ export function encodeSource(
 
 /** The dtype of a tensor of these bytes. @throws BAD_ARGUMENT when their number does not fit dtype and shape */
 export function checkBytes(bytes: Uint8Array, options: ByteOptions): DType {
-  checkOptions('fromBytes', options)
+  checkOptions('fromBytes', options, tensorOptions)
   const dtype = parseDType(options.dtype)
   checkShape(options.shape)
   if (!(bytes instanceof Uint8Array)) throw new OpGemsError('BAD_ARGUMENT', 'fromBytes: the bytes must be a Uint8Array')
@@ -44,11 +47,6 @@ export function checkBytes(bytes: Uint8Array, options: ByteOptions): DType {
       `fromBytes: ${dtype}${formatShape(options.shape)} needs ${expected} bytes, got ${bytes.byteLength}`,
     )
   return dtype
-}
-
-function checkOptions(name: string, options: unknown): void {
-  if (typeof options !== 'object' || options === null)
-    throw new OpGemsError('BAD_ARGUMENT', `${name}: the options must be an object, got ${String(options)}`)
 }
 
 function checkShape(shape: Shape): void {

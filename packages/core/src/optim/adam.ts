@@ -2,6 +2,7 @@
 import type { Runtime } from '../dispatch/runtime.ts'
 import type { Tensor } from '../tensor/index.ts'
 import { Optimizer, type ParameterGroup, type Slot, type Update } from './optimizer.ts'
+import { notNegative, type SettingsKind, shares } from './settings.ts'
 
 export interface AdamSettings {
   readonly lr: number
@@ -10,7 +11,16 @@ export interface AdamSettings {
   readonly weightDecay: number
 }
 
-const defaults: AdamSettings = { lr: 1e-3, betas: [0.9, 0.999], eps: 1e-8, weightDecay: 0 }
+const adamKind: SettingsKind<AdamSettings> = {
+  name: 'Adam',
+  defaults: { lr: 1e-3, betas: [0.9, 0.999], eps: 1e-8, weightDecay: 0 },
+  rules: { lr: notNegative, betas: shares, eps: notNegative, weightDecay: notNegative },
+}
+const adamWKind: SettingsKind<AdamSettings> = {
+  ...adamKind,
+  name: 'AdamW',
+  defaults: { ...adamKind.defaults, weightDecay: 0.01 },
+}
 
 /** Weight decay is part of the gradient (Adam), or shrinks the parameter first (AdamW). */
 const adam = (decoupled: boolean): Update => ({
@@ -47,7 +57,7 @@ export class Adam extends AdamLike {
     parameters: readonly Tensor[] | readonly ParameterGroup<AdamSettings>[],
     settings: Partial<AdamSettings> = {},
   ) {
-    super(rt, parameters, { ...defaults, ...settings })
+    super(rt, adamKind, parameters, settings)
   }
 }
 
@@ -59,6 +69,6 @@ export class AdamW extends AdamLike {
     parameters: readonly Tensor[] | readonly ParameterGroup<AdamSettings>[],
     settings: Partial<AdamSettings> = {},
   ) {
-    super(rt, parameters, { ...defaults, weightDecay: 0.01, ...settings })
+    super(rt, adamWKind, parameters, settings)
   }
 }

@@ -1,6 +1,7 @@
 // Loss scaling for float16 training, as torch.amp.GradScaler: small gradients are kept from vanishing, steps with infinite ones are left out.
 import type { Runtime } from '../dispatch/runtime.ts'
 import type { Tensor } from '../tensor/index.ts'
+import { above1, between0And1, count, positive, type SettingsKind, withSettings } from './settings.ts'
 
 export interface GradScalerSettings {
   readonly initScale: number
@@ -9,7 +10,11 @@ export interface GradScalerSettings {
   /** Steps without an infinite gradient after which the scale grows. */
   readonly growthInterval: number
 }
-const defaults: GradScalerSettings = { initScale: 65536, growthFactor: 2, backoffFactor: 0.5, growthInterval: 2000 }
+const kind: SettingsKind<GradScalerSettings> = {
+  name: 'GradScaler',
+  defaults: { initScale: 65536, growthFactor: 2, backoffFactor: 0.5, growthInterval: 2000 },
+  rules: { initScale: positive, growthFactor: above1, backoffFactor: between0And1, growthInterval: count },
+}
 
 /** What the scaler needs of an optimizer. */
 interface Stepping {
@@ -24,11 +29,12 @@ export class GradScaler {
   /** Of optimizers whose gradients were divided since the last update: whether all were finite. */
   private readonly unscaled = new Map<Stepping, boolean>()
 
+  /** @throws BAD_ARGUMENT naming the setting that is unknown or wrong */
   constructor(
     private readonly rt: Runtime,
     settings: Partial<GradScalerSettings> = {},
   ) {
-    this.settings = { ...defaults, ...settings }
+    this.settings = withSettings(kind, kind.defaults, settings)
     this.current = this.settings.initScale
   }
   get scaleFactor(): number {

@@ -68,6 +68,37 @@ describe('SGD', () => {
   })
 })
 
+const wrong = <T>(value: unknown): T => value as T
+describe('wrong use is refused by name:', () => {
+  const [x, y] = [[1], [2]].map((values) => rt.tensor(values, { requiresGrad: true })) as [Tensor, Tensor]
+  afterAll(() => [x, y].forEach((t) => t.dispose()))
+  const sgd = new SGD(rt, [y])
+  test.each<[string, () => unknown, RegExp]>([
+    ['an unknown setting', () => new SGD(rt, [x], wrong({ momentun: 0.9 })), /SGD.*did you mean 'momentum'/],
+    ['PyTorch’s spelling', () => new AdamW(rt, [x], wrong({ weight_decay: 1 })), /AdamW.*did you mean 'weightDecay'/],
+    ['one of a group', () => new Adam(rt, wrong([{ parameters: [x], lrs: 1 }])), /Adam.*did you mean 'lr'/],
+    ['PyTorch’s groups', () => new Adam(rt, wrong([{ params: [x] }])), /Adam.*parameters/],
+    ['one that is set later', () => sgd.set(wrong({ lrr: 1 })), /SGD.*did you mean 'lr'/],
+    ['one of the scaler', () => new GradScaler(rt, wrong({ scale: 1 })), /GradScaler.*options are initScale/],
+    ['a negative rate', () => new SGD(rt, [x], { lr: -1 }), /SGD: lr must be .*-1/],
+    ['a rate that is no number', () => sgd.set({ lr: wrong('1') }), /SGD: lr must be/],
+    ['a beta of 1', () => new Adam(rt, [x], { betas: [0.9, 1] }), /Adam: betas must be/],
+    ['nesterov set later', () => sgd.set({ nesterov: true }), /nesterov needs a momentum/],
+    ['a factor below 1', () => new GradScaler(rt, { growthFactor: 0.5 }), /growthFactor must be/],
+    ['a model in place of parameters', () => new SGD(rt, wrong({ parameters: [x] })), /SGD: the parameters must be/],
+    ['a number as a parameter', () => new SGD(rt, [{ parameters: [wrong(3)] }]), /SGD: a parameter must be a tensor/],
+  ])('%s', (_, action, words) =>
+    expect(action).toThrow(expect.objectContaining({ code: 'BAD_ARGUMENT', message: expect.stringMatching(words) })),
+  )
+  test('parameters of another runtime', async () => {
+    const other = openTestRuntime('wasm')
+    expect(() => new SGD(other, [x])).toThrow(expect.objectContaining({ code: 'DEVICE_MISMATCH' }))
+    await other.close()
+  })
+  test('a setting that is undefined is the default', () =>
+    expect(() => new Adam(rt, [x], wrong({ lr: undefined })).set(wrong({ eps: undefined }))).not.toThrow())
+})
+
 test.each([false, true])('Adam and AdamW (%s) correct their moments for the first steps', async (decoupled) => {
   const [lr, b1, b2, eps, weightDecay] = [0.01, 0.9, 0.95, 1e-8, 0.1]
   const make = decoupled ? AdamW : Adam

@@ -4,7 +4,8 @@ import type { Runtime } from '../dispatch/runtime.ts'
 import { computeType } from '../dtype/index.ts'
 import { OpGemsError } from '../errors/errors.ts'
 import type { KernelDType, Value } from '../kernel/index.ts'
-import type { Tensor } from '../tensor/index.ts'
+import { Tensor } from '../tensor/index.ts'
+import { type SettingsKind, withSettings } from './settings.ts'
 
 /** Parameters with settings of their own; those left out are the optimizer's. */
 export type ParameterGroup<Settings> = Partial<Settings> & { readonly parameters: readonly Tensor[] }
@@ -30,32 +31,35 @@ interface Slot<Settings> {
 export abstract class Optimizer<Settings extends object> {
   protected readonly slots: Slot<Settings>[]
 
-  /** @throws BAD_ARGUMENT for a parameter that is no leaf requiring a gradient, or that is given twice */
+  /**
+   * @throws BAD_ARGUMENT for a setting that is unknown or wrong, or a parameter that is no leaf requiring a gradient or is given
+   * twice; DEVICE_MISMATCH for another runtime's
+   */
   constructor(
     readonly rt: Runtime,
+    private readonly kind: SettingsKind<Settings>,
     parameters: readonly Tensor[] | readonly ParameterGroup<Settings>[],
-    defaults: Settings,
+    settings: Partial<Settings>,
   ) {
-    const groups = parameters.map((p) => ('parameters' in p ? p : { parameters: [p] }))
-    this.slots = groups.flatMap(({ parameters: list, ...own }) =>
-      list.map((parameter) => ({ parameter, settings: { ...defaults, ...own }, state: [], steps: 0 })),
-    )
-    for (const { parameter } of this.slots)
-      if (!parameter.isLeaf || !parameter.requiresGrad)
-        throw new OpGemsError(
-          'BAD_ARGUMENT',
-          `optimizer: ${parameter.describe()} is not a leaf that requires a gradient`,
-        )
+    const defaults = withSettings(kind, kind.defaults, settings)
+    this.slots = groupsOf(kind.name, parameters).flatMap(({ parameters: list, ...rest }) => {
+      const own = withSettings(kind, defaults, rest as Partial<Settings>)
+      return list.map((parameter) => ({ parameter, settings: own, state: [], steps: 0 }))
+    })
+    for (const parameter of this.parameters) checkParameter(rt, kind.name, parameter)
     if (new Set(this.parameters).size < this.slots.length)
-      throw new OpGemsError('BAD_ARGUMENT', 'optimizer: a parameter is given twice')
+      throw new OpGemsError('BAD_ARGUMENT', `${kind.name}: a parameter is given twice`)
   }
 
   get parameters(): readonly Tensor[] {
     return this.slots.map((s) => s.parameter)
   }
-  /** Changes settings of all parameters, as a schedule of learning rates does. */
+  /** Changes settings of all parameters, as a schedule of learning rates does. @throws BAD_ARGUMENT */
   set(settings: Partial<Settings>): void {
-    for (const slot of this.slots) slot.settings = { ...slot.settings, ...settings }
+    const changed = this.slots.map((slot) => withSettings(this.kind, slot.settings, settings))
+    this.slots.forEach((slot, i) => {
+      slot.settings = changed[i]!
+    })
   }
   /** Updates every parameter that has a gradient. */
   step(): void {
@@ -113,6 +117,28 @@ export abstract class Optimizer<Settings extends object> {
     program.run(written, read, numbers)
     for (const tensor of written) tensor.storage.version++
   }
+}
+
+function groupsOf<Settings>(
+  name: string,
+  parameters: readonly Tensor[] | readonly ParameterGroup<Settings>[],
+): ParameterGroup<Settings>[] {
+  const refuse = (what: string) => new OpGemsError('BAD_ARGUMENT', `${name}: ${what}`)
+  if (!Array.isArray(parameters)) throw refuse('the parameters must be an array of tensors or of groups')
+  return parameters.map((entry: Tensor | ParameterGroup<Settings>) => {
+    if (entry instanceof Tensor) return { parameters: [entry] } as unknown as ParameterGroup<Settings>
+    if (!Array.isArray(entry?.parameters)) throw refuse('a group of parameters must have an array of them: parameters')
+    return entry
+  })
+}
+
+function checkParameter(rt: Runtime, name: string, parameter: unknown): void {
+  if (!(parameter instanceof Tensor))
+    throw new OpGemsError('BAD_ARGUMENT', `${name}: a parameter must be a tensor, got ${typeof parameter}`)
+  parameter.checkLive()
+  rt.checkDevices({ name }, [parameter])
+  if (!parameter.isLeaf || !parameter.requiresGrad)
+    throw new OpGemsError('BAD_ARGUMENT', `${name}: ${parameter.describe()} is not a leaf that requires a gradient`)
 }
 
 export type { Slot }

@@ -3,6 +3,7 @@ import type { Runtime } from '../dispatch/runtime.ts'
 import { OpGemsError } from '../errors/errors.ts'
 import type { Tensor } from '../tensor/index.ts'
 import { Optimizer, type ParameterGroup, type Slot, type Update } from './optimizer.ts'
+import { anyNumber, flag, notNegative, type SettingsKind } from './settings.ts'
 
 export interface SGDSettings {
   readonly lr: number
@@ -12,7 +13,15 @@ export interface SGDSettings {
   readonly nesterov: boolean
 }
 
-const defaults: SGDSettings = { lr: 1e-3, momentum: 0, dampening: 0, weightDecay: 0, nesterov: false }
+const kind: SettingsKind<SGDSettings> = {
+  name: 'SGD',
+  defaults: { lr: 1e-3, momentum: 0, dampening: 0, weightDecay: 0, nesterov: false },
+  rules: { lr: notNegative, momentum: notNegative, dampening: anyNumber, weightDecay: notNegative, nesterov: flag },
+  check: ({ nesterov, momentum, dampening }) => {
+    if (nesterov && (momentum === 0 || dampening !== 0))
+      throw new OpGemsError('BAD_ARGUMENT', 'SGD: nesterov needs a momentum and no dampening')
+  },
+}
 
 const plain: Update = {
   name: 'sgd',
@@ -30,16 +39,13 @@ const withMomentum = (nesterov: boolean): Update => ({
 
 /** p ← p − lr·d, with d = g + weightDecay·p or, with momentum, buffer ← momentum·buffer + (1 − dampening)·d. */
 export class SGD extends Optimizer<SGDSettings> {
-  /** @throws BAD_ARGUMENT for nesterov without momentum or with dampening */
+  /** @throws as every Optimizer; BAD_ARGUMENT for nesterov without momentum or with dampening */
   constructor(
     rt: Runtime,
     parameters: readonly Tensor[] | readonly ParameterGroup<SGDSettings>[],
     settings: Partial<SGDSettings> = {},
   ) {
-    super(rt, parameters, { ...defaults, ...settings })
-    for (const { settings: s } of this.slots)
-      if (s.nesterov && (s.momentum <= 0 || s.dampening !== 0))
-        throw new OpGemsError('BAD_ARGUMENT', 'SGD: nesterov needs a momentum and no dampening')
+    super(rt, kind, parameters, settings)
   }
 
   protected update(slot: Slot<SGDSettings>, gradient: Tensor): void {

@@ -1,5 +1,5 @@
 // BERT: an encoder with learned positions, layer norms after each block, a padding mask and a pooler.
-import { OpGemsError, type Tensor } from '@opgems/core'
+import { checkOptions, OpGemsError, type OptionNames, type Tensor } from '@opgems/core'
 import type { BertConfig } from '../config/bert-config.ts'
 import { type AttentionLimits, attend, splitHeads } from '../layers/attention.ts'
 import { applyLinear, type Linear } from '../layers/linear.ts'
@@ -28,6 +28,12 @@ export interface EncoderOptions {
   /** Also return the embeddings and each layer's output. */
   readonly hiddenStates?: boolean
 }
+
+const encoderOptions = {
+  attentionMask: true,
+  tokenTypes: true,
+  hiddenStates: true,
+} satisfies OptionNames<EncoderOptions>
 
 export interface EncoderOutput {
   /** [batch, length, hidden] */
@@ -66,6 +72,7 @@ export class BertModel {
 
   /** @throws OpGemsError INDEX_OUT_OF_RANGE, BAD_ARGUMENT, SHAPE_MISMATCH */
   forward(ids: readonly (readonly number[])[], options: EncoderOptions = {}): EncoderOutput {
+    checkOptions('forward', options, encoderOptions)
     const run = () => this.run(ids, options)
     return tidyOutput(this.rt, run, ({ lastHiddenState, pooled, hiddenStates }) => [
       lastHiddenState,

@@ -1,5 +1,5 @@
 // A language model that predicts the next token: the forward pass that Llama-like and GPT-2 models share.
-import { OpGemsError, type Tensor } from '@opgems/core'
+import { checkOptions, OpGemsError, type OptionNames, type Tensor } from '@opgems/core'
 import type { ComputeDType } from '../compute-dtypes.ts'
 import { type AttentionSpan, causalSpan, stepSpan } from '../layers/attention-span.ts'
 import type { ForwardPass } from '../layers/cached-attention.ts'
@@ -51,6 +51,15 @@ export interface ForwardOptions {
   readonly keepActivations?: boolean
 }
 
+const forwardOptions = {
+  cache: true,
+  position: true,
+  images: true,
+  lastOnly: true,
+  hiddenStates: true,
+  keepActivations: true,
+} satisfies OptionNames<ForwardOptions>
+
 export interface CausalOutput {
   readonly logits: Tensor
   /** Empty unless asked for. */
@@ -76,6 +85,7 @@ export class CausalLm {
    * @throws OpGemsError INDEX_OUT_OF_RANGE, BAD_ARGUMENT
    */
   forward(ids: readonly (readonly number[])[] | Tensor, options: ForwardOptions = {}): CausalOutput {
+    checkOptions('forward', options, forwardOptions)
     if (options.keepActivations) return this.run(ids, options)
     const run = () => this.run(ids, options)
     return tidyOutput(this.rt, run, ({ logits, hiddenStates }) => [logits, ...hiddenStates])

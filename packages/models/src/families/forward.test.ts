@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type LoadedCausalLm, type LoadedEncoder, loadModel } from '../load.ts'
 import { fixtureFolder } from '../testing/golden.ts'
 import { openReference, referenceOf } from '../testing/reference-runtime.ts'
+import type { EncoderOptions } from './bert.ts'
+import type { ForwardOptions } from './causal-lm.ts'
 
 const rt = openReference()
 let llama: LoadedCausalLm
@@ -35,6 +37,18 @@ describe('a causal model', () => {
       expect(rt.live.size).toBeGreaterThan(before + 40)
     })
     expect(rt.live.size).toBe(before)
+  })
+
+  it('refuses options that it does not have', () => {
+    expect(() => llama.model.forward([[5]], { attentionMask: [[1]] } as ForwardOptions)).toThrow(
+      expect.objectContaining({ code: 'BAD_ARGUMENT', message: expect.stringContaining("no option 'attentionMask'") }),
+    )
+    expect(() => bert.model.forward([[5]], { attention_mask: [[1]] } as EncoderOptions)).toThrow(
+      expect.objectContaining({
+        code: 'BAD_ARGUMENT',
+        message: expect.stringContaining("did you mean 'attentionMask'"),
+      }),
+    )
   })
 
   it('refuses sequences longer than it was loaded for', () => {

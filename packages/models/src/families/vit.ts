@@ -1,5 +1,5 @@
 // ViT for image classification (Dosovitskiy and others, 2020).
-import type { Tensor } from '@opgems/core'
+import { checkOptions, type Tensor } from '@opgems/core'
 import type { VitConfig } from '../config/vision-config.ts'
 import { applyLinear, type Linear } from '../layers/linear.ts'
 import { applyLayerNorm, type LayerNorm } from '../layers/norm.ts'
@@ -50,6 +50,7 @@ export class VitModel {
    * @throws OpGemsError SHAPE_MISMATCH
    */
   forward(pixels: Tensor, options: { readonly hiddenStates?: boolean } = {}): VitOutput {
+    checkOptions('forward', options, { hiddenStates: true })
     return tidyOutput(
       this.rt,
       () => this.run(pixels, options.hiddenStates === true),

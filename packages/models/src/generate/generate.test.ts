@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type LoadedModel, loadModel } from '../load.ts'
 import { type CausalGolden, fixtureFolder, readGolden } from '../testing/golden.ts'
 import { openReference } from '../testing/reference-runtime.ts'
-import { generate, generateBatch } from './generate.ts'
-import type { TokenEvent } from './options.ts'
+import { generate, generateBatch, type Prompt } from './generate.ts'
+import type { GenerateOptions, TokenEvent } from './options.ts'
 
 const rt = openReference()
 let llama: LoadedModel
@@ -104,6 +104,13 @@ describe('refusals', () => {
     })
   })
 
+  it.each(['x', null, 7, {}, [1, 2]])('the prompt %j', async (prompt) => {
+    await expect(generate(llama, prompt as unknown as Prompt)).rejects.toMatchObject({
+      code: 'BAD_ARGUMENT',
+      message: expect.stringContaining('{ text } or { ids }'),
+    })
+  })
+
   it.each([256, -1, 1.5, Number.NaN])('token id %d', async (id) => {
     await expect(generate(llama, { ids: [1, id] })).rejects.toMatchObject({
       code: 'INDEX_OUT_OF_RANGE',
@@ -128,8 +135,9 @@ describe('refusals', () => {
     [{ sample: true, topK: 1.5 }, 'topK'],
     [{ sample: true, topP: 0 }, 'topP'],
     [{ temperature: 1 }, 'sample: true'],
+    [{ max_new_tokens: 3 }, "did you mean 'maxNewTokens'"],
   ])('option %j', async (options, named) => {
-    const attempt = generate(llama, { ids: prompt }, options)
+    const attempt = generate(llama, { ids: prompt }, options as GenerateOptions)
     await expect(attempt).rejects.toMatchObject({ code: 'BAD_ARGUMENT', message: expect.stringContaining(named) })
   })
 })

@@ -49,6 +49,8 @@ export async function generate(
   prompt: Prompt,
   options: GenerateOptions = {},
 ): Promise<Generation> {
+  if (typeof prompt !== 'object' || prompt === null || !('text' in prompt || 'ids' in prompt))
+    throw new OpGemsError('BAD_ARGUMENT', 'generate: the prompt must be { text } or { ids }')
   const tokenizer = await loaded.tokenizer()
   if ('text' in prompt && !tokenizer) {
     const message = `${loaded.directory} has no tokenizer.json: give the prompt as token ids`

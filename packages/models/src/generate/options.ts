@@ -1,5 +1,5 @@
 // What a caller may ask of generation, checked, with the defaults of generation_config.json.
-import { OpGemsError, type Tensor } from '@opgems/core'
+import { checkOptions, OpGemsError, type OptionNames, type Tensor } from '@opgems/core'
 import { z } from 'zod'
 import type { GenerationConfig } from '../config/generation-config.ts'
 import type { SamplingOptions } from './sample.ts'
@@ -49,6 +49,20 @@ const checkedFields = z.object({
   capture: z.boolean().default(false),
 })
 
+const optionNames = {
+  maxNewTokens: true,
+  sample: true,
+  temperature: true,
+  topK: true,
+  topP: true,
+  seed: true,
+  eosTokenIds: true,
+  capture: true,
+  images: true,
+  signal: true,
+  onToken: true,
+} satisfies OptionNames<GenerateOptions>
+
 export interface GenerationPlan {
   readonly maxNewTokens: number
   /** Null when greedy, as at temperature 0. */
@@ -60,6 +74,7 @@ export interface GenerationPlan {
 
 /** @throws OpGemsError BAD_ARGUMENT, naming the option */
 export function planGeneration(options: GenerateOptions, config: GenerationConfig): GenerationPlan {
+  checkOptions('generate', options, optionNames)
   const parsed = checkedFields.safeParse(options)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
