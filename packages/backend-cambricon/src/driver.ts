@@ -15,7 +15,14 @@ export interface LibraryNames {
 export const cambriconDriver = (names: LibraryNames = {}): GpuDriver => new GpuDriver(vendor(names))
 
 /** cnrtDeviceAttr_t; CNDrv's numbers are the same. */
-const attributes = { clusters: 0x205, coresPerCluster: 0x206, isa: 0x20a, nramBytes: 0x302, memoryMiB: 0x405 }
+const attributes = {
+  clusters: 0x205,
+  coresPerCluster: 0x206,
+  isa: 0x20a,
+  nramBytes: 0x302,
+  wramBytes: 0x303,
+  memoryMiB: 0x405,
+}
 
 const attribute = (library: GpuLibrary, which: keyof typeof attributes, number: number): number =>
   library.queryOwn('cnrtDeviceGetAttribute', '_Out_ int* value, int attribute, int device', attributes[which], number)
@@ -25,6 +32,7 @@ function limitsOf(library: GpuLibrary, number: number): MluLimits {
   return {
     isa: of('isa'),
     nramBytes: of('nramBytes'),
+    wramBytes: of('wramBytes'),
     clusters: of('clusters'),
     coresPerCluster: of('coresPerCluster'),
   }

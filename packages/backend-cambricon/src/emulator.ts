@@ -10,6 +10,10 @@ export function emulatedMlu(limits: MluLimits = mlu590): Driver {
     vendor: 'cambricon',
     target,
     headers: fileURLToPath(new URL('../emulator', import.meta.url)),
-    defines: { __BANG_ARCH__: limits.isa, OPGEMS_NRAM_BYTES: target.scratchpadBytes },
+    defines: {
+      __BANG_ARCH__: limits.isa,
+      OPGEMS_NRAM_BYTES: target.scratchpadBytes,
+      OPGEMS_WRAM_BYTES: limits.wramBytes,
+    },
   })
 }

@@ -102,6 +102,7 @@ EXPORT cnrtRet_t cnrtDeviceGetAttribute(int *value, int attribute, int number) {
     case 0x206: *value = 4; return success;
     case 0x20a: *value = 592; return success;
     case 0x302: *value = 512 << 10; return success;
+    case 0x303: *value = 512 << 10; return success;
     case 0x405: *value = 2048; return success;
     default: return invalidValue;
   }

@@ -1,5 +1,6 @@
 // The npu family's target: cores with scratchpad memory and vector instructions on it, and the record of how its language is spelled.
 import type { DType } from '../dtype/dtype.ts'
+import type { NpuMatrixUnit } from './npu-matrix-unit.ts'
 import type { Spelling } from './simt-target.ts'
 
 /**
@@ -100,4 +101,6 @@ export interface NpuTarget {
   /** Vector instructions take multiples of so many elements. */
   readonly countUnit: number
   readonly dtypes: readonly DType[]
+  /** Absent: matrix products are computed on vectors. */
+  readonly matrixUnit?: NpuMatrixUnit
 }

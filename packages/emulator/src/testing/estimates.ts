@@ -51,6 +51,20 @@ export function testEstimates(id: string, driver: Driver, target: NpuTarget): vo
     )
     await rt.close()
   })
+  test('a product reads each line for every tile that it is in, and counts it', async () => {
+    const rt = openEmulated(id, idle(driver))
+    const x = rt.ops.empty([side, side]) as Tensor
+    const { launches } = await rt.profile(() => rt.ops.mm(x, x))
+    expect(launches).toHaveLength(1)
+    const scratchpad = launches[0]!.scratchpad!
+    expect(scratchpad.bytes - scratchpad.repeatedBytes).toBe(3 * tensorBytes)
+    // Of two operands, each at least 16 times, as tiles have at most 256 lines; at most 64 times.
+    expect(scratchpad.repeatedBytes).toBeGreaterThanOrEqual(2 * 15 * tensorBytes)
+    expect(scratchpad.repeatedBytes).toBeLessThan(2 * 64 * tensorBytes)
+    expect(scratchpad.overlapped).toBeGreaterThan(0.9)
+    expect(scratchpad.scratchpadBytes).toBeLessThanOrEqual(target.matrixUnit!.memories[0]!.bytes)
+    await rt.close()
+  })
   test('searches, whose steps double and which data end, are estimated too', async () => {
     const rt = openEmulated(id, idle(driver))
     const x = rt.ops.empty([1, 1024]) as Tensor

@@ -1,28 +1,14 @@
 // Launches matrix products: one kernel for each class of dtypes and shapes.
 
-import type { Executable } from '../../backend/driver.ts'
 import type { MatrixArgument, ProductArguments, ProductDTypes } from '../../backend/product-call.ts'
 import type { LoopsTarget } from '../../backend/target.ts'
-import type { Estimate } from '../../codegen/estimate.ts'
-import { type ProductClass, type ProductPlan, planProduct } from '../../codegen/products.ts'
+import { type ProductClass, planProduct } from '../../codegen/products.ts'
 import { planSimtProduct } from '../../codegen/simt/product/index.ts'
 import type { Runtime } from '../runtime.ts'
-import { ArgumentBlock } from './argument-block.ts'
 import { productFacts } from './contests.ts'
 import { classKey, launchKernelProduct } from './kernel-product.ts'
-import type { Program } from './program-set.ts'
-
-/** A product kernel with its argument block. */
-class ProductProgram implements Program {
-  readonly block: ArgumentBlock
-  constructor(
-    readonly key: string,
-    slotCount: number,
-    readonly executable: Executable,
-  ) {
-    this.block = new ArgumentBlock(slotCount)
-  }
-}
+import { launchPlan } from './product-plan.ts'
+import { launchUnitProduct } from './unit-product.ts'
 
 /** C = alpha·A·B + beta·D. Nothing is launched where C has no elements. */
 export function launchProduct(rt: Runtime, kind: ProductClass, args: ProductArguments): void {
@@ -39,28 +25,14 @@ function launchTemplate(rt: Runtime, kind: ProductClass, args: ProductArguments,
   launchPlan(rt, planProduct(kind, args, target), () => productFacts({ dtypes: kind, args }).estimate)
 }
 
-/** @param estimate for profiles */
-export function launchPlan(rt: Runtime, plan: ProductPlan, estimate: () => Estimate): void {
-  const program = rt.program(plan.key, (store) => {
-    const executable = store.executable(plan.key, plan.entry, plan.render, plan.geometry)
-    return new ProductProgram(plan.key, plan.slotCount, executable)
-  })
-  const { block } = program
-  for (const [slot, value] of plan.integers) block.setInteger(slot, value)
-  for (const [slot, value] of plan.floats) block.setFloat(slot, value)
-  const { profiler } = rt.device
-  if (profiler) profiler.expect('product', estimate())
-  rt.device.launch(program.executable, block.bytes, plan.programs, plan.scratchBytes, false)
-}
-
-/** What every vendor of the simt family has: its template of tiles, or the kernel language for what is too thin for tiles. */
+/** What vendors have in common: their family's template of tiles, or the kernel language where it has none or a product is too thin. */
 export function launchGeneral(rt: Runtime, dtypes: ProductDTypes, args: ProductArguments): void {
   const kind = dtypes as ProductClass
   const { target } = rt.device
   const isThin = Math.min(args.m, args.n) <= fewLines
   const plan = target.family === 'simt' && !isThin ? planSimtProduct(kind, args, target, rt.allowsTf32) : null
   if (plan) launchPlan(rt, plan, () => productFacts({ dtypes, args }).estimate)
-  else launchKernelProduct(rt, kind, args)
+  else if (!launchUnitProduct(rt, kind, args)) launchKernelProduct(rt, kind, args)
 }
 
 /** Products with at most this many rows or columns are too thin for tiles. */

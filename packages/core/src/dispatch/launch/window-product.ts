@@ -4,7 +4,7 @@ import type { ProductClass } from '../../codegen/products.ts'
 import { type ImageWindows, matrixOperand, planWindowProduct } from '../../codegen/simt/product/matrix-plan.ts'
 import { dtypeInfo } from '../../dtype/index.ts'
 import type { Runtime } from '../runtime.ts'
-import { launchPlan } from './product.ts'
+import { launchPlan } from './product-plan.ts'
 
 export type { ImageWindows } from '../../codegen/simt/product/matrix-plan.ts'
 
