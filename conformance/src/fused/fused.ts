@@ -1,4 +1,4 @@
-// Cases of the reference library's fused operators, which PyTorch does not have and no corpus records: against float64.
+// Cases that no corpus records, against float64: the reference library's fused operators, and what PyTorch 1.13 does not have.
 import type { ConformanceCase } from '../case.ts'
 import type { DType } from '../host/dtypes.ts'
 import type { HostTensor } from '../host/tensor.ts'
@@ -7,6 +7,7 @@ import { Generator } from '../random/generator.ts'
 import { flashCases } from './attention.ts'
 import { cacheCases } from './caches.ts'
 import { libraryAttentionCases } from './library-attention.ts'
+import { quantizedProductCases } from './quantized-products.ts'
 import { rotaryCases } from './rotary.ts'
 import { rowCases } from './rows.ts'
 
@@ -25,7 +26,14 @@ export type Draw = (shape: readonly number[], low?: number, high?: number) => Ho
 
 type Family = (draw: Draw, dtype: DType, generator: Generator) => readonly FusedCall[]
 
-const families: readonly Family[] = [rowCases, rotaryCases, cacheCases, flashCases, libraryAttentionCases]
+const families: readonly Family[] = [
+  rowCases,
+  rotaryCases,
+  cacheCases,
+  flashCases,
+  libraryAttentionCases,
+  quantizedProductCases,
+]
 const dtypes: readonly DType[] = ['float32', 'float16', 'bfloat16']
 
 export function* fusedCases(seed: number, wanted: (operator: string) => boolean): Iterable<ConformanceCase> {

@@ -1,6 +1,8 @@
 // How CUDA C++ is spelled. It compiles with NVRTC as it stands: no header is included.
 import type { SimtDialect } from '@opgems/core'
 import { gpuDialect } from '@opgems/emulator'
+import type { GpuAttributes } from './cuda/attributes.ts'
+import { withConvertedFloat8, withFloat8 } from './float8-unit.ts'
 import { asyncCopies, hopperTensorCores, tensorCores } from './matrix-unit.ts'
 
 /** PTX has the conversions of narrow floats from sm_80 on. */
@@ -45,6 +47,9 @@ export const ampereDialect: SimtDialect = {
   asyncCopies,
 }
 
+/** Ada, sm_89: its tensor cores multiply float8. */
+export const adaDialect: SimtDialect = { ...ampereDialect, matrixUnit: withFloat8(tensorCores) }
+
 /**
  * Waits until the launches before have ended and their writes are seen, and only then lets the next one's blocks come: so at most two
  * launches are there at once, and the later of them touches no memory yet.
@@ -52,8 +57,19 @@ export const ampereDialect: SimtDialect = {
 export const awaitLaunches = 'asm volatile("griddepcontrol.wait; griddepcontrol.launch_dependents;" ::: "memory");'
 
 /** From Hopper on. */
-export const hopperDialect: SimtDialect = { ...ampereDialect, matrixUnit: hopperTensorCores, awaitLaunches }
+export const hopperDialect: SimtDialect = {
+  ...ampereDialect,
+  matrixUnit: withConvertedFloat8(hopperTensorCores),
+  awaitLaunches,
+}
 
-/** @param capability the compute capability's major number */
-export const dialectOf = (capability: number): SimtDialect =>
-  capability >= 9 ? hopperDialect : capability >= 8 ? ampereDialect : cudaDialect
+/** GeForce Blackwell, sm_120. */
+const geForceDialect: SimtDialect = { ...hopperDialect, matrixUnit: withFloat8(hopperTensorCores) }
+
+type Capability = Pick<GpuAttributes, 'capabilityMajor' | 'capabilityMinor'>
+
+export function dialectOf({ capabilityMajor: major, capabilityMinor: minor }: Capability): SimtDialect {
+  if (major >= 9) return major === 12 ? geForceDialect : hopperDialect
+  if (major === 8) return minor >= 9 ? adaDialect : ampereDialect
+  return cudaDialect
+}

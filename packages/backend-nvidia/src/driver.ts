@@ -42,7 +42,7 @@ const vendor = (names: LibraryNames): GpuVendor => ({
     const gpu = readAttributes(library, number)
     const architecture = architectureOf(gpu)
     const { device, name, memoryBytes, multiprocessors } = gpu
-    const dialect = dialectOf(gpu.capabilityMajor)
+    const dialect = dialectOf(gpu)
     const proof = provenArchitectures.includes(architecture) ? 'hardware' : 'compiled'
     const target = { ...nvidiaTarget(gpu), dialect, features: [architecture] }
     return { device, name, memoryBytes, architecture, units: `${multiprocessors} multiprocessors`, target, proof }

@@ -1,6 +1,8 @@
 // What stands in the emulator for the tensor cores' instructions and the asynchronous copies: the PTX manual's tables of which lane
 // holds which element, and copies that arrive when they are waited for and not before.
 
+import { emulatedFloat8 } from './emulated-float8.ts'
+
 /** C++ after the family's header. */
 export const emulatedInstructions = `
 typedef unsigned emu_word;
@@ -108,4 +110,4 @@ template <int GROUPS> static void wait_copies() {
   }
   own.count = rest;
 }
-`
+${emulatedFloat8}`

@@ -9,7 +9,7 @@ import { type MatrixProductSpec, tiles } from '../../core/src/codegen/simt/produ
 import { renderMatrixProduct } from '../../core/src/codegen/simt/product/matrix-text.ts'
 import type { ThreadProductSpec } from '../../core/src/codegen/simt/product/thread-spec.ts'
 import { renderThreadProduct } from '../../core/src/codegen/simt/product/thread-text.ts'
-import { hopperDialect } from './dialect.ts'
+import { adaDialect, hopperDialect } from './dialect.ts'
 import { h100Limits, nvidiaTarget } from './target.ts'
 import { goldenKernels } from './testing/golden-kernels.ts'
 
@@ -25,6 +25,7 @@ const products: Readonly<Record<string, ThreadProductSpec>> = {
     ...{ a: 'bfloat16', b: 'bfloat16', c: 'bfloat16', addend: 'bfloat16', scaled: true, alongA: 'row', groups: 1 },
   },
   'product-i64': { ...product, a: 'int64', b: 'int64', c: 'int64', compute: 'int64', alongB: 'depth' },
+  'product-float8': { ...product, a: 'float8_e4m3fn', b: 'float8_e5m2', c: 'float8_e4m3fn', factors: true },
 }
 const half: MatrixProductSpec = {
   ...product,
@@ -73,7 +74,16 @@ const sources = [
     ([name, spec]) => [name, renderMatrixProduct(spec, target.dialect, target.laneCount)] as const,
   ),
 ]
-/** What a Hopper has beside Ampere's. */
+/** What chips have beside Ampere's instructions. */
+const float8: MatrixProductSpec = {
+  ...half,
+  ...{ a: 'float8_e4m3fn', b: 'float8_e5m2', operand: 'float8_e4m3fn', rightOperand: 'float8_e5m2', factors: true },
+  ...{ c: 'bfloat16', addend: 'bfloat16', right: { along: 'depth', copyBytes: 16 }, storedTogether: 8 },
+}
+const float8Products = [
+  ['Ada', 'sm_89', renderMatrixProduct(float8, adaDialect, target.laneCount)],
+  ['Hopper', 'sm_90a', renderMatrixProduct(float8, hopperDialect, target.laneCount)],
+] as const
 const hopperProduct = renderMatrixProduct(
   { ...half, ...double, tile: tiles.small },
   { ...target.dialect, ...(hopperDialect.matrixUnit && { matrixUnit: hopperDialect.matrixUnit }) },
@@ -102,6 +112,28 @@ test.skipIf(!hasNvcc).for(['sm_80', 'sm_90a'])(
       const { status, stderr } = spawnSync('nvcc', args, { cwd: folder, encoding: 'utf8' })
       expect(stderr).toBe('')
       expect(status).toBe(0)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  },
+)
+
+test.for(float8Products)('the product of float8 for %s is rendered as it was', async ([chip, , source]) => {
+  await expect(source).toMatchFileSnapshot(`testing/golden/matrix-product-float8-${chip.toLowerCase()}.cu`)
+})
+
+test.skipIf(!hasNvcc).for(float8Products)(
+  hasNvcc ? 'nvcc compiles the product of float8 for %s from %s on' : 'nvcc is not installed, so not for %s',
+  { timeout: 120_000 },
+  ([, first, source]) => {
+    const folder = mkdtempSync(join(tmpdir(), 'opgems-float8-'))
+    try {
+      writeFileSync(join(folder, 'kernel.cu'), source)
+      const compiled = ['sm_80', first].map((architecture) => {
+        const args = ['-cubin', `-arch=${architecture}`, '-o', 'kernel.cubin', 'kernel.cu']
+        return spawnSync('nvcc', args, { cwd: folder }).status === 0
+      })
+      expect(compiled).toEqual([false, true])
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }

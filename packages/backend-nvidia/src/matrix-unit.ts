@@ -1,7 +1,7 @@
 // The tensor cores' warp-wide instructions and the asynchronous copies that every GPU from sm_80 on has, in CUDA C++.
 import type { AsyncCopies, MatrixInstruction, MatrixUnit } from '@opgems/core'
 
-interface Shape {
+export interface Shape {
   /** mma.sync's name of shape and types. */
   readonly name: string
   readonly type: 'f32' | 'i32' | 'f64'
@@ -41,7 +41,7 @@ function instructionText(name: string, { name: shape, type, letter, sums, words 
 }`
 }
 
-const instructionTexts = (all: Readonly<Record<string, Shape>>): string =>
+export const instructionTexts = (all: Readonly<Record<string, Shape>>): string =>
   Object.entries(all)
     .map(([name, shape]) => instructionText(name, shape))
     .join('\n')
@@ -73,7 +73,7 @@ __device__ __forceinline__ void commit_copies() { asm volatile("cp.async.commit_
 template <i32 GROUPS> __device__ __forceinline__ void wait_copies() { asm volatile("cp.async.wait_group %0;" :: "n"(GROUPS) : "memory"); }
 `
 
-const sixteenRows = { rows: 16, columns: 8, wordsTogether: 1 } as const
+export const sixteenRows = { rows: 16, columns: 8, wordsTogether: 1 } as const
 const instructions: readonly MatrixInstruction[] = [
   { operand: 'float16', sum: 'float32', ...sixteenRows, multiply: 'multiply_f16' },
   { operand: 'bfloat16', sum: 'float32', ...sixteenRows, multiply: 'multiply_bf16' },

@@ -14,7 +14,7 @@ import { emulatedInstructions } from './emulated-instructions.ts'
 import { hopperAttention } from './overrides/attention/override.ts'
 import { hopperDecode } from './overrides/decode/override.ts'
 import { hopperProduct } from './overrides/product/override.ts'
-import { h100Limits, nvidiaTarget } from './target.ts'
+import { emulatedTarget } from './target.ts'
 
 export const plugin: BackendPlugin = {
   id: 'nvidia',
@@ -27,7 +27,7 @@ export const plugin: BackendPlugin = {
     container.register(attentionOverrideToken, { useValue: hopperAttention(driver.tensorMaps) })
     container.register(attentionOverrideToken, { useValue: hopperDecode() })
     container.register(driverToken, {
-      useValue: emulatedDriver({ vendor: 'nvidia', target: nvidiaTarget(h100Limits), header: emulatedInstructions }),
+      useValue: emulatedDriver({ vendor: 'nvidia', target: emulatedTarget, header: emulatedInstructions }),
     })
     container.register(tuningFileToken, { useValue: fileURLToPath(new URL('../tuning.yaml', import.meta.url)) })
   },

@@ -1,7 +1,7 @@
 // What the simt lowering needs to know of an NVIDIA GPU, from its attributes.
 import { dtypes, type SimtTarget } from '@opgems/core'
 import type { GpuAttributes } from './cuda/attributes.ts'
-import { ampereDialect } from './dialect.ts'
+import { adaDialect, ampereDialect } from './dialect.ts'
 
 type Limits = Pick<
   GpuAttributes,
@@ -34,3 +34,6 @@ export const h100Limits: Limits = {
   registersPerMultiprocessor: 65536,
   multiprocessors: 132,
 }
+
+/** With all instructions that are emulated; kernels for Hopper wait for one another, which the host has no word for. */
+export const emulatedTarget: SimtTarget = { ...nvidiaTarget(h100Limits), dialect: adaDialect }

@@ -44,6 +44,7 @@ import {
   rmsNormBound,
   softmaxBound,
 } from './rows.ts'
+import { scaledProductBound } from './scaled-products.ts'
 import { digammaGradientBound, ndtrBound, polygammaBound, polygammaGradientBound } from './special.ts'
 
 /** Keyed by the operator's base name (`softmax` for `aten::_softmax` and `nn.functional.softmax`). */
@@ -94,6 +95,7 @@ export const bounds: Readonly<Record<string, Bound>> = {
   addr: steppedProductBound,
   baddbmm: addedProductBound,
   linear: linearBound,
+  scaled_mm: scaledProductBound,
   bilinear: bilinearBound,
   bilinear_gradient: bilinearGradientBound,
   trilinear: trilinearBound,

@@ -1,12 +1,19 @@
 // A chip's matrix instructions and asynchronous copies, as the simt family's matrix products need them.
 import type { Spelling } from './simt-target.ts'
 
-/** What an instruction multiplies; 'tf32' is float32 rounded to 11 significant bits. */
-export type MatrixOperand = 'float16' | 'bfloat16' | 'tf32' | 'int8' | 'float64'
+/** Elements that are multiplied; 'tf32' is float32 rounded to 11 significant bits. */
+export type MatrixOperand = 'float16' | 'bfloat16' | 'float8_e4m3fn' | 'float8_e5m2' | 'tf32' | 'int8' | 'float64'
+
+/** What an instruction multiplies. */
+export interface MatrixOperands {
+  /** Of A, and of B where `rightOperand` is absent. */
+  readonly operand: MatrixOperand
+  /** Of B, as wide as A's. */
+  readonly rightOperand?: MatrixOperand
+}
 
 /** D[rows, columns] += A·B of one warp, all lanes at once. */
-export interface MatrixInstruction {
-  readonly operand: MatrixOperand
+export interface MatrixInstruction extends MatrixOperands {
   readonly sum: 'float32' | 'int32' | 'float64'
   readonly rows: number
   readonly columns: number

@@ -9,7 +9,19 @@ export interface MatrixArgument {
   readonly batch: number
 }
 
-/** C[M,N] = alpha·A[M,K]·B[K,N] + beta·D[M,N], `batch` times. */
+/** A float32 for each row or column: element i at address + 4·i·step; step 0 repeats one. */
+export interface FactorVector {
+  readonly address: number
+  readonly step: number
+}
+
+/** Element (i, j) of A·B is multiplied by row i's factor and column j's, the same in every matrix of a batch. */
+export interface ProductFactors {
+  readonly row: FactorVector
+  readonly column: FactorVector
+}
+
+/** C[M,N] = alpha·factors·A[M,K]·B[K,N] + beta·D[M,N], `batch` times. */
 export interface ProductArguments {
   readonly m: number
   readonly n: number
@@ -19,6 +31,8 @@ export interface ProductArguments {
   readonly b: MatrixArgument
   readonly c: MatrixArgument
   readonly addend: MatrixArgument | null
+  /** Absent: none. */
+  readonly factors?: ProductFactors
   readonly alpha: number
   readonly beta: number
 }
@@ -31,6 +45,8 @@ export interface ProductDTypes {
   readonly addend: DType | null
   /** Whether alpha is not 1. */
   readonly scaled: boolean
+  /** Whether rows and columns have factors; then `compute` is float32. Overrides are not asked for such products. */
+  readonly factors?: true
   readonly compute: DType
 }
 
@@ -39,9 +55,10 @@ export interface ProductCall {
   readonly args: ProductArguments
 }
 
-/** The transposed product, in the same memory: Cᵀ = alpha·Bᵀ·Aᵀ + beta·Dᵀ. */
+/** The transposed product, in the same memory: Cᵀ = alpha·Bᵀ·Aᵀ + beta·Dᵀ, with the factors of rows and columns exchanged. */
 export function transposedProduct(args: ProductArguments): ProductArguments {
   const flip = (x: MatrixArgument): MatrixArgument => ({ ...x, row: x.column, column: x.row })
-  const { a, b, c, addend } = args
-  return { ...args, m: args.n, n: args.m, a: flip(b), b: flip(a), c: flip(c), addend: addend && flip(addend) }
+  const { m, n, a, b, c, addend, factors } = args
+  const exchanged = factors && { factors: { row: factors.column, column: factors.row } }
+  return { ...args, m: n, n: m, a: flip(b), b: flip(a), c: flip(c), addend: addend && flip(addend), ...exchanged }
 }

@@ -3,7 +3,14 @@ import type { DType } from '../dtype/dtype.ts'
 import type { NpuTarget } from './npu-target.ts'
 import type { SimtTarget } from './simt-target.ts'
 
-export type { AsyncCopies, MatrixInstruction, MatrixLoads, MatrixOperand, MatrixUnit } from './matrix-unit.ts'
+export type {
+  AsyncCopies,
+  MatrixInstruction,
+  MatrixLoads,
+  MatrixOperand,
+  MatrixOperands,
+  MatrixUnit,
+} from './matrix-unit.ts'
 export type { NpuMatrixMemory, NpuMatrixProduct, NpuMatrixUnit } from './npu-matrix-unit.ts'
 export type { ElementType, NpuCopies, NpuDialect, NpuInstruction, NpuTarget } from './npu-target.ts'
 export type {

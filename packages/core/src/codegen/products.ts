@@ -26,6 +26,8 @@ export interface ProductClass {
   /** dtype of D in C = alpha·A·B + beta·D, if there is one. */
   readonly addend: KernelDType | null
   readonly scaled: boolean
+  /** Whether rows and columns have factors. */
+  readonly factors?: true
   readonly compute: ProductCompute
 }
 
@@ -93,7 +95,7 @@ const gemmShape = ({ m, n, k, batch, a, b }: ProductArguments) => ({
   bColumn: b.column,
 })
 
-function operandSlots({ m, n, k, a, b, c, addend }: ProductArguments): [GemmSlot, number][] {
+function operandSlots({ m, n, k, a, b, c, addend, factors }: ProductArguments): [GemmSlot, number][] {
   const d = addend ?? { address: 0, row: 0, column: 0, batch: 0 }
   return [
     ['a', a.address],
@@ -115,5 +117,9 @@ function operandSlots({ m, n, k, a, b, c, addend }: ProductArguments): [GemmSlot
     ['addendRow', d.row],
     ['addendColumn', d.column],
     ['addendBatch', d.batch],
+    ['rowFactors', factors?.row.address ?? 0],
+    ['rowFactorStep', factors?.row.step ?? 0],
+    ['columnFactors', factors?.column.address ?? 0],
+    ['columnFactorStep', factors?.column.step ?? 0],
   ]
 }

@@ -1,6 +1,7 @@
 // The general matrix product, for families without a template of their own.
 import type { ProductClass } from '../codegen/products.ts'
 import type { Axis, KernelBuilder, StrideFact, Value } from '../kernel/index.ts'
+import { type FactorFacts, openFactors } from './product-factors.ts'
 
 /** Columns handled by one program instance. */
 const columnBlock = 128
@@ -11,6 +12,8 @@ export interface ProductFacts {
   readonly b: readonly StrideFact[]
   readonly c: readonly StrideFact[]
   readonly addend: readonly StrideFact[] | null
+  /** Of the factors' steps, where there are factors. */
+  readonly factors?: FactorFacts
 }
 
 /**
@@ -20,8 +23,8 @@ export interface ProductFacts {
 export type ProductLanes = 'columns' | 'depth'
 
 /**
- * C[batch, M, N] = alpha·Σ A[batch, M, k]·B[batch, k, N] + beta·D. Arguments: A, B, C, D if any; sizes batch, M, N, K;
- * alpha and beta in the computing dtype.
+ * C[batch, M, N] = alpha·factors·Σ A[batch, M, k]·B[batch, k, N] + beta·D. Arguments: A, B, C, D if any, the factors of rows and of
+ * columns if any; sizes batch, M, N, K; alpha and beta in the computing dtype.
  */
 export function buildProduct(
   k: KernelBuilder,
@@ -41,6 +44,7 @@ export function buildProduct(
   const b = k.tensor({ name: 'b', dtype: kind.b, access: 'read', strides: facts.b })
   const c = k.tensor({ name: 'c', dtype: kind.c, access: 'write', strides: facts.c })
   const d = kind.addend ? k.tensor({ name: 'd', dtype: kind.addend, access: 'read', strides: facts.addend! }) : null
+  const factors = facts.factors ? openFactors(k, facts.factors) : null
   const batch = k.program(batchSize)
   const { row, column } = programs(k, lanes, rows, columns)
   const inner = k.open('inner', depth)
@@ -50,7 +54,8 @@ export function buildProduct(
     .mul(b.load(batch, inner, column).to(kind.compute))
   const sum = term.sum(inner)
   const scaled = kind.scaled ? sum.mul(alpha) : sum
-  const result = d ? scaled.add(d.load(batch, row, column).to(kind.compute).mul(beta)) : scaled
+  const multiplied = factors ? scaled.mul(factors(row, column)) : scaled
+  const result = d ? multiplied.add(d.load(batch, row, column).to(kind.compute).mul(beta)) : multiplied
   c.store([batch, row, column], result.to(kind.c))
 }
 

@@ -3,8 +3,10 @@ import type { Contract } from '../dispatch/contract.ts'
 import { withAliases } from './aliases.ts'
 import { attentions } from './attention/index.ts'
 import { contractions } from './blas/contraction.ts'
+import { integerProducts } from './blas/integer.ts'
 import { linearCombinations } from './blas/linear-combination.ts'
 import { products } from './blas/product.ts'
+import { scaledProducts } from './blas/scaled.ts'
 import { smallProducts } from './blas/small.ts'
 import { trilinears } from './blas/trilinear.ts'
 import { cacheWrites } from './cache.ts'
@@ -40,6 +42,8 @@ export const contracts: readonly Contract[] = withAliases(
       ...normalizations,
       ...pointwise,
       ...products,
+      ...integerProducts,
+      ...scaledProducts,
       ...linearCombinations,
       ...smallProducts,
       ...trilinears,

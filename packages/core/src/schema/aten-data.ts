@@ -125,6 +125,8 @@ m|_has_compatible_shallow_copy_type(Tensor self, Tensor from) -> bool
 |_index_put_impl(Tensor self, Tensor?[] indices, Tensor values, bool accumulate=False, bool unsafe=False) -> Tensor
 |_index_put_impl.out(Tensor self, Tensor?[] indices, Tensor values, bool accumulate=False, bool unsafe=False, *, Tensor(a!) out) -> Tensor(a!)
 |_index_put_impl_(Tensor(a!) self, Tensor?[] indices, Tensor values, bool accumulate=False, bool unsafe=False) -> Tensor(a!)
+|_int_mm(Tensor self, Tensor mat2) -> Tensor
+|_int_mm.out(Tensor self, Tensor mat2, *, Tensor(a!) out) -> Tensor(a!)
 |_is_all_true(Tensor self) -> Tensor
 |_jagged_to_padded_dense_forward(Tensor values, Tensor[] offsets, SymInt[] max_lengths, float padding_value=0.) -> Tensor
 |_linalg_det(Tensor A) -> (Tensor result, Tensor LU, Tensor pivots)

@@ -1,10 +1,16 @@
 // Products written in the kernel language: thin ones, and what a family has no template for.
-import { type MatrixArgument, type ProductArguments, transposedProduct } from '../../backend/product-call.ts'
+import {
+  type MatrixArgument,
+  type ProductArguments,
+  type ProductDTypes,
+  transposedProduct,
+} from '../../backend/product-call.ts'
 import type { ProductClass } from '../../codegen/products.ts'
 import { buildProduct, type ProductLanes } from '../../kernels/product.ts'
 import { buildSplitSum } from '../../kernels/split-sum.ts'
 import type { Runtime } from '../runtime.ts'
 import { strideFacts } from './iteration.ts'
+import { factorFacts, factorKey, factorOperands } from './product-factors.ts'
 
 /** Up to so many rows or columns, sums along rows that are contiguous in both operands read the large one at the speed of memory. */
 const fewSums = 8
@@ -46,15 +52,19 @@ function launchInParts(rt: Runtime, kind: ProductClass, args: ProductArguments, 
   using partial = rt.empty([parts, m, n], kind.compute)
   const sums = { address: partial.address, row: n, column: 1, batch: m * n }
   const batches = { a: { ...a, batch: depth * a.column }, b: { ...b, batch: depth * b.row }, c: sums, addend: null }
-  const plain = { ...kind, c: kind.compute, addend: null, scaled: false }
+  const { factors: _later, ...unscaled } = kind
+  const plain: ProductClass = { ...unscaled, c: kind.compute, addend: null, scaled: false }
   launchWhole(rt, plain, { ...args, ...batches, k: depth, batch: parts }, 'columns')
   const strides = [[m * n, n, 1], ...[c, ...(kind.addend ? [addend!] : [])].map(({ row, column }) => [row, column])]
   const [, result, added = null] = strides.map(strideFacts)
-  const key = `split sum ${classKey(kind)} ${result}|${added}`
-  const kernel = rt.kernels.get(key, 'split_sum', (builder) => buildSplitSum(builder, kind, result!, added))
+  const factors = factorOperands(kind, args)
+  const key = `split sum ${classKey(kind)} ${result}|${added}${factorKey(factors)}`
+  const kernel = rt.kernels.get(key, 'split_sum', (builder) =>
+    buildSplitSum(builder, kind, result!, added, factorFacts(factors)),
+  )
   const operands = [sums, c, ...(kind.addend ? [addend!] : [])]
   kernel.launch(
-    operands.map(({ address }, i) => ({ address, strides: strides[i]! })),
+    [...operands.map(({ address }, i) => ({ address, strides: strides[i]! })), ...factors],
     [parts, m, n, alpha, beta],
   )
 }
@@ -64,17 +74,18 @@ function launchWhole(rt: Runtime, kind: ProductClass, args: ProductArguments, la
   const operands = [args.a, args.b, args.c, ...(kind.addend ? [args.addend!] : [])]
   const strides = operands.map(matrixStrides)
   const [a, b, c, addend] = strides.map(strideFacts)
-  const key = `general product ${lanes} ${classKey(kind)} ${a}|${b}|${c}|${addend}`
-  const kernel = rt.kernels.get(key, 'product', (builder) =>
-    buildProduct(builder, kind, { a: a!, b: b!, c: c!, addend: addend ?? null }, lanes),
-  )
+  const factors = factorOperands(kind, args)
+  const key = `general product ${lanes} ${classKey(kind)} ${a}|${b}|${c}|${addend}${factorKey(factors)}`
+  const ofFactors = factorFacts(factors)
+  const facts = { a: a!, b: b!, c: c!, addend: addend ?? null, ...(ofFactors && { factors: ofFactors }) }
+  const kernel = rt.kernels.get(key, 'product', (builder) => buildProduct(builder, kind, facts, lanes))
   kernel.launch(
-    operands.map(({ address }, i) => ({ address, strides: strides[i]! })),
+    [...operands.map(({ address }, i) => ({ address, strides: strides[i]! })), ...factors],
     [batch, m, n, k, alpha, beta],
   )
 }
 
-export const classKey = ({ a, b, c, addend, scaled, compute }: Readonly<Record<keyof ProductClass, unknown>>): string =>
-  `${a},${b},${c},${addend},${scaled},${compute},`
+export const classKey = ({ a, b, c, addend, scaled, factors, compute }: ProductDTypes): string =>
+  `${a},${b},${c},${addend},${scaled},${factors ? 'factors,' : ''}${compute},`
 
 const matrixStrides = ({ batch, row, column }: MatrixArgument): readonly number[] => [batch, row, column]

@@ -2,8 +2,10 @@
 
 import type { MatrixArgument, ProductArguments, ProductDTypes } from '../../backend/product-call.ts'
 import type { LoopsTarget } from '../../backend/target.ts'
+import { matrixProductFor } from '../../codegen/npu/product/index.ts'
 import { type ProductClass, planProduct } from '../../codegen/products.ts'
 import { planSimtProduct } from '../../codegen/simt/product/index.ts'
+import { matrixOperands } from '../../codegen/simt/product/matrix-plan.ts'
 import type { Runtime } from '../runtime.ts'
 import { productFacts } from './contests.ts'
 import { classKey, launchKernelProduct } from './kernel-product.ts'
@@ -14,7 +16,9 @@ import { launchUnitProduct } from './unit-product.ts'
 export function launchProduct(rt: Runtime, kind: ProductClass, args: ProductArguments): void {
   if (args.m === 0 || args.n === 0 || args.batch === 0) return
   const { productOverrides: overrides } = rt
-  if (!overrides.isEmpty && overrides.launch(productCallClass(kind, args), { dtypes: kind, args })) return
+  // Overrides know of no factors.
+  if (!kind.factors && !overrides.isEmpty && overrides.launch(productCallClass(kind, args), { dtypes: kind, args }))
+    return
   if (rt.device.target.family !== 'loops') return launchGeneral(rt, kind, args)
   const run = (target: LoopsTarget, given: ProductArguments) => launchTemplate(rt, kind, given, target)
   run(rt.productTargets.targetFor(kind, args, run), args)
@@ -37,10 +41,23 @@ export function launchGeneral(rt: Runtime, dtypes: ProductDTypes, args: ProductA
 
 /** Products with at most this many rows or columns are too thin for tiles. */
 const fewLines = 16
+
+/** Whether the chip multiplies float16 on its matrix unit, but not these float8 dtypes, each of whose values is a float16. */
+export function prefersFloat16({ device: { target } }: Runtime, kind: ProductClass, sides: ProductSides): boolean {
+  const converted: ProductClass = { ...kind, a: 'float16', b: 'float16' }
+  if (target.family === 'npu')
+    return !matrixProductFor(kind, sides, target) && matrixProductFor(converted, sides, target) !== null
+  if (target.family !== 'simt' || Math.min(sides.m, sides.n) <= fewLines) return false
+  return !matrixOperands(kind, target, false) && matrixOperands(converted, target, false) !== null
+}
+type ProductSides = Pick<ProductArguments, 'm' | 'n' | 'k'>
+
 /** Equal for calls that differ in addresses alone, each aligned to 16 bytes or not. */
-function productCallClass(kind: ProductClass, { m, n, k, batch, a, b, c, addend }: ProductArguments): string {
+function productCallClass(kind: ProductClass, { m, n, k, batch, a, b, c, addend, factors }: ProductArguments): string {
   const sizes = `${batch},${m},${n},${k}`
-  return classKey(kind) + sizes + matrixClass(a) + matrixClass(b) + matrixClass(c) + (addend ? matrixClass(addend) : '')
+  const steps = factors ? `|${factors.row.step},${factors.column.step}` : ''
+  const matrices = matrixClass(a) + matrixClass(b) + matrixClass(c) + (addend ? matrixClass(addend) : '')
+  return classKey(kind) + sizes + matrices + steps
 }
 const matrixClass = ({ address, batch, row, column }: MatrixArgument): string =>
   `|${batch},${row},${column}${address % 16 === 0 ? '' : ' unaligned'}`

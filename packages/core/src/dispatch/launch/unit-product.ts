@@ -10,6 +10,7 @@ import type { Runtime } from '../runtime.ts'
 import { productFacts } from './contests.ts'
 import { strideFacts } from './iteration.ts'
 import { classKey } from './kernel-product.ts'
+import { factorFacts, factorKey, factorOperands } from './product-factors.ts'
 import { launchPlan } from './product-plan.ts'
 
 /** Whether the chip has a matrix unit for such a product; if so, it was launched. */
@@ -44,12 +45,14 @@ function launchPlain(
   target: NpuTarget,
 ): void {
   const { m, n, batch, c } = args
-  const isResult = product.results[kind.c] !== undefined && c.column === 1 && !kind.scaled && !kind.addend
+  const isResult =
+    product.results[kind.c] !== undefined && c.column === 1 && !kind.scaled && !kind.addend && !kind.factors
   if (isResult) return launchOn(rt, kind, args, product, target)
   const { dtype } = product.sum
   using sums = rt.empty([batch, m, n], dtype)
   const result = { address: sums.address, row: n, column: 1, batch: m * n }
-  const plain = { ...kind, c: dtype, addend: null, scaled: false }
+  const { factors: _later, ...unscaled } = kind
+  const plain: ProductClass = { ...unscaled, c: dtype, addend: null, scaled: false }
   launchOn(rt, plain, { ...args, c: result, addend: null }, product, target)
   launchSums(rt, kind, args, result)
 }
@@ -70,10 +73,13 @@ function launchSums(rt: Runtime, kind: ProductClass, args: ProductArguments, sum
   const operands = [sums, c, ...(kind.addend ? [addend!] : [])]
   const strides = operands.map((x) => [x.batch, x.row, x.column])
   const [, result, added = null] = strides.map(strideFacts)
-  const key = `product of sums ${classKey(kind)}${result}|${added}`
-  const kernel = rt.kernels.get(key, 'product_sums', (builder) => buildSumsToResult(builder, kind, result!, added))
+  const factors = factorOperands(kind, args)
+  const key = `product of sums ${classKey(kind)}${result}|${added}${factorKey(factors)}`
+  const kernel = rt.kernels.get(key, 'product_sums', (builder) =>
+    buildSumsToResult(builder, kind, result!, added, factorFacts(factors)),
+  )
   kernel.launch(
-    operands.map(({ address }, i) => ({ address, strides: strides[i]! })),
+    [...operands.map(({ address }, i) => ({ address, strides: strides[i]! })), ...factors],
     [batch, m, n, alpha, beta],
   )
 }

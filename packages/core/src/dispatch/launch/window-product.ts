@@ -1,7 +1,7 @@
 // Launches the product of a matrix and the windows of an image, on chips with a matrix unit.
 import type { ProductArguments } from '../../backend/product-call.ts'
 import type { ProductClass } from '../../codegen/products.ts'
-import { type ImageWindows, matrixOperand, planWindowProduct } from '../../codegen/simt/product/matrix-plan.ts'
+import { type ImageWindows, matrixOperands, planWindowProduct } from '../../codegen/simt/product/matrix-plan.ts'
 import { dtypeInfo } from '../../dtype/index.ts'
 import type { Runtime } from '../runtime.ts'
 import { launchPlan } from './product-plan.ts'
@@ -10,7 +10,7 @@ export type { ImageWindows } from '../../codegen/simt/product/matrix-plan.ts'
 
 /** Whether windows of images of this dtype can be read in place, rather than copied into a matrix. */
 export const hasWindowProduct = ({ device: { target }, allowsTf32 }: Runtime, kind: ProductClass): boolean =>
-  target.family === 'simt' && matrixOperand(kind, target, allowsTf32) !== null
+  target.family === 'simt' && matrixOperands(kind, target, allowsTf32) !== null
 
 /**
  * C = A·windows + D, where a window's elements are the kernel's rows, its columns and the channels, in this order. The image's
@@ -24,7 +24,7 @@ export function launchWindowProduct(
 ): void {
   const { target } = rt.device
   if (target.family !== 'simt') return
-  const plan = planWindowProduct(kind, args, windows, target, matrixOperand(kind, target, rt.allowsTf32)!)
+  const plan = planWindowProduct(kind, args, windows, target, matrixOperands(kind, target, rt.allowsTf32)!)
   const { m, n, k, batch } = args
   const { height, width, channels } = windows
   const elements = m * k + batch * (height * width * channels + m * n)

@@ -2,6 +2,7 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 // biome-ignore-all lint: generated
+import type { DType } from '../../dtype/index.ts'
 import type { Scalar } from './scalar.ts'
 import type { Tensor } from '../../tensor/index.ts'
 
@@ -12,6 +13,8 @@ export interface BlasOperators {
   _choleskySolveHelper(self: Tensor, A: Tensor, options: { upper: boolean; out?: Tensor | undefined }): Tensor
   /** `_compute_linear_combination(Tensor input, Tensor coefficients) -> Tensor` */
   _computeLinearCombination(input: Tensor, coefficients: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `_int_mm(Tensor self, Tensor mat2) -> Tensor` */
+  _intMm(self: Tensor, mat2: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `_linalg_det(Tensor A) -> (Tensor result, Tensor LU, Tensor pivots)` */
   _linalgDet(A: Tensor, options?: { out?: readonly [Tensor, Tensor, Tensor] | undefined }): [result: Tensor, LU: Tensor, pivots: Tensor]
   /** `_linalg_eigh(Tensor A, str UPLO="L", bool compute_v=True) -> (Tensor eigenvalues, Tensor eigenvectors)` */
@@ -26,6 +29,10 @@ export interface BlasOperators {
   _linalgSvd(A: Tensor, fullMatrices?: boolean, computeUv?: boolean, options?: { driver?: string | null | undefined; out?: readonly [Tensor, Tensor, Tensor] | undefined }): [U: Tensor, S: Tensor, Vh: Tensor]
   /** `_linalg_svd(Tensor A, bool full_matrices=False, bool compute_uv=True, *, str? driver=None) -> (Tensor U, Tensor S, Tensor Vh)` */
   _linalgSvd(A: Tensor, options?: { fullMatrices?: boolean | undefined; computeUv?: boolean | undefined; driver?: string | null | undefined; out?: readonly [Tensor, Tensor, Tensor] | undefined }): [U: Tensor, S: Tensor, Vh: Tensor]
+  /** `_scaled_mm(Tensor self, Tensor mat2, Tensor scale_a, Tensor scale_b, Tensor? bias=None, Tensor? scale_result=None, ScalarType? out_dtype=None, bool use_fast_accum=False) -> Tensor` */
+  _scaledMm(self: Tensor, mat2: Tensor, scaleA: Tensor, scaleB: Tensor, bias?: Tensor | null, scaleResult?: Tensor | null, outDtype?: DType | null, useFastAccum?: boolean, options?: { out?: Tensor | undefined }): Tensor
+  /** `_scaled_mm(Tensor self, Tensor mat2, Tensor scale_a, Tensor scale_b, Tensor? bias=None, Tensor? scale_result=None, ScalarType? out_dtype=None, bool use_fast_accum=False) -> Tensor` */
+  _scaledMm(self: Tensor, mat2: Tensor, scaleA: Tensor, scaleB: Tensor, options?: { bias?: Tensor | null | undefined; scaleResult?: Tensor | null | undefined; outDtype?: DType | null | undefined; useFastAccum?: boolean | undefined; out?: Tensor | undefined }): Tensor
   /** `_trilinear(Tensor i1, Tensor i2, Tensor i3, int[] expand1, int[] expand2, int[] expand3, int[] sumdim, int unroll_dim=1) -> Tensor` */
   _trilinear(i1: Tensor, i2: Tensor, i3: Tensor, expand1: readonly number[], expand2: readonly number[], expand3: readonly number[], sumdim: readonly number[], unrollDim?: number, options?: { out?: Tensor | undefined }): Tensor
   /** `_trilinear(Tensor i1, Tensor i2, Tensor i3, int[] expand1, int[] expand2, int[] expand3, int[] sumdim, int unroll_dim=1) -> Tensor` */

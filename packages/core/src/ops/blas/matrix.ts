@@ -1,5 +1,5 @@
 // Matrix products of tensors: dtypes, batches, strides; what every operator of this category launches.
-import type { MatrixArgument } from '../../backend/product-call.ts'
+import type { MatrixArgument, ProductFactors } from '../../backend/product-call.ts'
 import type { ProductClass, ProductCompute } from '../../codegen/products.ts'
 import { launchProduct } from '../../dispatch/launch/product.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
@@ -90,14 +90,36 @@ export function matrixProduct(
     compute,
   }
   const scale = (x: number) => (compute.startsWith('int') ? Math.trunc(x) : x)
+  return multiplyInto(rt, kind, { a, b, out, addend, alpha: scale(alpha), beta: scale(beta) })
+}
+
+/** Matrices whose dtypes and shapes fit: A [..., M, K], B [..., K, N], the result, and what is added to it where the kind says so. */
+export interface ProductOperands {
+  readonly a: Tensor
+  readonly b: Tensor
+  readonly out: Tensor
+  readonly addend: Tensor | null
+  readonly alpha: number
+  readonly beta: number
+  readonly factors?: ProductFactors
+}
+
+/** Launches the product of checked operands; returns `out`. */
+export function multiplyInto(
+  rt: Runtime,
+  kind: ProductClass,
+  { a, b, out, addend, ...scales }: ProductOperands,
+): Tensor {
+  const { shape } = out
+  const [m, n, k] = [shape[shape.length - 2]!, shape[shape.length - 1]!, a.shape[a.rank - 1]!]
   const operands = [a, b, out, ...(kind.addend ? [addend!] : [])]
   forEachBatch(
-    batch,
+    shape.slice(0, -2),
     operands.map((t) => matrixStrides(t, shape)),
     (offsets, size, steps) => {
       const [first, second, third, fourth] = operands.map((t, i) => matrixArgument(t, shape, offsets[i]!, steps[i]!))
       const args = { m, n, k, batch: size, a: first!, b: second!, c: third!, addend: fourth ?? null }
-      launchProduct(rt, kind, { ...args, alpha: scale(alpha), beta: scale(beta) })
+      launchProduct(rt, kind, { ...args, ...scales })
     },
   )
   return out

@@ -34,6 +34,8 @@ export interface GemmSpec {
   readonly addend: KernelDType | null
   /** Whether alpha is applied. */
   readonly scaled: boolean
+  /** Whether rows and columns of A·B have factors, in float32. */
+  readonly factors?: true
   readonly compute: GemmCompute
   readonly variant: GemmVariant
   /**
@@ -49,7 +51,7 @@ export interface GemmSpec {
 /**
  * Launch arguments by slot. Pointers; sizes M, N, K; strides in elements (any integer, 0 broadcasts; Batch is between two
  * products); alpha and beta (float64 for float computes, int64 for integers); tile sizes and the choice to read B in
- * place, from `planGemm`.
+ * place, from `planGemm`; factors of rows and columns, and their strides.
  */
 export const gemmSlots = {
   a: 0,
@@ -76,6 +78,10 @@ export const gemmSlots = {
   tileRows: 21,
   tileColumns: 22,
   directB: 23,
+  rowFactors: 24,
+  rowFactorStep: 25,
+  columnFactors: 26,
+  columnFactorStep: 27,
 } as const
 export type GemmSlot = keyof typeof gemmSlots
 export const gemmSlotCount = Object.keys(gemmSlots).length

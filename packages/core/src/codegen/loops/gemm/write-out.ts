@@ -1,9 +1,19 @@
-// The last step of a product: sums from scratch, scaled, added to, passed through the epilogue, cast and stored.
-import { address, load, op, slot, use } from '../build.ts'
+// The last step of a product: sums from scratch, scaled, multiplied by factors, added to, passed through the epilogue, cast and stored.
+import { address, load, op, slot, use, widen } from '../build.ts'
 import { type Expr, memoryBytes } from '../ir.ts'
 import { representation } from '../lower/elements.ts'
 import { type Code, equals, plus, times, wholeBlocks } from './code.ts'
-import { computeMemory, hooked, type Matrix, readElements, storedElements, zero, zeros } from './operands.ts'
+import {
+  computeMemory,
+  hooked,
+  type Matrix,
+  pointer,
+  readElements,
+  size,
+  storedElements,
+  zero,
+  zeros,
+} from './operands.ts'
 import { computeElem, type GemmSpec, gemmSlots } from './spec.ts'
 
 /** Sums in scratch: row-major, contiguous columns. */
@@ -18,16 +28,30 @@ interface Place {
   readonly lanes: number
 }
 
-function addendAt(code: Code, spec: GemmSpec, addend: Matrix, rowStart: Expr, { column, lanes }: Place): Expr {
-  const offset = plus(rowStart, times(column, addend.column))
-  if (lanes === 1) return readElements(code, spec, addend, offset, 1, 1)
-  const value = code.mutable('addend', zeros(spec, lanes))
+function elementsAt(code: Code, spec: GemmSpec, matrix: Matrix, rowStart: Expr, { column, lanes }: Place): Expr {
+  const offset = plus(rowStart, times(column, matrix.column))
+  if (lanes === 1) return readElements(code, spec, matrix, offset, 1, 1)
+  const value = code.mutable('elements', zeros(spec, lanes))
   code.when(
-    equals(addend.column, 1),
-    (inner) => inner.assign(value, readElements(inner, spec, addend, offset, lanes, 1)),
-    (inner) => inner.assign(value, readElements(inner, spec, addend, offset, lanes, addend.column)),
+    equals(matrix.column, 1),
+    (inner) => inner.assign(value, readElements(inner, spec, matrix, offset, lanes, 1)),
+    (inner) => inner.assign(value, readElements(inner, spec, matrix, offset, lanes, matrix.column)),
   )
   return use(value)
+}
+
+/** The factors of a row and of its columns, multiplied. */
+function factorsAt(code: Code, spec: GemmSpec, c: Matrix, place: Place): Expr {
+  const { row, lanes } = place
+  const vector = (of: 'row' | 'column', first: Expr): Matrix => {
+    const step = size(`${of}FactorStep`)
+    const base = code.let(`${of}Factors`, address(pointer(`${of}Factors`), times(times(first, step), 4)))
+    return { dtype: 'float32', base, row: step, column: step, firstRow: first, firstColumn: first }
+  }
+  const rows = vector('row', c.firstRow)
+  const columns = vector('column', c.firstColumn)
+  const ofRow = code.let('ofRow', widen(readElements(code, spec, rows, times(row, rows.row), 1, 1), lanes))
+  return op('mul', ofRow, elementsAt(code, spec, columns, zero, place))
 }
 
 /** The final value of one element or of `lanes` consecutive columns. */
@@ -36,8 +60,9 @@ function finish(code: Code, spec: GemmSpec, sums: Sums, addend: Matrix | null, c
   const elem = computeElem[spec.compute]
   let value = load(computeMemory(spec), sums.base, plus(times(row, sums.stride), column), lanes)
   if (spec.scaled) value = op('mul', value, slot(gemmSlots.alpha, elem))
+  if (spec.factors) value = op('mul', value, factorsAt(code, spec, c, place))
   if (addend) {
-    const other = addendAt(code, spec, addend, times(row, addend.row), place)
+    const other = elementsAt(code, spec, addend, times(row, addend.row), place)
     value = op('add', value, op('mul', other, slot(gemmSlots.beta, elem)))
   }
   return hooked(code, spec.epilogue, value, plus(c.firstRow, row), plus(c.firstColumn, column))

@@ -2,9 +2,9 @@
 import type { ProductArguments } from '../../../backend/product-call.ts'
 import type { SimtTarget } from '../../../backend/target.ts'
 import type { ProductClass, ProductPlan } from '../../products.ts'
-import { matrixOperand, planMatrixProduct } from './matrix-plan.ts'
+import { matrixOperands, planMatrixProduct } from './matrix-plan.ts'
 import { canRender } from './parts-text.ts'
-import { simtProductSlotCount, simtProductSlots } from './slots.ts'
+import { simtProductSlots } from './slots.ts'
 import { type ThreadProductSpec, threads, tileSide } from './thread-spec.ts'
 import { renderThreadProduct } from './thread-text.ts'
 
@@ -20,16 +20,16 @@ export function planSimtProduct(
 ): ProductPlan | null {
   const { a, b, c, addend } = kind
   if (!canRender([a, b, c, ...(addend ? [addend] : [])], target.dialect)) return null
-  const operand = matrixOperand(kind, target, allowsTf32)
-  return operand ? planMatrixProduct(kind, args, target, operand) : planThreadProduct(kind, args, target)
+  const operands = matrixOperands(kind, target, allowsTf32)
+  return operands ? planMatrixProduct(kind, args, target, operands) : planThreadProduct(kind, args, target)
 }
 
 function planThreadProduct(kind: ProductClass, args: ProductArguments, target: SimtTarget): ProductPlan {
-  const { a, b, c, addend, scaled, compute } = kind
+  const { compute } = kind
   const sideOf = (groups: 1 | 2) => tileSide({ compute, groups })
   const groups = countTiles(args, sideOf(2)) >= target.multiprocessors ? 2 : 1
   const spec: ThreadProductSpec = {
-    ...{ name: 'og_product', a, b, c, addend, scaled, compute, groups },
+    ...{ name: 'og_product', ...kind, groups },
     alongA: args.a.row === 1 && args.a.column !== 1 ? 'row' : 'depth',
     alongB: args.b.row === 1 && args.b.column !== 1 ? 'depth' : 'column',
   }
@@ -37,8 +37,7 @@ function planThreadProduct(kind: ProductClass, args: ProductArguments, target: S
     key: `simt product ${JSON.stringify(spec)}`,
     entry: spec.name,
     render: () => renderThreadProduct(spec, target.dialect),
-    slotCount: simtProductSlotCount,
-    ...simtProductSlots(args, compute.startsWith('float')),
+    ...simtProductSlots(args, kind),
     programs: countTiles(args, sideOf(groups)),
     scratchBytes: 0,
     geometry: { threads, programsPerBlock: 1, sharedBytes: 0 },

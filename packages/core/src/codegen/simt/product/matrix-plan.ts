@@ -1,6 +1,6 @@
 // Launches of products on a matrix unit: of two matrices, or of a matrix and the windows of an image.
 import type { ProductArguments } from '../../../backend/product-call.ts'
-import type { MatrixOperand, SimtTarget } from '../../../backend/target.ts'
+import type { MatrixOperands, SimtTarget } from '../../../backend/target.ts'
 import { dtypeInfo } from '../../../dtype/index.ts'
 import type { ProductClass, ProductPlan } from '../../products.ts'
 import {
@@ -20,28 +20,30 @@ import {
   tileWarps,
 } from './matrix-spec.ts'
 import { renderMatrixProduct } from './matrix-text.ts'
-import { simtProductSlotCount, simtProductSlots, type WindowSlot, windowSlots } from './slots.ts'
+import { simtProductSlots, type WindowSlot, windowSlots } from './slots.ts'
 
 /** What the chip multiplies for such a product; null where it has no instruction. */
-export function matrixOperand(
+export function matrixOperands(
   { a, b, compute }: Pick<ProductClass, 'a' | 'b' | 'compute'>,
   { dialect }: SimtTarget,
   allowsTf32: boolean,
-): MatrixOperand | null {
-  const operand = a === b ? operandOf(a, allowsTf32) : null
-  return operand && instructionFor(dialect, operand)?.sum === compute ? operand : null
+): MatrixOperands | null {
+  const [operand, rightOperand] = [operandOf(a, allowsTf32), operandOf(b, allowsTf32)]
+  if (!operand || !rightOperand) return null
+  const operands = operand === rightOperand ? { operand } : { operand, rightOperand }
+  return instructionFor(dialect, operands)?.sum === compute ? operands : null
 }
 
 export function planMatrixProduct(
   kind: ProductClass,
   args: ProductArguments,
   target: SimtTarget,
-  operand: MatrixOperand,
+  operands: MatrixOperands,
 ): ProductPlan {
-  const bytes = bytesOf(operand)
+  const bytes = bytesOf(operands)
   const left = operandLayout(args.a, args.a.row, args.a.column, bytes)
   const right = operandLayout(args.b, args.b.column, args.b.row, bytes)
-  return planOf(kind, args, target, { operand, left, right, windows: false })
+  return planOf(kind, args, target, { ...operands, left, right, windows: false })
 }
 
 /** Sizes of an image and of a kernel over it, in pixels; `pixel` in elements. */
@@ -53,36 +55,36 @@ export function planWindowProduct(
   args: ProductArguments,
   windows: ImageWindows,
   target: SimtTarget,
-  operand: MatrixOperand,
+  operands: MatrixOperands,
 ): ProductPlan {
-  const left = operandLayout(args.a, args.a.row, args.a.column, bytesOf(operand))
-  const plan = planOf(kind, args, target, { operand, left, right: { along: 'depth', copyBytes: 16 }, windows: true })
-  const more = windowSlots.map((name, i) => [simtProductSlotCount + i, windows[name]] as const)
-  return { ...plan, slotCount: simtProductSlotCount + more.length, integers: [...plan.integers, ...more] }
+  const left = operandLayout(args.a, args.a.row, args.a.column, bytesOf(operands))
+  const right = { along: 'depth', copyBytes: 16 } as const
+  const plan = planOf(kind, args, target, { ...operands, left, right, windows: true })
+  const more = windowSlots.map((name, i) => [plan.slotCount + i, windows[name]] as const)
+  return { ...plan, slotCount: plan.slotCount + more.length, integers: [...plan.integers, ...more] }
 }
 
 /** Of one store. */
 const pieceBytes = 16
 
 function planOf(
-  { a, b, c, addend, scaled, compute }: ProductClass,
+  kind: ProductClass,
   args: ProductArguments,
   target: SimtTarget,
-  operands: Pick<MatrixProductSpec, 'operand' | 'left' | 'right' | 'windows'>,
+  operands: Pick<MatrixProductSpec, 'operand' | 'rightOperand' | 'left' | 'right' | 'windows'>,
 ): ProductPlan {
   const { dialect, laneCount, multiprocessors } = target
-  const { bytes } = dtypeInfo(c)
+  const { bytes } = dtypeInfo(kind.c)
   const tile = needsRegisters(operands) ? tiles.small : chooseTile(args, multiprocessors)
   const spec: MatrixProductSpec = {
-    ...{ name: 'og_product', a, b, c, addend, scaled, compute, tile, ...operands },
+    ...{ name: 'og_product', ...kind, tile, ...operands },
     storedTogether: storedTogether(args, bytes, isKept(bytes) ? pieceBytes / bytes : dialect.matrixUnit!.neighbours),
   }
   return {
     key: `matrix product ${JSON.stringify(spec)}`,
     entry: spec.name,
     render: () => renderMatrixProduct(spec, dialect, laneCount),
-    slotCount: simtProductSlotCount,
-    ...simtProductSlots(args, compute.startsWith('float')),
+    ...simtProductSlots(args, kind),
     programs: countTiles(args, tile),
     scratchBytes: 0,
     geometry: { threads: tileWarps(tile) * laneCount, programsPerBlock: 1, sharedBytes: sharedBytes(tile) },
@@ -91,7 +93,7 @@ function planOf(
 
 /** Whether only the smallest tile leaves enough: sums of 8 bytes, and bytes that are gathered one by one, take the rest. */
 function needsRegisters({ operand, left, right }: Pick<MatrixProductSpec, 'operand' | 'left' | 'right'>): boolean {
-  const bytes = bytesOf(operand)
+  const bytes = bytesOf({ operand })
   const isGathered = ({ along }: OperandLayout) => along === 'lines'
   return bytes === 8 || (bytes === 1 && (isGathered(left) || isGathered(right)))
 }

@@ -1,6 +1,6 @@
 // What a matrix product with matrix instructions is specialised for.
 import type { MatrixArgument, ProductArguments } from '../../../backend/product-call.ts'
-import type { MatrixInstruction, MatrixOperand, SimtDialect } from '../../../backend/target.ts'
+import type { MatrixInstruction, MatrixOperand, MatrixOperands, SimtDialect } from '../../../backend/target.ts'
 import type { KernelDType } from '../../../kernel/index.ts'
 import type { ProductParts } from './parts-text.ts'
 
@@ -21,8 +21,7 @@ export interface MatrixTile {
   readonly columns: number
 }
 
-export interface MatrixProductSpec extends ProductParts {
-  readonly operand: MatrixOperand
+export interface MatrixProductSpec extends ProductParts, MatrixOperands {
   readonly left: OperandLayout
   readonly right: OperandLayout
   /** Whether the columns of B are windows of an image, `right` being how the image's channels lie. */
@@ -52,16 +51,21 @@ const mostSharedBytes = 48 << 10
 export const stageCount = (tile: MatrixTile): number => Math.min(5, Math.floor(mostSharedBytes / stageBytes(tile)))
 export const sharedBytes = (tile: MatrixTile): number => stageCount(tile) * stageBytes(tile)
 
-const elementBytes: Record<MatrixOperand, 1 | 2 | 4 | 8> = { int8: 1, float16: 2, bfloat16: 2, tf32: 4, float64: 8 }
-export const bytesOf = (operand: MatrixOperand): 1 | 2 | 4 | 8 => elementBytes[operand]
+const elementBytes: Record<MatrixOperand, 1 | 2 | 4 | 8> = {
+  ...{ int8: 1, float8_e4m3fn: 1, float8_e5m2: 1, float16: 2, bfloat16: 2, tf32: 4, float64: 8 },
+}
+export const bytesOf = ({ operand }: MatrixOperands): 1 | 2 | 4 | 8 => elementBytes[operand]
 
-export const instructionFor = ({ matrixUnit }: SimtDialect, operand: MatrixOperand): MatrixInstruction | null =>
-  matrixUnit?.instructions.find((i) => i.operand === operand) ?? null
+export const instructionFor = (
+  { matrixUnit }: SimtDialect,
+  { operand, rightOperand }: MatrixOperands,
+): MatrixInstruction | null =>
+  matrixUnit?.instructions.find((i) => i.operand === operand && i.rightOperand === rightOperand) ?? null
 
 /** What the matrix unit multiplies in place of this dtype; float32 only where rounding it is allowed. */
 export function operandOf(dtype: KernelDType, allowsTf32: boolean): MatrixOperand | null {
   if (dtype === 'float32') return allowsTf32 ? 'tf32' : null
-  return dtype === 'float16' || dtype === 'bfloat16' || dtype === 'int8' || dtype === 'float64' ? dtype : null
+  return dtype in elementBytes ? (dtype as MatrixOperand) : null
 }
 
 /** The most neighbours in a row of C, `most` or less, that make whole pieces: all aligned, and none cut. */

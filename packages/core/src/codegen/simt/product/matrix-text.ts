@@ -2,6 +2,7 @@
 import type { MatrixInstruction, SimtDialect } from '../../../backend/target.ts'
 import { SimtPrelude } from '../print/prelude.ts'
 import { spell } from '../print/spell.ts'
+import { float8Functions } from './float8-text.ts'
 import {
   bytesOf,
   instructionFor,
@@ -22,14 +23,16 @@ import { windowed } from './windows-text.ts'
 export function renderMatrixProduct(spec: MatrixProductSpec, dialect: SimtDialect, laneCount: number): string {
   const prelude = new SimtPrelude(dialect)
   prelude.need('Pack')
-  const instruction = instructionFor(dialect, spec.operand)!
-  const [rows, columns, bytes] = [tileRows(spec.tile), tileColumns(spec.tile), bytesOf(spec.operand)]
+  const conversions = float8Functions(spec, prelude)
+  const instruction = instructionFor(dialect, spec)!
+  const [rows, columns, bytes] = [tileRows(spec.tile), tileColumns(spec.tile), bytesOf(spec)]
   const a = { name: 'a', lines: { name: 'ROWS', count: rows }, layout: spec.left, bytes, instruction }
   const b = { name: 'b', lines: { name: 'COLUMNS', count: columns }, layout: spec.right, bytes, instruction }
   const left = strided(a, dialect)
   const right = spec.windows ? windowed(b, dialect) : strided(b, dialect)
   return [
     prelude.text(),
+    ...conversions,
     `#ifndef OPGEMS_EMULATOR\n${dialect.matrixUnit!.prelude}${dialect.asyncCopies?.prelude ?? ''}#endif`,
     constants(spec, instruction, laneCount),
     left.functions,
@@ -40,11 +43,11 @@ export function renderMatrixProduct(spec: MatrixProductSpec, dialect: SimtDialec
 }
 
 function constants(spec: MatrixProductSpec, instruction: MatrixInstruction, laneCount: number): string {
-  const { tile, operand, compute, a } = spec
+  const { tile, compute, a } = spec
   const lines = laneCount / 4
   return `typedef ${sumTypes[compute]} T;
 typedef ${memoryType(a)} E;
-const i32 LANES = ${laneCount}, THREADS = ${tileWarps(tile) * laneCount}, STAGES = ${stageCount(tile)}, STEP = ${stepBytes}, DEPTH = ${stepBytes / bytesOf(operand)};
+const i32 LANES = ${laneCount}, THREADS = ${tileWarps(tile) * laneCount}, STAGES = ${stageCount(tile)}, STEP = ${stepBytes}, DEPTH = ${stepBytes / bytesOf(spec)};
 const i32 ROWS = ${tileRows(tile)}, COLUMNS = ${tileColumns(tile)};
 const i32 DOWN_WARPS = ${tile.warpRows};
 /** Of a warp; LINES are those that its lanes take at once. */

@@ -16,19 +16,34 @@ const memoryTypes: Partial<Record<KernelDType, string>> = {
   int16: 'i16',
   int8: 'i8',
   uint8: 'u8',
+  float8_e4m3fn: 'u8',
+  float8_e5m2: 'u8',
 }
 export const sumTypes: Record<SumDType, string> = { float64: 'f64', float32: 'f32', int64: 'i64', int32: 'i32' }
 export const memoryType = (dtype: KernelDType): string => memoryTypes[dtype]!
 
 /** x in memory as the sum's dtype, and back. */
-export const widen = (dtype: KernelDType, x: string): string =>
-  dtype === 'float16' ? `half_to_float(${x})` : dtype === 'bfloat16' ? `bfloat_to_float(${x})` : `(T)${x}`
-export const narrow = (dtype: KernelDType, x: string): string =>
-  dtype === 'float16'
-    ? `(u16)float_to_half(${x})`
-    : dtype === 'bfloat16'
-      ? `(u16)float_to_bfloat(${x})`
-      : `(${memoryType(dtype)})${x}`
+export function widen(dtype: KernelDType, x: string): string {
+  const function_ = widenings[dtype]
+  return function_ ? `${function_}(${x})` : `(T)${x}`
+}
+export function narrow(dtype: KernelDType, x: string): string {
+  const function_ = narrowings[dtype]
+  return `(${memoryType(dtype)})${function_ ? `${function_}(${x})` : x}`
+}
+/** Of the dialect, and of `float8Functions`. */
+const widenings: Partial<Record<KernelDType, string>> = {
+  float16: 'half_to_float',
+  bfloat16: 'bfloat_to_float',
+  float8_e4m3fn: 'float8_e4m3fn_to_float',
+  float8_e5m2: 'float8_e5m2_to_float',
+}
+const narrowings: Partial<Record<KernelDType, string>> = {
+  float16: 'float_to_half',
+  bfloat16: 'float_to_bfloat',
+  float8_e4m3fn: 'float_to_float8_e4m3fn',
+  float8_e5m2: 'float_to_float8_e5m2',
+}
 
 /** Whether the dialect has the conversions that these dtypes need. */
 export const canRender = (dtypes: readonly KernelDType[], { conversions }: SimtDialect): boolean =>
@@ -45,6 +60,7 @@ export interface ProductParts {
   readonly c: KernelDType
   readonly addend: KernelDType | null
   readonly scaled: boolean
+  readonly factors?: true
   readonly compute: SumDType
 }
 
@@ -66,11 +82,15 @@ export function productHead(
     ...['m', 'n', 'k'].map((s) => `i64 ${s}`),
     `${scale} alpha`,
     `${scale} beta`,
+    ...(spec.factors ? factorParameters(dialect) : []),
     ...more.map((name) => `i64 ${name}`),
   ]
   const bounds = spell(dialect.launchBounds, [String(threads)])
   return `${dialect.kernelPrefix} ${bounds} ${spec.name}(${parameters.join(', ')})`
 }
+
+const factorParameters = ({ restrict }: SimtDialect): readonly string[] =>
+  ['row', 'column'].flatMap((of) => [`const f32* ${restrict} ${of}_factors`, `i64 ${of}_factor_step`])
 
 /** Statements that find the block's tile of ROWS × COLUMNS, at `top` and `left` of matrix `batch`. */
 export const findTile = ({ blockIndex }: SimtDialect): string =>
@@ -81,9 +101,12 @@ export const findTile = ({ blockIndex }: SimtDialect): string =>
   const i64 band = rows - first < 8 ? rows - first : 8, rest = inside - first * columns;
   const i64 top = (first + rest % band) * ROWS, left = rest / band * COLUMNS;`.slice(1)
 
-/** The element of C at `row` and `column` for the sum `x`: alpha·x + beta·D, in the dtype of memory. */
-export function resultOf({ c, addend, scaled }: ProductParts, x: string, column: string): string {
-  const first = scaled ? `(T)(${x} * (T)alpha)` : x
+/** The element of C at `row` and `column` for the sum `x`: alpha·factors·x + beta·D, in the dtype of memory. */
+export function resultOf({ c, addend, scaled, factors }: ProductParts, x: string, column: string): string {
+  const own = scaled ? `(T)(${x} * (T)alpha)` : x
+  const first = factors
+    ? `(${own} * (row_factors[row * row_factor_step] * column_factors[${column} * column_factor_step]))`
+    : own
   if (!addend) return narrow(c, first)
   const d = widen(addend, `d[batch * d_batch + row * d_row + ${column} * d_column]`)
   return narrow(c, `(T)(${first} + (T)beta * ${d})`)

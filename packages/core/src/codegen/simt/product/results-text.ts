@@ -42,10 +42,10 @@ function direct(spec: MatrixProductSpec, dialect: SimtDialect): string {
 
 /** The block's results stand in the memory of the steps, padded so that lanes use different banks, and are stored piece by piece. */
 function throughShared(spec: MatrixProductSpec, dialect: SimtDialect): string {
-  const { storedTogether: together, c, addend } = spec
+  const { storedTogether: together, c, addend, factors } = spec
   const { unroll, barrier } = dialect
   const value = resultOf(spec, 'sum[i][j][s]', 'column')
-  const inside = addend ? `row < m && column < n ? ${value} : (C)0` : value
+  const inside = addend || factors ? `row < m && column < n ? ${value} : (C)0` : value
   const at = 'r * KEPT + q'
   const store =
     together === 1

@@ -1,5 +1,6 @@
 // The arguments of the simt family's matrix products, in the order of the kernels' parameters.
 import type { ProductArguments } from '../../../backend/product-call.ts'
+import type { ProductClass } from '../../products.ts'
 
 const names = [
   ...['a', 'b', 'c', 'addend', 'aRow', 'aColumn', 'aBatch', 'bRow', 'bColumn', 'bBatch'],
@@ -7,7 +8,8 @@ const names = [
 ] as const
 type SimtProductSlot = (typeof names)[number]
 
-export const simtProductSlotCount = names.length
+/** After them, where rows and columns have factors. */
+const factorNames = ['rowFactors', 'rowFactorStep', 'columnFactors', 'columnFactorStep'] as const
 
 /** After them, of a product with windows. */
 export const windowSlots = [
@@ -18,17 +20,28 @@ export type WindowSlot = (typeof windowSlots)[number]
 
 type SlotValue = readonly [slot: number, value: number]
 
+interface ProductSlots {
+  readonly slotCount: number
+  readonly integers: readonly SlotValue[]
+  readonly floats: readonly SlotValue[]
+}
+
 /** The scales alpha and beta are floats or integers as the sum is. */
-export function simtProductSlots(
-  args: ProductArguments,
-  hasFloatScales: boolean,
-): { readonly integers: readonly SlotValue[]; readonly floats: readonly SlotValue[] } {
+export function simtProductSlots(args: ProductArguments, { compute, factors }: ProductClass): ProductSlots {
   const scales = slots([
     ['alpha', args.alpha],
     ['beta', args.beta],
   ])
-  const operands = slots(operandSlots(args))
-  return hasFloatScales ? { integers: operands, floats: scales } : { integers: [...operands, ...scales], floats: [] }
+  const operands = [...slots(operandSlots(args)), ...(factors ? factorSlots(args) : [])]
+  const slotCount = names.length + (factors ? factorNames.length : 0)
+  return compute.startsWith('float')
+    ? { slotCount, integers: operands, floats: scales }
+    : { slotCount, integers: [...operands, ...scales], floats: [] }
+}
+
+function factorSlots({ factors }: ProductArguments): SlotValue[] {
+  const { row, column } = factors!
+  return [row.address, row.step, column.address, column.step].map((value, i) => [names.length + i, value])
 }
 
 const slots = (values: readonly (readonly [SimtProductSlot, number])[]): SlotValue[] =>

@@ -3,6 +3,7 @@
 import type { SimtDialect } from '../../../backend/target.ts'
 import type { KernelDType } from '../../../kernel/index.ts'
 import { SimtPrelude } from '../print/prelude.ts'
+import { float8Functions } from './float8-text.ts'
 import { findTile, memoryType, productHead, resultOf, type SumDType, sumTypes, widen } from './parts-text.ts'
 import { depth, groupSize, side, type ThreadProductSpec, threads, tileSide } from './thread-spec.ts'
 
@@ -17,7 +18,8 @@ const multiplyAdd: Record<SumDType, string> = {
 export function renderThreadProduct(spec: ThreadProductSpec, dialect: SimtDialect): string {
   const prelude = new SimtPrelude(dialect)
   prelude.need('Pack')
-  return [prelude.text(), constants(spec), functions(spec, dialect), kernel(spec, dialect)].join('\n')
+  const conversions = float8Functions(spec, prelude)
+  return [prelude.text(), ...conversions, constants(spec), functions(spec, dialect), kernel(spec, dialect)].join('\n')
 }
 
 function constants(spec: ThreadProductSpec): string {

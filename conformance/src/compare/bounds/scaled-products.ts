@@ -1,0 +1,50 @@
+// The error bound of products of float8.
+import { tensorArgument } from '../../arguments.ts'
+import type { Bound } from './context.ts'
+
+/** Elements along K that a matrix unit adds to a sum at once. */
+const together = 32
+/**
+ * Matrix units with float8 align the products, and the sum they are added to, to the largest exponent of them and cut each to 14 bits:
+ * what lies below 2^(exponent − 13) is lost (DeepSeek-V3 Technical Report, 2024, section 3.5.2, measured on Hopper).
+ */
+const keptBits = 13
+
+/**
+ * _scaled_mm: of each step of `together` products, every one that has bits below the last kept may lose a unit of it, and so may the
+ * sum before and after. Sums of few bits lose nothing. Then the factors and the bias are rounded as float32.
+ */
+export const scaledProductBound: Bound = ({ test, expected, u }) => {
+  const [a, b, scaleA, scaleB, bias] = ['self', 'mat2', 'scale_a', 'scale_b', 'bias'].map((name, i) =>
+    tensorArgument(test, i, name),
+  )
+  if (!a || !b || !scaleA || !scaleB) return undefined
+  const [k, n] = b.shape as [number, number]
+  const terms = new Float64Array(k)
+  return Float64Array.from({ length: expected.numel }, (_, at) => {
+    const [row, column] = [Math.floor(at / n), at % n]
+    for (let i = 0; i < k; i++) terms[i] = a.numbers[row * k + i]! * b.numbers[i * n + column]!
+    const factor = Math.abs(scaleA.numbers[row % scaleA.numel]! * scaleB.numbers[column % scaleB.numel]!)
+    const { error, sum } = lost(terms)
+    return factor * (error + 4 * u * Math.abs(sum)) + 2 * u * Math.abs(bias?.numbers[column] ?? 0)
+  })
+}
+
+/** What sums in steps may have lost in the end. */
+export function lost(terms: Float64Array): { readonly error: number; readonly sum: number } {
+  let [error, sum] = [0, 0]
+  for (let first = 0; first < terms.length; first += together) {
+    const step = terms.subarray(first, first + together)
+    const after = step.reduce((total, x) => total + x, sum)
+    const largest = step.reduce((most, x) => Math.max(most, Math.abs(x)), Math.max(Math.abs(sum), Math.abs(after)))
+    if (largest === 0) continue
+    const unit = 2 ** (Math.floor(Math.log2(largest)) - keptBits)
+    const cut = step.reduce((count, x) => count + (x % unit === 0 ? 0 : 1), 0)
+    // A sum that lost something may have any bits.
+    const before = error > 0 || sum % unit !== 0 ? 1 : 0
+    const left = before + cut > 0 || after % unit !== 0 ? 1 : 0
+    error += (before + cut + left) * unit
+    sum = after
+  }
+  return { error, sum }
+}
