@@ -1,7 +1,14 @@
 // What `opgems doctor` finds out, as data.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Configuration, discoverPlugins, type FoundBackend, listBackends, loadConfiguration } from '@opgems/core'
+import {
+  type Configuration,
+  discoverPlugins,
+  type FoundBackend,
+  listBackends,
+  loadConfiguration,
+  makeFolder,
+} from '@opgems/core'
 
 export interface Finding {
   readonly subject: string
@@ -67,7 +74,7 @@ function nodeFinding(): Finding {
 function cacheFinding(folder: string): Finding {
   const probe = join(folder, `.doctor-${process.pid}`)
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     writeFileSync(probe, '')
     rmSync(probe)
     return { subject: 'cache folder', level: 'good', message: folder }

@@ -313,17 +313,20 @@ describe('the machine', () => {
       vi.unstubAllEnvs()
     }
   })
-  it('with a cache folder that cannot be written works from a temporary one and warns once', async () => {
-    const file = join(folder, 'file')
-    writeFileSync(file, '')
-    const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => {})
-    const other = await createRuntime({ ...wasm, cacheDir: join(file, 'cache') })
-    using y = other.ops.exp(other.tensor([0])) as Tensor
-    expect(await y.toArray()).toEqual([1])
-    expect(warn).toHaveBeenCalledTimes(1)
-    warn.mockRestore()
-    await other.close()
-  })
+  it.each(['wasm', 'native'])(
+    'with a cache folder that cannot be written works from a temporary one and warns once: %s',
+    async (device) => {
+      const file = join(folder, device)
+      writeFileSync(file, '')
+      const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => {})
+      const other = await createRuntime({ ...wasm, backend: `cpu:${device}`, cacheDir: join(file, 'cache') })
+      using y = other.ops.exp(other.tensor([0])) as Tensor
+      expect(await y.toArray()).toEqual([1])
+      expect(warn).toHaveBeenCalledTimes(1)
+      warn.mockRestore()
+      await other.close()
+    },
+  )
   it('with a damaged cache builds again what is damaged', async () => {
     const cacheDir = join(folder, 'damaged')
     const compute = async () => {

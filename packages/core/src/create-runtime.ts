@@ -5,6 +5,7 @@ import type { DeviceProbe, Driver } from './backend/driver.ts'
 import { container } from './backend/injection.ts'
 import type { BackendPlugin } from './backend/plugin.ts'
 import { BinaryCache } from './dispatch/cache/binary-cache.ts'
+import { writableFolder } from './dispatch/cache/cache-folder.ts'
 import { RecordableDevice } from './dispatch/capture/recordable-device.ts'
 import { type Configuration, loadConfiguration } from './dispatch/configuration/configuration.ts'
 import type { SettingsInput } from './dispatch/configuration/settings.ts'
@@ -68,10 +69,11 @@ async function openRuntime(
 ): Promise<Runtime> {
   const choice = chooseDevice(plugins, configuration.backend)
   const { threads, cacheDir, launchBlocking } = configuration
+  const cacheFolder = writableFolder(cacheDir)
   const opened = openDevice(
     choice.driver,
     choice.probe.name,
-    { threads, cacheFolder: cacheDir, launchBlocking },
+    { threads, cacheFolder, launchBlocking },
     nameOf(choice.backend.plugin),
   )
   const device = new RecordableDevice(opened)

@@ -1,9 +1,9 @@
 // The host's C++ compiler, which stands for a vendor's.
 import { spawnSync } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { OpGemsError } from '@opgems/core'
+import { makeFolder, OpGemsError } from '@opgems/core'
 
 export interface HostCompiler {
   readonly command: string
@@ -42,7 +42,7 @@ export function findHostCompiler(): HostCompiler | { readonly reason: string } {
 }
 
 function compile(compiler: HostCompiler, folder: string, source: string, flags: readonly string[], link: string[]) {
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   const output = join(folder, `compiling-${process.pid}-${randomUUID()}.so`)
   const args = [...flags, '-shared', '-fPIC', '-x', 'c++', '-', '-o', output, ...link]
   try {

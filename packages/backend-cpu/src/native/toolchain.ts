@@ -1,9 +1,9 @@
 // Finds the host's C++ compiler and what it makes of this processor; compiles kernels to shared objects.
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { OpGemsError } from '@opgems/core'
+import { makeFolder, OpGemsError } from '@opgems/core'
 
 /** A compiler that works here. */
 export interface Toolchain {
@@ -126,9 +126,9 @@ export interface CompileRequest {
 }
 
 /** A folder that can be written, or an error that says which cannot. */
-function makeFolder(folder: string): void {
+function makeCacheFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
   } catch (cause) {
     throw unwritable(folder, cause)
   }
@@ -141,7 +141,7 @@ function unwritable(folder: string, cause: unknown): OpGemsError {
 
 /** Compiles C++ text into a shared object and gives its bytes. @throws OpGemsError COMPILE_FAILED, CACHE_FAILED */
 export function compileShared(toolchain: Toolchain, folder: string, request: CompileRequest): Uint8Array {
-  makeFolder(folder)
+  makeCacheFolder(folder)
   const output = join(folder, `compiling-${process.pid}-${randomUUID()}.so`)
   const args = [...request.compileFlags, ...sharedFlags, '-x', 'c++', '-', '-o', output, ...request.linkFlags]
   try {

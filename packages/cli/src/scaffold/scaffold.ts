@@ -1,7 +1,8 @@
 // Writes the package of a new backend from the templates beside dist.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { makeFolder } from '@opgems/core'
 import { UsageError } from '../exit-status.ts'
 
 /** Families that a backend can be made of: those whose kernels can be lowered. */
@@ -28,7 +29,7 @@ export function scaffoldBackend(id: string, family: ScaffoldFamily, into: string
   const files = ['common', family].flatMap((part) => templatesIn(join(templates, part)))
   for (const { path, text } of files) {
     const target = join(folder, path)
-    mkdirSync(dirname(target), { recursive: true })
+    makeFolder(dirname(target))
     writeFileSync(target, fill(text, values), { flag: 'wx' })
   }
   return { folder, files: files.map(({ path }) => path.replaceAll('\\', '/')).sort() }

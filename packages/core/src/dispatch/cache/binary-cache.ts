@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { Binary } from '../../backend/driver.ts'
 import { OpGemsError } from '../../errors/errors.ts'
-import { processFolder } from './cache-folder.ts'
+import { processFolder, warnUnwritable } from './cache-folder.ts'
 import { countEntries, readEntry, removeAbandoned, removeEntries, writeEntry } from './entry-files.ts'
 
 /** The cache key of a binary: SHA-256 of everything it depends on, whatever the order of the parts. */
@@ -119,7 +119,7 @@ export class BinaryCache {
     try {
       const folder = processFolder()
       const binary = writeEntry(folder, key, extension, bytes)
-      if (this.#temporaryFolder === undefined) this.#warn(reason, folder)
+      if (this.#temporaryFolder === undefined) warnUnwritable(this.folder, cause, folder)
       this.#temporaryFolder = folder
       return binary
     } catch (error) {
@@ -131,13 +131,6 @@ export class BinaryCache {
         { cause: error },
       )
     }
-  }
-
-  #warn(reason: string, folder: string): void {
-    process.emitWarning(
-      `the kernel cache ${reason}compiled kernels go to ${folder} and are lost when the process ends`,
-      { type: 'OpGemsWarning', code: 'OPGEMS_CACHE_UNWRITABLE' },
-    )
   }
 
   #cleanOnce(key: string): void {

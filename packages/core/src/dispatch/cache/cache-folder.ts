@@ -1,7 +1,9 @@
 // Where compiled kernels are kept by default, and the folder of this process alone for when nothing can be kept.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { isAbsolute, join, resolve } from 'node:path'
+import { makeFolder } from './make-folder.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -40,6 +42,35 @@ export function processFolder(): string {
   process.once('exit', () => removeQuietly(folder))
   ownFolder = folder
   return folder
+}
+
+/** The folder itself, or where it cannot be written the process's own, with a warning. */
+export function writableFolder(folder: string): string {
+  const probe = join(folder, `tmp-${randomUUID()}`)
+  try {
+    makeFolder(folder, 0o700)
+    writeFileSync(probe, new Uint8Array(4096))
+    return folder
+  } catch (cause) {
+    const own = processFolder()
+    warnUnwritable(folder, cause, own)
+    return own
+  } finally {
+    removeQuietly(probe)
+  }
+}
+
+const warned = new Set<string>()
+
+/** Says once for each folder where its kernels go instead. */
+export function warnUnwritable(folder: string, cause: unknown, instead: string): void {
+  if (warned.has(folder)) return
+  warned.add(folder)
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  process.emitWarning(
+    `the kernel cache ${folder} cannot be written (${reason}); compiled kernels go to ${instead} and are lost when the process ends`,
+    { type: 'OpGemsWarning', code: 'OPGEMS_CACHE_UNWRITABLE' },
+  )
 }
 
 /** Windows refuses to remove a loaded library; the system's own cleaning takes what stays. */

@@ -1,8 +1,9 @@
 // Files of the binary cache: one entry is a binary named by key and content, and a record that says which content is right.
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Binary } from '../../backend/driver.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** A file left by a process that died while writing is removed after this time. */
 const abandonedAfterMs = 3_600_000
@@ -46,7 +47,7 @@ export function readEntry(folder: string, key: string, extension: string): Binar
 /** Writes an entry so that other processes see all of it or nothing. Throws what the system reports. */
 export function writeEntry(folder: string, key: string, extension: string, bytes: Uint8Array): Binary {
   const shard = shardOf(folder, key)
-  mkdirSync(shard, { recursive: true, mode: 0o700 })
+  makeFolder(shard, 0o700)
   const sum = sha256(bytes)
   const path = binaryPath(folder, key, extension, sum)
   publish(shard, path, bytes)

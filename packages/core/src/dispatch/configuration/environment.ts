@@ -29,7 +29,11 @@ export function environmentSettings(environment: Readonly<Record<string, string 
   const settings: Settings = {}
   for (const [variable, { setting, read }] of Object.entries(variables)) {
     const text = environment[variable]
-    if (text) Object.assign(settings, checkSettings({ [setting]: read(text, cwd) }, `environment variable ${variable}`))
+    if (text)
+      Object.assign(
+        settings,
+        checkSettings({ [setting]: read(text, cwd) }, `environment variable ${variable} (${JSON.stringify(text)})`),
+      )
   }
   return settings
 }

@@ -2,7 +2,12 @@
 import { z } from 'zod'
 import { parseByteSize } from './byte-size.ts'
 
-const device = z.string().regex(/^[a-z][a-z0-9_-]*(:[\w.-]+)?$/, 'is no name of a backend, nor backend:device')
+/** Whether a text can name a backend or a device of one: 'cpu', 'cpu:wasm', 'nvidia:0'. */
+export const isBackendName = (text: string): boolean => /^[a-z][a-z0-9_-]*(:[\w.-]+)?$/.test(text)
+
+const device = z.string().refine(isBackendName, {
+  error: ({ input }) => `${JSON.stringify(input)} is no name of a backend, nor backend:device`,
+})
 
 const byteSize = z.union([z.number(), z.string()]).transform((size, context) => {
   const bytes = typeof size === 'number' ? size : parseByteSize(size)

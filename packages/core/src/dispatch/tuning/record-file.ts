@@ -1,7 +1,8 @@
 // Small files of JSON in the cache folder: written in one step, with a checksum, and not there when anything is wrong with them.
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { makeFolder } from '../cache/make-folder.ts'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
@@ -20,7 +21,7 @@ export function writeRecord(path: string, value: unknown): boolean {
   const temporary = `${path}.${randomUUID()}.tmp`
   const text = JSON.stringify(value)
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(path), 0o700)
     writeFileSync(temporary, `${sha256(text)}\n${text}\n`, { flag: 'wx', mode: 0o600 })
     renameSync(temporary, path)
     return true

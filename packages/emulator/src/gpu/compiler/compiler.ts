@@ -1,8 +1,8 @@
 // A vendor's compiler as a device uses it: a run-time library in a process of its own, or a command.
 import { createHash } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { OpGemsError } from '@opgems/core'
+import { makeFolder, OpGemsError } from '@opgems/core'
 
 /** The longest that one kernel may take to compile. */
 export const defaultLimitSeconds = 300
@@ -39,7 +39,7 @@ export function compileFailed(
 ): OpGemsError {
   const name = `failed-${createHash('sha256').update(source).digest('hex').slice(0, 16)}${sourceExtension}`
   const path = join(folder, name)
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   writeFileSync(path, source)
   const message = `${vendor}: ${program}, for ${architecture}: ${error}; source: ${path}\n${log}`.trimEnd()
   return new OpGemsError('COMPILE_FAILED', message, { path, log })
