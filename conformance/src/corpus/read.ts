@@ -27,7 +27,7 @@ export async function* readCorpus(file: string): AsyncGenerator<CorpusEntry> {
   const lines = readLines(openText(file))[Symbol.asyncIterator]()
   for (;;) {
     const next = await lines.next().catch((cause: unknown) => {
-      throw unreadable(file, `cannot be read after line ${line}`, cause)
+      throw unreadable(file, line === 0 ? 'cannot be read' : `cannot be read after line ${line}`, cause)
     })
     if (next.done) return
     line++

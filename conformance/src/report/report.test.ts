@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readReport, writeReports } from './files.ts'
+import { checkWritable, readReport, writeReports, writeWhole } from './files.ts'
 import { renderHtml } from './html.ts'
 import { escapeXml, renderJUnit } from './junit.ts'
 import { progressLine } from './progress.ts'
@@ -200,6 +200,32 @@ describe('report files', () => {
     await writeFile(path('other.json'), '{"format":"something"}')
     await expect(readReport(path('other.json'))).rejects.toMatchObject({ code: 'BAD_FILE' })
     await expect(writeReports(report, { json: path('none/r.json') })).rejects.toMatchObject({ code: 'BAD_FILE' })
+    await rm(folder, { recursive: true })
+  })
+
+  it('leaves links and what is no plain file in their places', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'opgems-report-'))
+    const [file, link] = [join(folder, 'real.json'), join(folder, 'link.json')]
+    await writeFile(file, 'old')
+    await symlink(file, link)
+    await writeWhole(link, 'new')
+    expect([await readlink(link), await readFile(file, 'utf8')]).toEqual([file, 'new'])
+    await checkWritable('/dev/null')
+    await writeWhole('/dev/null', 'gone')
+    expect((await stat('/dev/null')).isFile()).toBe(false)
+    await rm(folder, { recursive: true })
+  })
+
+  it('knows beforehand where none can be written', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'opgems-report-'))
+    const refused = (words: RegExp) => ({ code: 'BAD_FILE', message: expect.stringMatching(words) })
+    await checkWritable(join(folder, 'report.json'))
+    for (const attempt of [checkWritable, (path: string) => writeWhole(path, '')]) {
+      await expect(attempt(folder)).rejects.toMatchObject(refused(/it is a folder/))
+      await expect(attempt(join(folder, 'none', 'r.json'))).rejects.toMatchObject(refused(/there is no folder .*none/))
+      await expect(attempt('')).rejects.toMatchObject(refused(/empty/))
+    }
+    expect(await readdir(folder)).toEqual([])
     await rm(folder, { recursive: true })
   })
 })

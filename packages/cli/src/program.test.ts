@@ -1,6 +1,6 @@
 // The built program as npm installs it.
-import { execFileSync, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -37,6 +37,16 @@ async function exitOf(
 test('a closed pipe is no error', async () => {
   const [status, errors] = await exitOf(['ops'], (child) => child.stdout?.destroy())
   expect([status, errors]).toEqual([0, ''])
+})
+
+test.runIf(existsSync('/dev/full'))('results on a full disk: a message and status 1', () => {
+  const full = openSync('/dev/full', 'w')
+  const { status, stderr } = spawnSync(process.execPath, [program, 'cache', 'path'], {
+    stdio: ['ignore', full, 'pipe'],
+  })
+  closeSync(full)
+  expect(String(stderr)).toMatch(/^error: the results cannot be written: ENOSPC[^\n]*\n$/)
+  expect(status).toBe(1)
 })
 
 /** How the program ends what runs when it is sent these signals. */

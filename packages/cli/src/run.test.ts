@@ -1,4 +1,6 @@
 // The command line: help, usage errors, exit statuses, and what goes to which stream.
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { capture } from './testing/capture.ts'
 
@@ -40,12 +42,44 @@ describe('bad usage ends with status 2, says why on standard error, and prints n
     [['generate', '--model', 'x', '--ids', '1', '--prompt', 'a'], 'cannot be used with'],
     [['generate', '--model', 'x', '--ids', '1', '--top-k', '5'], 'no effect without --sample'],
     [['conformance', '--seed', 'x'], 'must be an integer'],
-    [['conformance', '--min-pass', '97'], 'must be a share from 0 to 1'],
+    [['conformance', '--min-pass', '97'], 'must be from 0 to 1'],
+    [['conformance', '--jobs', '0'], 'must be from 1 to'],
+    [['conformance', '--jobs', '1e9'], 'must be from 1 to'],
+    [['conformance', '--failures=-1'], 'must be at least 0'],
+    [['conformance', '--ops', ' '], 'must not be empty'],
+    [['conformance', '--json='], 'must not be empty'],
+    [['conformance', '--self-check', '--ops', 'add'], 'cannot be used with'],
+    [['ops', '--backend', ''], 'must be a backend'],
+    [['bench', '--backend', 'C P U'], 'must be a backend'],
+    [['tune', '--ops', ''], 'must not be empty'],
+    [['generate', '--model', 'x', '--ids', ','], 'must be integers'],
+    [['generate', '--model', 'x', '--ids', '1', '--max-new-tokens', '0'], 'must be at least 1'],
+    [['generate', '--model', 'x', '--ids', '1', '--sample', '--top-p', '2'], 'must be from 0 to 1'],
     [[], 'Usage: opgems'],
   ])('%j', async (argv, message) => {
     const { status, stdout, stderr } = await capture(argv)
     expect(stderr).toContain(message)
     expect([status, stdout]).toEqual([2, ''])
+  })
+})
+
+describe('a report that cannot be written is known before the run', () => {
+  const calls = [
+    ['conformance', '--json'],
+    ['conformance', '--junit'],
+    ['bench', '--json'],
+    ['tune', '--output'],
+  ]
+  test.each(calls)('%s %s', async (command, option) => {
+    for (const [path, reason] of [
+      [tmpdir(), 'it is a folder'],
+      [join(tmpdir(), 'nowhere', 'report'), 'there is no folder'],
+    ] as const) {
+      const { status, stdout, stderr } = await capture([command!, option!, path, '--backend', 'nosuch'])
+      expect(stderr).toMatch(/^error\[BAD_FILE\]: /)
+      expect(stderr).toContain(reason)
+      expect([status, stdout]).toEqual([1, ''])
+    }
   })
 })
 

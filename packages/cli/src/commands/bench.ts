@@ -1,7 +1,8 @@
 // opgems bench: how fast operators are on a device, with the floor under them and peers beside them.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { checkWritable, writeWhole } from '@opgems/conformance'
 import { createRuntime, OpGemsError, Roofline, type Runtime } from '@opgems/core'
 import { InvalidArgumentError, Option } from 'commander'
 import { type BenchRefusal, type BenchResult, measureOurs } from '../bench/measure.ts'
@@ -10,7 +11,7 @@ import { type CallProfile, profileCall, profileText } from '../bench/profile.ts'
 import { benchTable, peerReasons } from '../bench/table.ts'
 import { type ExitStatus, exitStatus } from '../exit-status.ts'
 import { type CommandIo, writeJson } from '../io.ts'
-import { readCounts, readDTypes, readList } from '../option-readers.ts'
+import { readBackend, readCounts, readDTypes, readList, readText } from '../option-readers.ts'
 import { type ParticipantProcess, type PeerName, peerNames } from '../peers/index.ts'
 import type { AddCommand } from '../run.ts'
 import { inTurn, type Selection, selectTasks, type WorkloadTask } from '../workloads/tasks.ts'
@@ -36,16 +37,21 @@ export const addBench: AddCommand = (program, io, finish) => {
   program
     .command('bench')
     .description('measure operators on a device, beside the floor and other libraries')
-    .option('--backend <backend>', "backend or backend:device, as 'cpu:wasm' (default: the configured or best one)")
-    .option('--ops <globs>', "operators, as 'add,softmax,mm' (default: all that have a representative call)")
+    .option(
+      '--backend <backend>',
+      "backend or backend:device, as 'cpu:wasm' (default: the configured or best one)",
+      readBackend,
+    )
+    .option('--ops <globs>', "operators, as 'add,softmax,mm' (default: all that have a representative call)", readText)
     .option('--dtypes <list>', "dtypes, as 'float32,bfloat16'", readDTypes, ['float32'])
     .option('--sizes <list>', "elements of the first input, as '64Ki,16Mi'", readCounts, readCounts('4Mi'))
     .option('--vs <list>', `peers to measure beside: ${peerNames.join(', ')}`, readPeers, [])
     .addOption(new Option('--profile', 'what the kernels of one call each move and do; needs no clock').conflicts('vs'))
-    .option('--json [file]', 'the results as JSON, to a file or instead of the table')
+    .option('--json [file]', 'the results as JSON, to a file or instead of the table', readText)
     .addHelpText('after', examples)
     .action(async (options: Options) => {
       const tasks = selectTasks(options)
+      if (typeof options.json === 'string') await checkWritable(options.json)
       const { backend } = options
       const rt = await createRuntime(backend === undefined ? {} : { backend })
       const folder = mkdtempSync(join(tmpdir(), 'opgems-bench-'))
@@ -81,7 +87,7 @@ async function bench(
     const { results, refusals } = await measureAll(rt, tasks, running, folder, io)
     const complete = !io.signal.aborted
     const report = { ...device, complete, participants, results, refusals }
-    if (typeof options.json === 'string') writeFileSync(options.json, `${JSON.stringify(report, null, 1)}\n`)
+    if (typeof options.json === 'string') await writeWhole(options.json, `${JSON.stringify(report, null, 1)}\n`)
     if (options.json === true) writeJson(io, report)
     else io.stdout.write(textOf(report, options.vs))
     if (!complete) return exitStatus.interrupted
@@ -106,7 +112,7 @@ async function profile(
   }
   const complete = !io.signal.aborted
   const report = { ...deviceOf(rt), complete, calls: calls.map(({ table, ...call }) => call), refusals }
-  if (typeof json === 'string') writeFileSync(json, `${JSON.stringify(report, null, 1)}\n`)
+  if (typeof json === 'string') await writeWhole(json, `${JSON.stringify(report, null, 1)}\n`)
   if (json === true) writeJson(io, report)
   else io.stdout.write([profileText(calls), ...refusals.map(refusalLine)].join('\n'))
   if (!complete) return exitStatus.interrupted

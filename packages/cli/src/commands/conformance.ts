@@ -5,20 +5,24 @@ import { fileURLToPath } from 'node:url'
 import {
   type ConformanceOptions,
   type ConformanceRuntime,
+  checkWritable,
   findCorpora,
   isolatedCases,
   progressLine,
   type Report,
+  type ReportFiles,
   renderTable,
   runConformance,
   runSuite,
   selfCheck,
   writeReports,
+  writeWhole,
 } from '@opgems/conformance'
+import { Option } from 'commander'
 import pc from 'picocolors'
-import { type ExitStatus, exitStatus, UsageError } from '../exit-status.ts'
+import { type ExitStatus, exitStatus } from '../exit-status.ts'
 import { type CommandIo, writeJson } from '../io.ts'
-import { readDTypes, readInteger, readNumber } from '../option-readers.ts'
+import { integerFrom, numberFrom, readBackend, readDTypes, readInteger, readText } from '../option-readers.ts'
 import type { AddCommand } from '../run.ts'
 import { openTested } from '../tested-runtime.ts'
 
@@ -52,31 +56,42 @@ Examples:
   opgems conformance --backend cpu --min-pass 0.97                     fails below that share
   opgems conformance --backend cpu --self-check                        proves that the suite can fail`
 
+/** Each is a process with a device of its own. */
+const mostJobs = 256
+/** The self-check has cases and verdicts of its own. */
+const notInSelfCheck = ['ops', 'dtypes', 'corpus', 'large', 'minPass', 'failures', 'all', 'junit', 'html']
+
 export const addConformance: AddCommand = (program, io, finish) => {
   program
     .command('conformance')
     .description('compare a backend with what PyTorch gave and with a float64 reference')
-    .option('--backend <backend>', "backend or backend:device, as 'cpu:wasm' (default: the configured or best one)")
-    .option('--ops <globs>', "operators, as 'add*,{mm,bmm},nn.functional.*'")
+    .option(
+      '--backend <backend>',
+      "backend or backend:device, as 'cpu:wasm' (default: the configured or best one)",
+      readBackend,
+    )
+    .option('--ops <globs>', "operators, as 'add*,{mm,bmm},nn.functional.*'", readText)
     .option('--dtypes <list>', "dtypes, as 'float32,int64'", readDTypes)
     .option('--corpus <files...>', 'recorded calls: .jsonl or .jsonl.gz files')
     .option('--no-random', 'leave out the random cases')
     .option('--large', 'cases on tensors of more than 2^31 elements too: up to 40 GB of device memory')
     .option('--seed <integer>', 'seed of the random cases', readInteger, 0)
-    .option('--min-pass <share>', 'succeed when at least this share (0 to 1) of the cases passes', readNumber)
-    .option('--failures <count>', 'how many failures the table lists (default: all)', readInteger)
+    .option('--min-pass <share>', 'succeed when at least this share (0 to 1) of the cases passes', numberFrom(0, 1))
+    .option('--failures <count>', 'how many failures the table lists (default: all)', integerFrom(0))
     .option('--all', 'list operators without a failure too')
-    .option('--self-check', 'inject faults into the backend and see that the suite reports each')
-    .option('--jobs <count>', 'processes that run cases at the same time', readInteger, 1)
+    .addOption(
+      new Option('--self-check', 'inject faults into the backend and see that the suite reports each').conflicts(
+        notInSelfCheck,
+      ),
+    )
+    .option('--jobs <count>', 'processes that run cases at the same time', integerFrom(1, mostJobs), 1)
     .option('--no-isolate', 'run the cases in this process: a crash ends the run')
-    .option('--json [file]', 'the report as JSON, to a file or instead of the table')
-    .option('--junit <file>', 'the report for continuous integration')
-    .option('--html <file>', 'the report as a page')
+    .option('--json [file]', 'the report as JSON, to a file or instead of the table', readText)
+    .option('--junit <file>', 'the report for continuous integration', readText)
+    .option('--html <file>', 'the report as a page', readText)
     .addHelpText('after', examples)
     .action(async (options: Options) => {
-      if (options.minPass !== undefined && (options.minPass < 0 || options.minPass > 1))
-        throw new UsageError('--min-pass must be a share from 0 to 1')
-      if (options.jobs < 1) throw new UsageError('--jobs must be at least 1')
+      await checkFiles(options)
       const rt = await openTested(options.backend)
       if (io.caseWorker !== undefined && options.isolate && !options.selfCheck) {
         await rt.close()
@@ -130,19 +145,23 @@ async function report(
     ...(options.dtypes === undefined ? {} : { dtypes: options.dtypes }),
   })
   progress.clear()
-  await writeFiles(report, options)
+  // First, so that nothing is lost where a file fails.
   if (options.json === true) writeJson(io, report)
   else io.stdout.write(tableOf(report, options, io))
+  await writeReports(report, filesOf(options))
   if (!report.complete) return io.signal.aborted ? exitStatus.interrupted : exitStatus.failedCheck
   return verdict(report, options, io)
 }
 
-async function writeFiles(report: Report, { json, junit, html }: Options): Promise<void> {
-  await writeReports(report, {
-    ...(typeof json === 'string' ? { json } : {}),
-    ...(junit === undefined ? {} : { junit }),
-    ...(html === undefined ? {} : { html }),
-  })
+const filesOf = ({ json, junit, html }: Options): ReportFiles => ({
+  ...(typeof json === 'string' ? { json } : {}),
+  ...(junit === undefined ? {} : { junit }),
+  ...(html === undefined ? {} : { html }),
+})
+
+/** Before the run, which may take hours. */
+async function checkFiles(options: Options): Promise<void> {
+  for (const file of Object.values(filesOf(options))) await checkWritable(file)
 }
 
 function tableOf(report: Report, { failures, all }: Options, io: CommandIo): string {
@@ -166,6 +185,7 @@ function verdict({ totals }: Report, { minPass }: Options, io: CommandIo): ExitS
 async function runSelfCheck(rt: ConformanceRuntime, { json, seed }: Options, io: CommandIo): Promise<ExitStatus> {
   const report = await selfCheck(rt, { seed, signal: io.signal })
   io.signal.throwIfAborted()
+  if (typeof json === 'string') await writeWhole(json, `${JSON.stringify(report, null, 2)}\n`)
   if (json === true) writeJson(io, report)
   else {
     for (const { name, description, detected } of report.faults)

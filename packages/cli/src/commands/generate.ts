@@ -14,7 +14,7 @@ import {
 import { Option } from 'commander'
 import { UsageError } from '../exit-status.ts'
 import { type CommandIo, writeJson } from '../io.ts'
-import { readInteger, readIntegers, readNumber } from '../option-readers.ts'
+import { integerFrom, numberFrom, readBackend, readInteger, readIntegers, readText } from '../option-readers.ts'
 import type { AddCommand } from '../run.ts'
 import { statusLine } from '../status-line.ts'
 
@@ -47,17 +47,21 @@ export const addGenerate: AddCommand = (program, io) => {
   program
     .command('generate')
     .description('continue a prompt with a language model')
-    .requiredOption('--model <folder>', 'folder of the model')
-    .option('--backend <backend>', "backend or backend:device, as 'cpu:wasm' (default: the configured or best one)")
+    .requiredOption('--model <folder>', 'folder of the model', readText)
+    .option(
+      '--backend <backend>',
+      "backend or backend:device, as 'cpu:wasm' (default: the configured or best one)",
+      readBackend,
+    )
     .addOption(new Option('--prompt <text>', 'the prompt as text').conflicts('ids'))
     .option('--ids <integers>', "the prompt as token ids, as '1,2,3'", readIntegers)
     .option('--image <file>', 'an image for a model that sees; its token in the prompt says where')
-    .option('--max-new-tokens <count>', 'how many tokens to add at most', readInteger, 20)
+    .option('--max-new-tokens <count>', 'how many tokens to add at most', integerFrom(1), 20)
     .addOption(new Option('--dtype <dtype>', 'compute in').choices(['float64', 'float32', 'float16', 'bfloat16']))
     .option('--sample', 'draw tokens instead of taking the most likely ones')
-    .option('--temperature <number>', 'flattens (> 1) or sharpens (< 1) the distribution; with --sample', readNumber)
-    .option('--top-k <count>', 'draw among this many tokens; with --sample', readInteger)
-    .option('--top-p <share>', 'draw among the tokens that make up this share; with --sample', readNumber)
+    .option('--temperature <number>', 'flattens (> 1) or sharpens (< 1) the distribution; with --sample', numberFrom(0))
+    .option('--top-k <count>', 'draw among this many tokens; with --sample', integerFrom(0))
+    .option('--top-p <share>', 'draw among the tokens that make up this share; with --sample', numberFrom(0, 1))
     .option('--seed <integer>', 'of the draws; with --sample', readInteger)
     .option('--capture', 'record one decode step and replay it: less work for the host at each token')
     .option('--json', 'one JSON document: promptIds, ids (the new ones), text, timings')

@@ -1,7 +1,9 @@
 // opgems ops: the operators and where each runs.
+import { setImmediate } from 'node:timers/promises'
 import { createRuntime, listBackends, type Runtime } from '@opgems/core'
 import { alignColumns } from '../columns.ts'
 import { writeJson } from '../io.ts'
+import { readBackend } from '../option-readers.ts'
 import type { AddCommand } from '../run.ts'
 
 interface Overload {
@@ -30,11 +32,15 @@ export const addOps: AddCommand = (program, io) => {
   program
     .command('ops')
     .description('list the operators: overloads, schema, category, gradient, and status on each backend')
-    .option('--backend <backend>', "only this backend, as 'cpu' or 'cpu:wasm' (default: all that have a device)")
+    .option(
+      '--backend <backend>',
+      "only this backend, as 'cpu' or 'cpu:wasm' (default: all that have a device)",
+      readBackend,
+    )
     .option('--json', 'one JSON document on standard output')
     .addHelpText('after', examples)
     .action(async ({ backend, json }: { backend?: string; json?: true }) => {
-      const operators = await listOperators(backend === undefined ? await presentBackends() : [backend])
+      const operators = await listOperators(backend === undefined ? await presentBackends() : [backend], io.signal)
       if (json) writeJson(io, { operators })
       else io.stdout.write(describe(operators))
     })
@@ -45,9 +51,12 @@ async function presentBackends(): Promise<string[]> {
   return backends.filter(({ probes }) => probes.some((probe) => probe.available)).map(({ id }) => id)
 }
 
-async function listOperators(backends: readonly string[]): Promise<OperatorRow[]> {
+async function listOperators(backends: readonly string[], signal: AbortSignal): Promise<OperatorRow[]> {
   const operators = new Map<string, OperatorRow>()
   for (const backend of backends) {
+    // Lets an interrupt through.
+    await setImmediate()
+    signal.throwIfAborted()
     const rt = await createRuntime({ backend })
     for (const name of rt.operators.names) {
       const known = operators.get(name) ?? describeOperator(rt, name)

@@ -1,10 +1,10 @@
 // opgems tune: times candidates of kernels ahead of time, so that later runs find the winners.
-import { writeFileSync } from 'node:fs'
+import { checkWritable, writeWhole } from '@opgems/conformance'
 import { type Choice, type ChoiceFile, createRuntime, type DType, OpGemsError, type Runtime } from '@opgems/core'
 import { alignColumns } from '../columns.ts'
 import { type ExitStatus, exitStatus } from '../exit-status.ts'
 import { type CommandIo, writeJson } from '../io.ts'
-import { readCounts, readDTypes } from '../option-readers.ts'
+import { readBackend, readCounts, readDTypes, readText } from '../option-readers.ts'
 import type { AddCommand } from '../run.ts'
 import { prepareWorkload } from '../workloads/prepare.ts'
 import { inTurn, refusalOf, type Selection, selectTasks, type WorkloadTask } from '../workloads/tasks.ts'
@@ -28,15 +28,24 @@ export const addTune: AddCommand = (program, io, finish) => {
   program
     .command('tune')
     .description('time candidates of kernels on a device and keep the winners')
-    .option('--backend <backend>', "backend or backend:device, as 'cpu:wasm' (default: the configured or best one)")
-    .option('--ops <globs>', "operators, as 'mm,softmax,*norm*' (default: all that have a representative call)")
+    .option(
+      '--backend <backend>',
+      "backend or backend:device, as 'cpu:wasm' (default: the configured or best one)",
+      readBackend,
+    )
+    .option(
+      '--ops <globs>',
+      "operators, as 'mm,softmax,*norm*' (default: all that have a representative call)",
+      readText,
+    )
     .option('--dtypes <list>', "dtypes, as 'float32,bfloat16'", readDTypes, ['float32'])
     .option('--sizes <list>', "elements of the first input, as '64Ki,16Mi'", readCounts, readCounts('16Ki,1Mi,8Mi'))
-    .option('--output <file>', 'write all winners of this device to a file')
+    .option('--output <file>', 'write all winners of this device to a file', readText)
     .option('--json', 'one JSON document on standard output')
     .addHelpText('after', examples)
     .action(async (options: Options) => {
       const tasks = selectTasks(options)
+      if (options.output !== undefined) await checkWritable(options.output)
       const { backend } = options
       const rt = await createRuntime({ tune: true, ...(backend === undefined ? {} : { backend }) })
       try {
@@ -61,7 +70,7 @@ async function tune(rt: Runtime, tasks: readonly WorkloadTask[], options: Option
   const { calls, skipped, complete } = await callAll(rt, tasks, io)
   const choices = choicesOf(rt)
   const timed = choices.filter((choice) => !known.has(keyOf(choice)))
-  if (options.output !== undefined) writeFileSync(options.output, `${JSON.stringify(rt.tuningChoices(), null, 1)}\n`)
+  if (options.output !== undefined) await writeWhole(options.output, `${JSON.stringify(rt.tuningChoices(), null, 1)}\n`)
   if (options.json) writeJson(io, { device, complete, calls, timed, skipped, known: known.size })
   else io.stdout.write(describe(timed, { device, calls, skipped, known: known.size }))
   if (!complete) return exitStatus.interrupted

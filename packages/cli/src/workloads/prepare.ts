@@ -1,5 +1,5 @@
 // Makes the inputs of a workload on a device.
-import { type DType, dtypeInfo, type Runtime, Tensor } from '@opgems/core'
+import { type DType, dtypeInfo, OpGemsError, type Runtime, Tensor } from '@opgems/core'
 import type { Workload } from './workloads.ts'
 
 export interface PreparedWorkload {
@@ -55,12 +55,20 @@ function makeInput(
     return rt.tensor(indices, { shape: [...shape] })
   }
   // Positive, so that logarithms and powers are numbers, and never zeros, which are cheaper than data.
-  const values = Float32Array.from({ length: count }, (_, i) => 0.5 + noise(i + position))
-  const made = rt.tensor(values, { shape: [...shape] })
+  const made = rt.tensor(hostValues(count, position), { shape: [...shape] })
   if (dtype === 'float32') return made
   const cast = rt.call('aten::_to_copy', [made], { dtype }) as Tensor
   made.dispose()
   return cast
+}
+
+/** @throws OUT_OF_MEMORY for more than arrays of the host hold */
+function hostValues(count: number, position: number): Float32Array {
+  try {
+    return Float32Array.from({ length: count }, (_, i) => 0.5 + noise(i + position))
+  } catch (cause) {
+    throw new OpGemsError('OUT_OF_MEMORY', `an array of ${count} elements cannot be made on the host`, {}, { cause })
+  }
 }
 
 /** Even in [0, 1), and always the same. */
