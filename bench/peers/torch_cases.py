@@ -162,6 +162,68 @@ def mm(pool, shape):
     return Case(lambda: torch.mm(a, b), judge)
 
 
+def mm_tf32(pool, shape):
+    m, n, k = shape
+    a, b = first(pool, (m, k)), second(pool, (k, n))
+    # Each operand may be off by 2^-12 of itself, a product by 2^-11.
+    factor = 2**13 + math.sqrt(k)
+    judge = within(lambda: a.double() @ b.double(), lambda r: a.double().abs() @ b.double().abs(), factor)
+
+    def call():
+        torch.backends.cuda.matmul.allow_tf32 = True
+        try:
+            return torch.mm(a, b)
+        finally:
+            torch.backends.cuda.matmul.allow_tf32 = False
+
+    return Case(call, judge)
+
+
+def byte_operands(pool, shape):
+    """The right one column after column, which is what cuBLAS takes for elements of one byte."""
+    m, n, k = shape
+    return first(pool, (m, k)), second(pool, (n, k)).t()
+
+
+def int_mm(pool, shape):
+    a, b = byte_operands(pool, shape)
+    # Sums of products of int8 are far below 2^53.
+    judge = exactly(lambda: (a.double() @ b.double()).to(torch.int32))
+    return Case(lambda: torch._int_mm(a, b), judge)
+
+
+def scaled_mm(pool, shape):
+    scale = torch.full((), 0.5, device=pool.device)
+    return scaled(pool, shape, scale, scale)
+
+
+def scaled_mm_rows(pool, shape):
+    rows, columns = torch.full((shape[0], 1), 0.5, device=pool.device), torch.full((1, shape[1]), 0.5, device=pool.device)
+    return scaled(pool, shape, rows, columns)
+
+
+def scaled(pool, shape, scale_a, scale_b):
+    a, b = byte_operands(pool, shape)
+    wide_a, wide_b = (lambda: a.float().double()), (lambda: b.float().double())
+    # Tensor cores with instructions for float8 keep 14 bits of a sum, others all of float32.
+    cut = 2.0**11 if keeps_fewer_bits(pool) else 1.0
+
+    def reference():
+        return 0.25 * (wide_a() @ wide_b())
+
+    def magnitude(_):
+        return 0.25 * (wide_a().abs() @ wide_b().abs())
+
+    def call():
+        return torch._scaled_mm(a, b, scale_a=scale_a, scale_b=scale_b, out_dtype=torch.bfloat16)
+
+    return Case(call, within(reference, magnitude, cut * math.sqrt(shape[2])))
+
+
+def keeps_fewer_bits(pool):
+    return pool.is_cuda and torch.cuda.get_device_capability()[0] in (8, 12)
+
+
 def bmm(pool, shape):
     batch, m, n, k = shape
     a, b = first(pool, (batch, m, k)), second(pool, (batch, k, n))
@@ -311,6 +373,6 @@ def conv2d(pool, shape):
 CASES = {
     f.__name__: f
     for f in (add, gelu, silu_mul, softmax, log_softmax, layer_norm, rms_norm, sum_rows, sum_columns, sum_all, cumsum,
-              transpose_copy, mm, bmm, attention, argmax, topk, sort, embedding, index_select, gather, scatter_add, nonzero,
+              transpose_copy, mm, mm_tf32, int_mm, scaled_mm, scaled_mm_rows, bmm, attention, argmax, topk, sort, embedding, index_select, gather, scatter_add, nonzero,
               randn, dropout, conv2d)
 }  # fmt: skip

@@ -17,7 +17,10 @@ torch.set_grad_enabled(False)
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 # PyTorch's default since 1.12; said here because the comparison depends on it.
 torch.backends.cuda.matmul.allow_tf32 = False
+# Integers of the same size, for what numpy does not know.
 AS_NUMPY = {torch.bfloat16: torch.int16}
+if hasattr(torch, "float8_e4m3fn"):
+    AS_NUMPY[torch.float8_e4m3fn] = torch.uint8
 
 
 def do_bench(call, warmup, rep):
@@ -80,10 +83,13 @@ class Peer:
         return {"torch": torch.__version__, "cuda": torch.version.cuda, "device": name}
 
     def pool(self, request):
-        """Normal numbers that all inputs of a dtype are cut from, written once for the other side."""
+        """Normal numbers (of integers, whole ones) that all inputs of a dtype are cut from, written once for the other side."""
         generator = torch.Generator(device=DEVICE).manual_seed(20)
         values = torch.randn(request["count"], device=DEVICE, generator=generator)
-        self.pools = {request["dtype"]: values.to(dtype_of(request["dtype"]))}
+        dtype = dtype_of(request["dtype"])
+        # Whole numbers over most of their range.
+        values = values.to(dtype) if dtype.is_floating_point else (32 * values).round().clamp(-127, 127).to(dtype)
+        self.pools = {request["dtype"]: values}
         to_file(self.pools[request["dtype"]], request["path"])
         return {}
 

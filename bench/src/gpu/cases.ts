@@ -2,12 +2,16 @@
 import type { Figure } from './figures.ts'
 
 export type FloatName = 'float64' | 'float32' | 'float16' | 'bfloat16'
+/** Of a pool of inputs: the bytes of int8 and float8 are for products alone. */
+export type PoolName = FloatName | 'float8_e4m3fn' | 'int8'
 
 export interface GpuCase {
   /** Known to operators.ts and to peers/torch_cases.py. */
   readonly op: string
   readonly shape: readonly number[]
-  readonly dtype: FloatName
+  readonly dtype: PoolName
+  /** Products of float32 may round their operands to TF32. */
+  readonly precision?: 'high'
   /** Bytes read and written at least; the floor is a copy that moves as many. */
   readonly bytes: number
   /** Multiplications and additions of products, which arithmetic bounds. */
@@ -15,7 +19,7 @@ export interface GpuCase {
   readonly figures: readonly Figure[]
 }
 
-export const elementBytes = { float64: 8, float32: 4, float16: 2, bfloat16: 2 } as const
+export const elementBytes = { float64: 8, float32: 4, float16: 2, bfloat16: 2, float8_e4m3fn: 1, int8: 1 } as const
 export const floatNames: readonly FloatName[] = ['float32', 'float16', 'bfloat16']
 export const product = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1)
 export const caseName = ({ op, shape, dtype }: GpuCase): string => `${op} [${shape}] ${dtype}`
@@ -75,9 +79,18 @@ const others: readonly Size[] = [
   ['dropout', [4096, 4096], 'float16', 2 ** 26, { torchTimes: 0.8 }],
 ]
 
-function matrixCase(dtype: FloatName, [m, n, k]: readonly [number, number, number], ...figures: Figure[]): GpuCase {
+type Sides = readonly [m: number, n: number, k: number]
+
+function matrixCase(dtype: FloatName, [m, n, k]: Sides, ...figures: Figure[]): GpuCase {
   const bytes = (m * k + k * n + m * n) * elementBytes[dtype]
   return { op: 'mm', shape: [m, n, k], dtype, bytes, flops: 2 * m * n * k, figures }
+}
+/** Operands of float32 that may be rounded to TF32. */
+const roundedCase = (sides: Sides): GpuCase => ({ ...matrixCase('float32', sides), op: 'mm_tf32', precision: 'high' })
+/** Operands of one byte, the right one column after column. */
+function byteCase(op: string, dtype: 'float8_e4m3fn' | 'int8', [m, n, k]: Sides): GpuCase {
+  const resultBytes = dtype === 'int8' ? 4 : 2
+  return { op, shape: [m, n, k], dtype, bytes: m * k + k * n + resultBytes * m * n, flops: 2 * m * n * k, figures: [] }
 }
 /** Images, channels, height, width, side of the kernel: of a large image, and those of ResNet-50's stages. */
 const convolutions = [
@@ -116,6 +129,11 @@ function productCases(): GpuCase[] {
     ...convolutions.map(convolutionCase),
     matrixCase('float32', [2048, 2048, 2048]),
     matrixCase('float64', [2048, 2048, 2048]),
+    roundedCase([2048, 2048, 2048]),
+    roundedCase([4096, 4096, 4096]),
+    byteCase('int_mm', 'int8', [4096, 4096, 4096]),
+    byteCase('scaled_mm', 'float8_e4m3fn', [4096, 4096, 4096]),
+    byteCase('scaled_mm_rows', 'float8_e4m3fn', [4096, 4096, 4096]),
   ]
 }
 
@@ -123,7 +141,8 @@ function productCases(): GpuCase[] {
 export function gpuCases(): GpuCase[] {
   const fixed = others.map(([op, shape, dtype, bytes, ...figures]) => ({ op, shape, dtype, bytes, flops: 0, figures }))
   const all = [...floatNames.flatMap(streamingCases), ...fixed, ...productCases()]
-  return [...floatNames, 'float64' as const].flatMap((dtype) => all.filter((c) => c.dtype === dtype))
+  const pools: readonly PoolName[] = [...floatNames, 'float64', 'float8_e4m3fn', 'int8']
+  return pools.flatMap((dtype) => all.filter((c) => c.dtype === dtype))
 }
 
 /** Sizes that a quick run leaves out. */

@@ -23,7 +23,7 @@ test('every case has an operator here, a pool that holds it, and a name of its o
   const cases = gpuCases()
   for (const { op, shape } of cases) {
     expect(operators[op], op).toBeDefined()
-    if (['mm', 'bmm', 'conv2d', 'topk', 'embedding', 'index_select', 'attention'].includes(op)) continue
+    if (/mm|conv2d|topk|embedding|index_select|attention/.test(op)) continue
     expect(product(shape), op).toBeLessThanOrEqual(poolCount)
   }
   expect(new Set(cases.map((c) => `${c.op} ${c.shape} ${c.dtype}`)).size).toBe(cases.length)

@@ -14,7 +14,7 @@ import { Bench, type GpuResult, message } from './run.ts'
 const usage = `node bench/gpu.mjs [options]
   --backend B       device, default nvidia
   --cases PATTERN   only cases whose name matches, e.g. '^softmax'
-  --dtype LIST      float32, float16, bfloat16, float64
+  --dtype LIST      float32, float16, bfloat16, float64, float8_e4m3fn, int8
   --quick           no size above 16 M elements
   --seconds N       start no case after so many, default 135
   --rep N           milliseconds of runs behind each time, default 40
@@ -51,14 +51,13 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'opgems-gpu-bench-'))
   const peer = new TorchPeer(options.python)
   try {
-    const rt = await createRuntime({
-      backend: options.backend,
-      tune: options.tune,
-      overrides: !options['no-overrides'],
-    })
-    const report = await measure(rt, peer, folder, deadline)
+    const chosen = { backend: options.backend, tune: options.tune, overrides: !options['no-overrides'] }
+    const rt = await createRuntime(chosen)
+    const rounding = await createRuntime({ ...chosen, float32MatmulPrecision: 'high' })
+    const report = await measure(rt, rounding, peer, folder, deadline)
     for (const line of summary(report)) console.log(line)
     if (options.out) console.log(`written: ${join(options.out, writeGpuReport(options.out, report))}.json and .md`)
+    await rounding.close()
     await rt.close()
   } finally {
     peer.close()
@@ -66,9 +65,18 @@ async function main(): Promise<void> {
   }
 }
 
-async function measure(rt: Runtime, peer: TorchPeer, folder: string, deadline: number): Promise<GpuReport> {
-  const meter = new Meter(rt)
-  const bench = new Bench(rt, peer, meter, folder, Number(options.rep), options.pool ? Number(options.pool) : undefined)
+/** @param rounding runs the cases whose products may round their operands */
+async function measure(
+  rt: Runtime,
+  rounding: Runtime,
+  peer: TorchPeer,
+  folder: string,
+  deadline: number,
+): Promise<GpuReport> {
+  const benches = [rt, rounding].map((runtime) => {
+    const elements = options.pool ? Number(options.pool) : undefined
+    return new Bench(runtime, peer, new Meter(runtime), folder, Number(options.rep), elements)
+  })
   const machine = await peer.describe()
   console.log(`${machine.device}; torch ${machine.torch}; ${rt.device.probe.toolchain}\n${header.join(' | ')}`)
   const host = options['no-host'] ? [] : await measureHost(rt, peer)
@@ -80,12 +88,11 @@ async function measure(rt: Runtime, peer: TorchPeer, folder: string, deadline: n
       left.push(caseName(one))
       continue
     }
-    const result = await bench.run(one).catch((error: unknown) => failed(one, error))
+    const result = await benches[one.precision ? 1 : 0]!.run(one).catch((error: unknown) => failed(one, error))
     results.push(result)
     console.log(row(result).join(' | '))
   }
-  bench.close()
-  meter.close()
+  for (const bench of benches) bench.close()
   return {
     date: new Date().toISOString(),
     device: machine.device,

@@ -37,6 +37,18 @@ const unary =
   (site) =>
     calling(site, name, [first(site), ...rest])
 
+/** A, and B column after column. */
+function byteOperands(s: Site): readonly [Tensor, Tensor] {
+  const [m, n, k] = s.shape as [number, number, number]
+  return [first(s, [m, k]), s.rt.view(s.pool, [k, n], [1, k], s.pool.numel - n * k)]
+}
+
+/** With factors of these shapes, written in bfloat16. */
+function scaledProduct(s: Site, rows: readonly number[], columns: readonly number[]): Prepared {
+  const scales = [rows, columns].map((shape) => s.rt.call('full', [shape, 0.5], { dtype: 'float32' }))
+  return calling(s, '_scaled_mm', [...byteOperands(s), ...scales], { out_dtype: 'bfloat16' })
+}
+
 export const operators: Readonly<Record<string, Prepare>> = {
   add: (s) => calling(s, 'add', [first(s), second(s)]),
   gelu: unary('gelu'),
@@ -63,6 +75,10 @@ export const operators: Readonly<Record<string, Prepare>> = {
     const [m, n, k] = s.shape as [number, number, number]
     return calling(s, 'mm', [first(s, [m, k]), second(s, [k, n])])
   },
+  mm_tf32: (s) => operators.mm!(s),
+  int_mm: (s) => calling(s, '_int_mm', byteOperands(s)),
+  scaled_mm: (s) => scaledProduct(s, [], []),
+  scaled_mm_rows: (s) => scaledProduct(s, [s.shape[0]!, 1], [1, s.shape[1]!]),
   bmm: (s) => {
     const [batch, m, n, k] = s.shape as [number, number, number, number]
     return calling(s, 'bmm', [first(s, [batch, m, k]), second(s, [batch, k, n])])

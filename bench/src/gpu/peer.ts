@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type { FloatName } from './cases.ts'
+import type { PoolName } from './cases.ts'
 
 export interface PeerMachine {
   readonly torch: string
@@ -44,14 +44,14 @@ export class TorchPeer {
     return this.#ask({ do: 'describe' })
   }
   /** Writes `count` normal numbers to `path`; inputs of later cases are cut from them. */
-  async pool(dtype: FloatName, count: number, path: string): Promise<void> {
+  async pool(dtype: PoolName, count: number, path: string): Promise<void> {
     await this.#ask({ do: 'pool', dtype, count, path })
   }
   /** Makes a case's inputs; writes its index, when it has one, to `indexPath` and gives its shape. */
   async prepare(
     op: string,
     shape: readonly number[],
-    dtype: FloatName,
+    dtype: PoolName,
     indexPath: string,
   ): Promise<readonly number[] | null> {
     const reply = await this.#ask<{ indexShape?: readonly number[] }>({ do: 'prepare', op, shape, dtype, indexPath })

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Runtime, Tensor } from '@opgems/core'
-import { type FloatName, type GpuCase, poolCount } from './cases.ts'
+import { type GpuCase, type PoolName, poolCount } from './cases.ts'
 import type { Times } from './figures.ts'
 import { dispose, type Meter, tensorsOf } from './measure.ts'
 import { operators, type Prepared } from './operators.ts'
@@ -18,7 +18,7 @@ export interface GpuResult extends Times {
 
 export class Bench {
   readonly #floors = new Map<number, number>()
-  #pool: { readonly dtype: FloatName; readonly tensor: Tensor } | null = null
+  #pool: { readonly dtype: PoolName; readonly tensor: Tensor } | null = null
 
   constructor(
     private readonly rt: Runtime,
@@ -67,7 +67,7 @@ export class Bench {
     return files
   }
 
-  async #fillPool(dtype: FloatName): Promise<void> {
+  async #fillPool(dtype: PoolName): Promise<void> {
     if (this.#pool?.dtype === dtype) return
     this.#pool?.tensor.dispose()
     const path = join(this.folder, 'pool')
@@ -84,6 +84,7 @@ export class Bench {
 
   close(): void {
     this.#pool?.tensor.dispose()
+    this.meter.close()
   }
 }
 
