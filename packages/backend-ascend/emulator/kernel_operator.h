@@ -8,7 +8,8 @@
 #define __aicore__
 #define __gm__
 #define KERNEL_TYPE_AIV_ONLY 0
-#define KERNEL_TASK_TYPE_DEFAULT(type) static_assert(type == 0, "")
+#define KERNEL_TYPE_AIC_ONLY 1
+#define KERNEL_TASK_TYPE_DEFAULT(type) pipes::isCube = type == KERNEL_TYPE_AIC_ONLY
 
 typedef signed char int8_t;
 typedef unsigned char uint8_t;
@@ -35,9 +36,9 @@ struct bfloat16_t {
 #endif
 
 namespace AscendC {
-template <class T, class U> struct emu_same { static constexpr bool value = false; };
-template <class T> struct emu_same<T, T> { static constexpr bool value = true; };
-template <class T, class... U> constexpr bool emu_is = (emu_same<T, U>::value || ...);
+template <class T, class U> struct IsSameType { static constexpr bool value = false; };
+template <class T> struct IsSameType<T, T> { static constexpr bool value = true; };
+template <class T, class... U> constexpr bool emu_is = (IsSameType<T, U>::value || ...);
 #define EMU_TYPES(name, ...) static_assert(emu_is<T, __VA_ARGS__>, name " has no such vectors on this chip")
 
 static inline int GetBlockIdx() { return (int)blockIdx.x; }
@@ -45,7 +46,17 @@ static inline int GetBlockNum() { return pad::cores; }
 
 // ---- tensors
 
-enum class TPosition { VECIN, VECOUT, VECCALC };
+enum class TPosition { VECIN, VECOUT, VECCALC, A1, B1, A2, B2, CO1 };
+typedef TPosition QuePosition;
+static constexpr pipes::Memory emu_memory(TPosition position) {
+  switch (position) {
+    case TPosition::A1: case TPosition::B1: return pipes::L1;
+    case TPosition::A2: return pipes::L0A;
+    case TPosition::B2: return pipes::L0B;
+    case TPosition::CO1: return pipes::L0C;
+    default: return pipes::UB;
+  }
+}
 
 template <class T> struct LocalTensor {
   char* at;
@@ -67,6 +78,14 @@ template <class T> struct LocalTensor {
   void inside(const char* name, long from, long count) const {
     if (!pad::isInside(at) || at + bytes > pad::begin + pad::size) pad::fail("%s: an operand is not in the unified buffer", name);
     if (from < 0 || (from + count) * (long)sizeof(T) > bytes) pad::fail("%s: element %ld of a tensor of %ld", name, from + count - 1, bytes / (long)sizeof(T));
+  }
+  /** A matrix in the memory that an instruction takes it from, starting at a multiple of `alignment` bytes. */
+  char* matrix(const char* name, pipes::Memory memory, long count, long alignment) const {
+    const long from = at - pipes::buffer - pipes::startOf(memory);
+    if (from < 0 || from >= pipes::sizes[memory]) pad::fail("%s: an operand is not in %s", name, pipes::memoryNames[memory]);
+    if (from % alignment) pad::fail("%s: an operand starts at byte %ld of %s, no multiple of %ld", name, from, pipes::memoryNames[memory], alignment);
+    if (count * (long)sizeof(T) > bytes) pad::fail("%s: element %ld of a tensor of %ld", name, count - 1, bytes / (long)sizeof(T));
+    return at;
   }
   T* vector(const char* name, long count) const {
     pad::check(name, at, count * (long)sizeof(T));
@@ -99,14 +118,23 @@ template <TPosition position> struct TBuf {
     return {at + offset, (long)size * (long)sizeof(T)};
   }
 };
+struct TPipe;
+template <TPosition position, int depth> struct TQue;
 struct TPipe {
-  long used = 0;
-  template <class B> void InitBuffer(B& buffer, uint32_t bytes) {
-    buffer.at = pad::begin + used;
-    buffer.bytes = ((long)bytes + 31) / 32 * 32;
-    used += buffer.bytes;
-    if (used > pad::size) pad::fail("InitBuffer: %ld bytes in a unified buffer of %ld", used, pad::size);
+  long used[pipes::memories] = {};
+  char* take(TPosition position, long bytes) {
+    const pipes::Memory memory = emu_memory(position);
+    if (pipes::isCube != (memory != pipes::UB)) pad::fail("InitBuffer: a %s core has not %s", pipes::isCube ? "cube" : "vector", pipes::memoryNames[memory]);
+    char* at = pipes::buffer + pipes::startOf(memory) + used[memory];
+    used[memory] += bytes;
+    if (used[memory] > pipes::sizes[memory]) pad::fail("InitBuffer: %ld bytes in %s of %ld", used[memory], pipes::memoryNames[memory], pipes::sizes[memory]);
+    return at;
   }
+  template <TPosition position> void InitBuffer(TBuf<position>& buffer, uint32_t bytes) {
+    buffer.bytes = ((long)bytes + 31) / 32 * 32;
+    buffer.at = take(position, buffer.bytes);
+  }
+  template <TPosition position, int depth> void InitBuffer(TQue<position, depth>& queue, uint8_t count, uint32_t bytes);
 };
 
 // ---- copies
@@ -168,4 +196,6 @@ template <class T> static inline void DataCopy(const GlobalTensor<T>& to, const 
   emu_out(to, from, {1, (uint32_t)(count * sizeof(T)), 0, 0, 0});
 }
 }
+#include "queues.h"
 #include "vectors.h"
+#include "matrices.h"

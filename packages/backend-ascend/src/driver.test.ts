@@ -60,7 +60,7 @@ describe.skipIf(!built)(built ? 'with a run time' : 'with a run time: not tested
 
   test('NPUs are described by what they tell of themselves', () => {
     stub.set('devices', 2)
-    const description = 'Ascend910B_Stub, 64 GiB, dav-2201, 8 vector cores'
+    const description = 'Ascend910B_Stub, 64 GiB, dav-2201, 8 vector cores, 4 cube cores'
     expect(driver().probe()).toMatchObject([
       {
         name: '0',
@@ -234,7 +234,7 @@ describe.skipIf(!built)(built ? 'with a run time' : 'with a run time: not tested
     'an operator computes through the whole driver where an emulated NPU runs the launches: %s version',
     { timeout: 60_000 },
     async (version) => {
-      const emulated = emulatedNpu({ ...ascend910b3, vectorCores: 8 })
+      const emulated = emulatedNpu({ ...ascend910b3, vectorCores: 8, cubeCores: 4 })
       const npu = emulated.open('emulator', { threads: 0, cacheFolder: join(stub.folder, 'emulator') })
       stub.onLaunch(emulatedLaunches(npu))
       const rt = await runtime(`computing-${version}`, stub[version])
@@ -283,7 +283,7 @@ describe.skipIf(!built)(built ? 'with a run time' : 'with a run time: not tested
     })
 
     test('an operator computes through the whole driver', { timeout: 60_000 }, async () => {
-      const npu = emulatedNpu({ ...ascend910b3, vectorCores: 8 }).open('emulator', {
+      const npu = emulatedNpu({ ...ascend910b3, vectorCores: 8, cubeCores: 4 }).open('emulator', {
         ...{ threads: 0, cacheFolder: join(stub.folder, 'emulator') },
       })
       stub.onLaunch(emulatedLaunches(npu))

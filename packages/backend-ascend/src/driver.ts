@@ -16,7 +16,7 @@ export interface LibraryNames {
 export const ascendDriver = (names: LibraryNames = {}): GpuDriver => new GpuDriver(vendor(names))
 
 /** aclrtDevAttr */
-const attributes = { vectorCores: 201, architecture: 601 }
+const attributes = { cubeCores: 102, vectorCores: 201, architecture: 601 }
 /** What the dialect is written for: 910B and 910C. Their run time tells 0 for the size of the unified buffer. */
 const { arch: supportedArchitecture, ubBytes } = ascend910b3
 
@@ -50,6 +50,7 @@ const vendor = (names: LibraryNames): GpuVendor => ({
         `ascend:${number} has the architecture dav-${arch}; kernels are written for dav-${supportedArchitecture} (910B, 910C)`,
       )
     const vectorCores = attribute(library, 'vectorCores', number)
+    const cubeCores = attribute(library, 'cubeCores', number)
     const [free, total]: [number[], number[]] = [[0], [0]]
     library.call('memoryInfo', free, total)
     return {
@@ -57,8 +58,8 @@ const vendor = (names: LibraryNames): GpuVendor => ({
       name: library.ownText('aclrtGetSocName'),
       memoryBytes: total[0]!,
       architecture: `dav-${arch}`,
-      units: `${vectorCores} vector cores`,
-      target: ascendTarget({ arch, vectorCores, ubBytes }),
+      units: `${vectorCores} vector cores, ${cubeCores} cube cores`,
+      target: ascendTarget({ arch, vectorCores, cubeCores, ubBytes }),
     }
   },
   driverVersion: version,

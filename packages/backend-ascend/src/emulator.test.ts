@@ -105,7 +105,7 @@ test.each([
   ['an element beyond a vector', 'a.SetValue(128, 1.0f);', 'element 128 of a tensor of 128'],
   ['an instruction beyond its vector', 'Duplicate(a, 1.0f, 136);', 'element 135 of a tensor of 128'],
   ['a comparison of no multiple of 256 bytes', 'Compare(m, a, b, CMPMODE::LT, 32);', '128 bytes, no multiple of 256'],
-  ['more unified buffer than a core has', 'pipe.InitBuffer(buffer, 192 << 10);', 'in a unified buffer of 188416'],
+  ['more unified buffer than a core has', 'pipe.InitBuffer(buffer, 192 << 10);', 'in the unified buffer of 188416'],
   [
     'a comparison of int32 for order',
     'Compare(m, a.ReinterpretCast<int32_t>(), b.ReinterpretCast<int32_t>(), CMPMODE::LT, 64);',

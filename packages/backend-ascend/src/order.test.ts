@@ -1,6 +1,6 @@
 // Rendered kernels need every flag and barrier that the dialect writes: without one kind of them the emulated NPU refuses kernels.
 import { fileURLToPath } from 'node:url'
-import type { NpuDialect, Tensor } from '@opgems/core'
+import type { NpuDialect, NpuMatrixUnit, Tensor } from '@opgems/core'
 import { emulatedCores } from '@opgems/emulator'
 import { expect, test } from 'vitest'
 import type { Runtime } from '../../core/src/dispatch/runtime.ts'
@@ -9,8 +9,14 @@ import { ascend910b3, ascendTarget, stageBytes } from './target.ts'
 import { openEmulatedRuntime } from './testing/emulated-runtime.ts'
 
 /** What `body` gives on an NPU whose dialect is changed. */
-async function onNpuWith<T>(dialect: Partial<NpuDialect>, body: (rt: Runtime) => Promise<T>): Promise<T> {
-  const target = { ...ascendTarget(ascend910b3), dialect: { ...ascendC, ...dialect } }
+async function onNpuWith<T>(
+  dialect: Partial<NpuDialect>,
+  body: (rt: Runtime) => Promise<T>,
+  unit: Partial<NpuMatrixUnit> = {},
+): Promise<T> {
+  const original = ascendTarget(ascend910b3)
+  const matrixUnit = { ...original.matrixUnit!, ...unit }
+  const target = { ...original, matrixUnit, dialect: { ...ascendC, ...dialect } }
   const driver = emulatedCores({
     vendor: 'ascend',
     target,
@@ -76,6 +82,30 @@ test.each([
   ['flags around elements', { prelude: without('hand_over<HardEvent::S_MTE3>();') }, scatter, 'pipe S has written'],
 ] as const)('without %s kernels are refused', async (_, dialect, kernel, message) => {
   await expect(onNpuWith(dialect, kernel as (rt: Runtime) => Promise<unknown>)).rejects.toThrow(message)
+})
+
+/** Element 0 of a product of ones in several steps, with another cube unit. */
+const productWith = (change: (unit: NpuMatrixUnit) => Partial<NpuMatrixUnit>) =>
+  onNpuWith(
+    {},
+    async (rt) => {
+      const ones = (...shape: number[]) => rt.tensor(new Float32Array(shape[0]! * shape[1]!).fill(1), { shape })
+      return ((await (rt.ops.mm(ones(20, 600), ones(600, 70)) as Tensor).data()) as Float32Array)[0]
+    },
+    change(ascendTarget(ascend910b3).matrixUnit!),
+  )
+const withoutStep = (text: string) => (unit: NpuMatrixUnit) => ({ prelude: unit.prelude.replaceAll(text, '') })
+
+test('with its waits a product is right', async () => {
+  expect(await productWith(() => ({}))).toBe(600)
+})
+
+test.each([
+  ['the wait after each step', () => ({ wait: ';' }), 'pipe MTE2 has written the operand, and no flag'],
+  ['the flag between loads and products', withoutStep('hand_over<HardEvent::MTE1_M>();'), 'pipe MTE1 has written'],
+  ['waits for copies', () => ({ wait: 'PipeBarrier<PIPE_M>();' }), 'pipe MTE2 has written the operand, and no flag'],
+])('a product without %s is refused', async (_, change, message) => {
+  await expect(productWith(change)).rejects.toThrow(message)
 })
 
 test('without forgetting what the scalar unit has cached a sum misses what was added', async () => {

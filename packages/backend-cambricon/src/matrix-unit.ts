@@ -1,5 +1,5 @@
 // The matrix unit of an MLU: __bang_matmul, whose left operand and sums lie in NRAM and whose right operand lies in WRAM.
-import type { NpuMatrixProduct, NpuMatrixUnit } from '@opgems/core'
+import { floatProducts, type NpuMatrixUnit } from '@opgems/core'
 
 /**
  * From Cambricon's BANG C manual (__bang_matmul, __bang_reshape_filter, __bang_transpose) and the FFT kernels of its mlu-ops, which use
@@ -80,12 +80,7 @@ const narrowHalf =
 const narrowBfloat =
   '__mlu_func__ void narrow(bfloat16_t* to, const float* from, i32 n) { __bang_float2bfloat16_rn(to, from, n); }\n'
 
-const productOf = (dtype: 'float32' | 'float16' | 'bfloat16', type: string): NpuMatrixProduct => ({
-  operand: { dtype, type },
-  sum: { dtype: 'float32', type: 'float' },
-  results: { float32: 'float', [dtype]: type },
-})
-const thirdGeneration = [productOf('float32', 'float'), productOf('float16', 'half')]
+const floats = { float32: 'float', float16: 'half' } as const
 
 export interface MatrixMemories {
   readonly nramBytes: number
@@ -99,7 +94,7 @@ export function matrixUnit(isa: number, { nramBytes, wramBytes, cores }: MatrixM
   const isFifth = isa >= 500
   return {
     cores,
-    products: isFifth ? [...thirdGeneration, productOf('bfloat16', 'bfloat16_t')] : thirdGeneration,
+    products: floatProducts(isFifth ? { ...floats, bfloat16: 'bfloat16_t' } : floats),
     rowUnit: 16,
     columnUnit: 64,
     depthBytes: 64,

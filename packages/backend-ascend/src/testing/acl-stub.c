@@ -52,6 +52,7 @@ EXPORT const char *aclrtGetSocName(void) { return "Ascend910B_Stub"; }
 EXPORT aclError aclrtGetDeviceInfo(uint32_t number, aclrtDevAttr attribute, int64_t *value) {
   if (device != number) return noContext;
   switch (attribute) {
+    case 102: *value = 4; return success;
     case 201: *value = 8; return success;
     case 601: *value = arch; return success;
     default: return invalidParameter;

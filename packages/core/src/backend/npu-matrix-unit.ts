@@ -52,3 +52,14 @@ export interface NpuMatrixUnit {
   /** Statement that waits for all copies, products and stores. */
   readonly wait: string
 }
+
+/** Products of each float with sums in float32, which can be stored as they are or as what the operands are. @param types in the vendor's words */
+export const floatProducts = (types: Partial<Record<'float32' | 'float16' | 'bfloat16', string>>): NpuMatrixProduct[] =>
+  Object.entries(types).map(([name, type]) => {
+    const dtype = name as DType
+    return {
+      operand: { dtype, type },
+      sum: { dtype: 'float32', type: 'float' },
+      results: { float32: 'float', [dtype]: type },
+    }
+  })

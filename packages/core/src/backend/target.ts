@@ -11,7 +11,7 @@ export type {
   MatrixOperands,
   MatrixUnit,
 } from './matrix-unit.ts'
-export type { NpuMatrixMemory, NpuMatrixProduct, NpuMatrixUnit } from './npu-matrix-unit.ts'
+export { floatProducts, type NpuMatrixMemory, type NpuMatrixProduct, type NpuMatrixUnit } from './npu-matrix-unit.ts'
 export type { ElementType, NpuCopies, NpuDialect, NpuInstruction, NpuTarget } from './npu-target.ts'
 export type {
   FunctionSpelling,

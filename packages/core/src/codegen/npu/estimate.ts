@@ -9,6 +9,7 @@ export interface NpuEstimate {
   readonly bytes: number
   /** Of these, what each core but the first reads into its scratchpad although another has read it: no copy serves two cores. */
   readonly repeatedBytes: number
+  /** On vectors, or on a matrix unit one for each step of a tile. */
   readonly vectorInstructions: number
   /** Elements that scalar code computes, because no instruction does. */
   readonly scalarElements: number

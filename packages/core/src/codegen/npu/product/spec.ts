@@ -2,14 +2,9 @@
 import type { MatrixArgument, ProductArguments } from '../../../backend/product-call.ts'
 import type { NpuMatrixProduct, NpuTarget } from '../../../backend/target.ts'
 import type { DType } from '../../../dtype/dtype.ts'
+import { dtypeInfo } from '../../../dtype/index.ts'
 import type { ProductClass } from '../../products.ts'
-
-/** Sides of a tile in elements. */
-export interface NpuTile {
-  readonly rows: number
-  readonly columns: number
-  readonly depth: number
-}
+import { fittingTiles, type NpuTile } from './tile.ts'
 
 /** How an operand's elements are neighbours in memory: along K, or from line to line (rows of A, columns of B). */
 export type Along = 'depth' | 'lines'
@@ -22,15 +17,16 @@ export interface NpuProductSpec {
   readonly right: Along
 }
 
-/** What the chip's matrix unit computes such a product with; null where it has nothing for it, or lines are too few to be worth it. */
+/** What the chip's matrix unit computes such a product with; null where it has nothing for it, or no room for a tile. */
 export function matrixProductFor(
   { a, b, compute }: Pick<ProductClass, 'a' | 'b' | 'compute'>,
   { m, n, k }: Pick<ProductArguments, 'm' | 'n' | 'k'>,
   { matrixUnit }: NpuTarget,
 ): NpuMatrixProduct | null {
   // A product with a vector reads each element once on vectors too.
-  if (a !== b || k === 0 || m === 1 || n === 1) return null
-  return matrixUnit?.products.find(({ operand, sum }) => operand.dtype === a && sum.dtype === compute) ?? null
+  if (!matrixUnit || a !== b || k === 0 || m === 1 || n === 1) return null
+  const product = matrixUnit.products.find(({ operand, sum }) => operand.dtype === a && sum.dtype === compute)
+  return product && fittingTiles(matrixUnit, dtypeInfo(a).bytes).length > 0 ? product : null
 }
 
 /** An operand as lines along K; `stride` lies between what is not neighbours. */

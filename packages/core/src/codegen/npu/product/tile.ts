@@ -1,7 +1,13 @@
 // Chooses the tile of a product from those that fit into the matrix unit's memories.
 import type { ProductArguments } from '../../../backend/product-call.ts'
 import type { NpuMatrixMemory, NpuMatrixUnit } from '../../../backend/target.ts'
-import type { NpuTile } from './spec.ts'
+
+/** Sides of a tile in elements. */
+export interface NpuTile {
+  readonly rows: number
+  readonly columns: number
+  readonly depth: number
+}
 
 /** Few, so that new shapes seldom need a new kernel. */
 const sides = [
@@ -29,15 +35,17 @@ export const tileBytes = (
   bytes: number,
 ): number => (left * rows + right * columns) * depth * bytes + sums * rows * columns * sumBytes
 
-/** The tile with which the core that has most to do has least. @param bytes of an operand's element */
-export function chooseTile(args: ProductArguments, unit: NpuMatrixUnit, bytes: number): NpuTile {
-  const all = sides.flatMap(([rows, columns]) => {
+/** The tiles that fit into the memories. @param bytes of an operand's element */
+export const fittingTiles = (unit: NpuMatrixUnit, bytes: number): readonly NpuTile[] =>
+  sides.flatMap(([rows, columns]) => {
     const tile = { rows: roundUp(rows, unit.rowUnit), columns: roundUp(columns, unit.columnUnit) }
     const depth = deepest(tile, unit, bytes)
     return depth === null ? [] : [{ ...tile, depth }]
   })
-  return all.reduce((best, tile) => (costOf(args, unit, tile) < costOf(args, unit, best) ? tile : best))
-}
+
+/** The tile with which the core that has most to do has least. */
+export const chooseTile = (args: ProductArguments, unit: NpuMatrixUnit, bytes: number): NpuTile =>
+  fittingTiles(unit, bytes).reduce((best, tile) => (costOf(args, unit, tile) < costOf(args, unit, best) ? tile : best))
 
 export const countTiles = ({ m, n, batch }: ProductArguments, { rows, columns }: NpuTile): number =>
   Math.ceil(m / rows) * Math.ceil(n / columns) * batch
