@@ -1,4 +1,4 @@
-// Products of int8 and of float8, which PyTorch 1.13 does not have: exact where sums of small whole numbers are, and drawn at random.
+// Products of int8 and of float8, which PyTorch 1.13 does not have, and the reference library's form of them: exact where sums of small whole numbers are, and drawn at random.
 import type { DType } from '../host/dtypes.ts'
 import { contiguousStrides, HostTensor } from '../host/tensor.ts'
 import type { Generator } from '../random/generator.ts'
@@ -96,6 +96,26 @@ function drawnCases(draw: Draw, generator: Generator, dtype: DType, [m, k, n]: S
   )
 }
 
+/** cutlass_scaled_mm of the reference library, which takes a factor for one operand and factors for the other as well. */
+function writtenCases(draw: Draw, generator: Generator, dtype: DType): readonly FusedCall[] {
+  const [m, k, n] = sides[0]!
+  const factors = generator.tensor('float32', [m, 1], { low: 0.5, high: 2 })
+  return (['float8_e4m3fn', 'int8'] as const).map((format) => {
+    const range = format === 'int8' ? bytes : unit
+    const [a, b] = [generator.tensor(format, [m, k], range), generator.tensor(format, [k, n], range)]
+    const operands = { a, b, scaleA: factors, scaleB: scalar(2 ** -6), bias: draw([n]) }
+    const out = scaledProduct(dtype, operands)
+    const rest = [a, columnMajor(b), factors, operands.scaleB, operands.bias]
+    return {
+      operator: 'cutlass_scaled_mm',
+      args: [draw([m, n]), ...rest],
+      variant: format,
+      out,
+      mutated: [out, ...rest],
+    }
+  })
+}
+
 /** Its result is of `dtype`. */
 export function quantizedProductCases(draw: Draw, dtype: DType, generator: Generator): readonly FusedCall[] {
   const scaled = sides.flatMap((mkn) => [exactCase(generator, dtype, mkn), ...drawnCases(draw, generator, dtype, mkn)])
@@ -103,6 +123,7 @@ export function quantizedProductCases(draw: Draw, dtype: DType, generator: Gener
   const [a, b] = [generator.tensor('float8_e4m3fn', [m, k], unit), generator.tensor('float8_e4m3fn', [k, n], unit)]
   const given = HostTensor.fromNumbers(dtype, [m, n], new Float64Array(m * n))
   const written = scaledCall(dtype, 'written', { a, b, scaleA: scalar(2), scaleB: scalar(1), bias: null }, given)
-  return [...scaled, written, ...(dtype === 'float32' ? integerCases(generator) : [])]
+  const others = writtenCases(draw, generator, dtype)
+  return [...scaled, written, ...others, ...(dtype === 'float32' ? integerCases(generator) : [])]
 }
 const unit = { low: -1, high: 1 }

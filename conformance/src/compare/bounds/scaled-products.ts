@@ -1,5 +1,6 @@
 // The error bound of products of float8.
 import { tensorArgument } from '../../arguments.ts'
+import { isIntegral } from '../../host/dtypes.ts'
 import type { Bound } from './context.ts'
 
 /** Elements along K that a matrix unit adds to a sum at once. */
@@ -25,10 +26,18 @@ export const scaledProductBound: Bound = ({ test, expected, u }) => {
     const [row, column] = [Math.floor(at / n), at % n]
     for (let i = 0; i < k; i++) terms[i] = a.numbers[row * k + i]! * b.numbers[i * n + column]!
     const factor = Math.abs(scaleA.numbers[row % scaleA.numel]! * scaleB.numbers[column % scaleB.numel]!)
-    const { error, sum } = lost(terms)
+    const { error, sum } = isIntegral(a.dtype) ? exactSum(terms) : lost(terms)
     return factor * (error + 4 * u * Math.abs(sum)) + 2 * u * Math.abs(bias?.numbers[column] ?? 0)
   })
 }
+
+/** cutlass_scaled_mm: the tensor that is written comes first. */
+export const writtenScaledProductBound: Bound = (context) => {
+  const { test, result } = context
+  return result === 0 ? scaledProductBound({ ...context, test: { ...test, args: test.args.slice(1) } }) : undefined
+}
+
+const exactSum = (terms: Float64Array) => ({ error: 0, sum: terms.reduce((total, x) => total + x, 0) })
 
 /** What sums in steps may have lost in the end. */
 export function lost(terms: Float64Array): { readonly error: number; readonly sum: number } {

@@ -44,7 +44,7 @@ import {
   rmsNormBound,
   softmaxBound,
 } from './rows.ts'
-import { scaledProductBound } from './scaled-products.ts'
+import { scaledProductBound, writtenScaledProductBound } from './scaled-products.ts'
 import { digammaGradientBound, ndtrBound, polygammaBound, polygammaGradientBound } from './special.ts'
 
 /** Keyed by the operator's base name (`softmax` for `aten::_softmax` and `nn.functional.softmax`). */
@@ -96,6 +96,7 @@ export const bounds: Readonly<Record<string, Bound>> = {
   baddbmm: addedProductBound,
   linear: linearBound,
   scaled_mm: scaledProductBound,
+  cutlass_scaled_mm: writtenScaledProductBound,
   bilinear: bilinearBound,
   bilinear_gradient: bilinearGradientBound,
   trilinear: trilinearBound,

@@ -15,6 +15,7 @@ import {
   planGemm,
 } from './loops/gemm/index.ts'
 import { renderWat } from './loops/wat/index.ts'
+import { endDType } from './product-end.ts'
 
 export type ProductCompute = GemmCompute
 
@@ -26,7 +27,7 @@ export interface ProductClass {
   /** dtype of D in C = alpha·A·B + beta·D, if there is one. */
   readonly addend: KernelDType | null
   readonly scaled: boolean
-  /** Whether rows and columns have factors. */
+  /** Whether rows and columns have factors: then sums become float32. */
   readonly factors?: true
   readonly compute: ProductCompute
 }
@@ -55,7 +56,7 @@ export function planProduct(kind: ProductClass, args: ProductArguments, target: 
   const plan = planGemm(gemmShape(final), variant, kind.compute, dtypes.b === kind.compute, target)
   const entry = 'og_product'
   const spec: GemmSpec = { name: entry, ...dtypes, variant }
-  const isFloat = kind.compute === 'float32' || kind.compute === 'float64'
+  const isFloat = endDType(kind).startsWith('float')
   const scales: [GemmSlot, number][] = [
     ['alpha', args.alpha],
     ['beta', args.beta],

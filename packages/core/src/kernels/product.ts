@@ -1,4 +1,5 @@
 // The general matrix product, for families without a template of their own.
+import { endDType } from '../codegen/product-end.ts'
 import type { ProductClass } from '../codegen/products.ts'
 import type { Axis, KernelBuilder, StrideFact, Value } from '../kernel/index.ts'
 import { type FactorFacts, openFactors } from './product-factors.ts'
@@ -24,7 +25,7 @@ export type ProductLanes = 'columns' | 'depth'
 
 /**
  * C[batch, M, N] = alpha·factors·Σ A[batch, M, k]·B[batch, k, N] + beta·D. Arguments: A, B, C, D if any, the factors of rows and of
- * columns if any; sizes batch, M, N, K; alpha and beta in the computing dtype.
+ * columns if any; sizes batch, M, N, K; alpha and beta in the dtype in which the product ends.
  */
 export function buildProduct(
   k: KernelBuilder,
@@ -38,8 +39,9 @@ export function buildProduct(
     Value,
     Value,
   ]
-  const alpha = k.scalar('alpha', kind.compute)
-  const beta = k.scalar('beta', kind.compute)
+  const end = endDType(kind)
+  const alpha = k.scalar('alpha', end)
+  const beta = k.scalar('beta', end)
   const a = k.tensor({ name: 'a', dtype: kind.a, access: 'read', strides: facts.a })
   const b = k.tensor({ name: 'b', dtype: kind.b, access: 'read', strides: facts.b })
   const c = k.tensor({ name: 'c', dtype: kind.c, access: 'write', strides: facts.c })
@@ -52,10 +54,10 @@ export function buildProduct(
     .load(batch, row, inner)
     .to(kind.compute)
     .mul(b.load(batch, inner, column).to(kind.compute))
-  const sum = term.sum(inner)
+  const sum = term.sum(inner).to(end)
   const scaled = kind.scaled ? sum.mul(alpha) : sum
   const multiplied = factors ? scaled.mul(factors(row, column)) : scaled
-  const result = d ? multiplied.add(d.load(batch, row, column).to(kind.compute).mul(beta)) : multiplied
+  const result = d ? multiplied.add(d.load(batch, row, column).to(end).mul(beta)) : multiplied
   c.store([batch, row, column], result.to(kind.c))
 }
 

@@ -16,6 +16,7 @@ import { creations } from './creation/index.ts'
 import { fusedExperts } from './fused-experts.ts'
 import { fusedGates } from './fused-gates.ts'
 import { fusedRotary } from './fused-rotary.ts'
+import { fusedScaledProducts } from './fused-scaled-product.ts'
 import { withGradients } from './gradients/index.ts'
 import { hostResults } from './host-result.ts'
 import { indexing } from './index/index.ts'
@@ -53,6 +54,7 @@ export const contracts: readonly Contract[] = withAliases(
       ...fusedExperts,
       ...fusedGates,
       ...fusedRotary,
+      ...fusedScaledProducts,
       ...cacheWrites,
       ...convolutions,
       ...poolings,

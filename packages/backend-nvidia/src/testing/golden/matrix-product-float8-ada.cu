@@ -230,7 +230,7 @@ extern "C" __global__ void __launch_bounds__(128) og_product(const u8* __restric
       #pragma unroll
       for (i32 j = 0; j < ACROSS; j++) {
         const i64 column = left + own_column + j * WIDTH + (lane % 4 * 2 + s % 2);
-        kept[(i32)(row - top) * KEPT + (i32)(column - left)] = row < m && column < n ? (u16)float_to_bfloat((T)((sum[i][j][s] * (row_factors[row * row_factor_step] * column_factors[column * column_factor_step])) + (T)beta * bfloat_to_float(d[batch * d_batch + row * d_row + column * d_column]))) : (C)0;
+        kept[(i32)(row - top) * KEPT + (i32)(column - left)] = row < m && column < n ? (u16)float_to_bfloat((f32)((sum[i][j][s] * (row_factors[row * row_factor_step] * column_factors[column * column_factor_step])) + (f32)beta * bfloat_to_float(d[batch * d_batch + row * d_row + column * d_column]))) : (C)0;
       }
     }
   }

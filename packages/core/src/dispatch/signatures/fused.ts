@@ -19,6 +19,10 @@ export interface FusedOperators {
   concatAndCacheMla(kvC: Tensor, kPe: Tensor, kvCache: Tensor, slotMapping: Tensor, kvCacheDtype: string, scale: Tensor): void
   /** `concat_and_cache_mla(Tensor kv_c, Tensor k_pe, Tensor(a!) kv_cache, Tensor slot_mapping, str kv_cache_dtype, Tensor scale) -> ()` */
   concatAndCacheMla(kvC: Tensor, kPe: Tensor, kvCache: Tensor, slotMapping: Tensor, options: { kvCacheDtype: string; scale: Tensor }): void
+  /** `cutlass_scaled_mm(Tensor(a!) c, Tensor a, Tensor b, Tensor a_scale, Tensor b_scale, Tensor? bias=None) -> Tensor(a!)` */
+  cutlassScaledMm(c: Tensor, a: Tensor, b: Tensor, aScale: Tensor, bScale: Tensor, bias?: Tensor | null): Tensor
+  /** `cutlass_scaled_mm(Tensor(a!) c, Tensor a, Tensor b, Tensor a_scale, Tensor b_scale, Tensor? bias=None) -> Tensor(a!)` */
+  cutlassScaledMm(c: Tensor, a: Tensor, b: Tensor, aScale: Tensor, bScale: Tensor, options?: { bias?: Tensor | null | undefined }): Tensor
   /** `flash_mla(Tensor q, Tensor block_table, Tensor blocked_k, int max_seqlen_pad, int block_size, int b, int s_q, Tensor cache_seqlens, int h_q, int h_kv, int d, int dv, bool causal) -> Tensor` */
   flashMla(q: Tensor, blockTable: Tensor, blockedK: Tensor, maxSeqlenPad: number, blockSize: number, b: number, sQ: number, cacheSeqlens: Tensor, hQ: number, hKv: number, d: number, dv: number, causal: boolean): Tensor
   /** `flash_mla(Tensor q, Tensor block_table, Tensor blocked_k, int max_seqlen_pad, int block_size, int b, int s_q, Tensor cache_seqlens, int h_q, int h_kv, int d, int dv, bool causal) -> Tensor` */

@@ -166,6 +166,44 @@ describe.for(engines)('%s', (engine) => {
     )
   })
 
+  test('cutlass_scaled_mm writes products of float8 and of int8, by any pair of scales', async () => {
+    const [m, n, k] = [18, 40, 700]
+    const int8 = (rows: number, columns: number, seed: number) =>
+      rt.tensor(Int8Array.from(values(rows * columns, seed, 127)), { shape: [rows, columns] })
+    const pairs = [
+      [matrix('float8_e4m3fn', m, k, 1), matrix('float8_e4m3fn', k, n, 2, true)],
+      [int8(m, k, 1), int8(k, n, 2)],
+      [int8(1, k, 1), int8(k, n, 2)],
+    ] as const
+    for (const [a, b] of pairs)
+      for (const scaleA of [scalar(0.5), rows(a.shape[0]!)])
+        for (const scaleB of [scalar(0.01), columns(n)])
+          for (const bias of [null, rt.tensor(values(n, 9), { dtype: 'float16' })]) {
+            const c = rt.empty([a.shape[0]!, n], 'float32')
+            expect(rt.call('cutlass_scaled_mm', [c, a, b, scaleA, scaleB, bias])).toBe(c)
+            const expected = await reference({ a, b, scaleA, scaleB, ...(bias && { bias }) })
+            // Sums of int8 are exact.
+            const terms = a.dtype === 'int8' ? 4 : k + 4
+            ;(await floats(c)).forEach((x, i) => {
+              const { value, magnitude } = expected[i]!
+              const scale = a.dtype === 'int8' ? Math.abs(value) + 1 : magnitude
+              expect(Math.abs(x - value), `element ${i}`).toBeLessThanOrEqual(terms * 2 ** -24 * scale + 2 ** -25)
+            })
+          }
+    const [a, b] = pairs[1]
+    const c = rt.empty([m, n], 'float32')
+    const call =
+      (...args: unknown[]) =>
+      () =>
+        rt.call('cutlass_scaled_mm', args)
+    const one = scalar(1)
+    expect(call(c, a, b, rt.empty([m, 6], 'float32'), one)).toThrow(coded('UNSUPPORTED'))
+    expect(call(c, a, pairs[0][1], one, one)).toThrow(coded('DTYPE_MISMATCH'))
+    expect(call(rt.empty([m, n], 'int32'), a, b, one, one)).toThrow(coded('DTYPE_MISMATCH'))
+    expect(call(rt.empty([n, m], 'float32'), a, b, one, one)).toThrow(coded('SHAPE_MISMATCH'))
+    expect(call(c, a, b, one, one, rt.empty([m], 'float16'))).toThrow(coded('SHAPE_MISMATCH'))
+  })
+
   test('_int_mm is exact for every int8, and wraps as int32 does', async () => {
     const side = fc.integer({ min: 1, max: 70 })
     await fc.assert(

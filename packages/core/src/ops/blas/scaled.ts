@@ -96,7 +96,10 @@ function scaledProduct(rt: Runtime, given: ScaledProduct, outDType: DType | null
   const dtype = resultDType(given, outDType, out)
   const shape = [given.a.shape[0]!, given.b.shape[1]!]
   const result = out ? checkOutput(operator, out, shape, dtype) : rt.empty(shape, dtype)
-  rt.tidy(() => launch(rt, isFloat8(dtype) ? divided(rt, given) : given, result))
+  rt.tidy(() => {
+    const final = isFloat8(dtype) ? divided(rt, given) : given
+    multiplyScaled(rt, final, factorsOf(final), result)
+  })
   return result
 }
 
@@ -110,8 +113,13 @@ function divided(rt: Runtime, given: ScaledProduct): ScaledProduct {
   return { ...given, scaleA: quotient(scaleA), bias: wide && quotient(wide) }
 }
 
-function launch(rt: Runtime, given: ScaledProduct, out: Tensor): void {
-  const { a, b, bias } = given
+/** Launches factors·(A·B) + bias for matrices of float8 or of int8 that fit; what it makes on the way is the caller's scope's. */
+export function multiplyScaled(
+  rt: Runtime,
+  { a, b, bias }: Pick<ScaledProduct, 'a' | 'b' | 'bias'>,
+  factors: ProductFactors,
+  out: Tensor,
+): void {
   const kind: ProductClass = {
     a: a.dtype as KernelDType,
     b: b.dtype as KernelDType,
@@ -119,11 +127,11 @@ function launch(rt: Runtime, given: ScaledProduct, out: Tensor): void {
     addend: bias && (bias.dtype as KernelDType),
     scaled: false,
     factors: true,
-    compute: 'float32',
+    compute: a.dtype === 'int8' ? 'int32' : 'float32',
   }
-  const rest = { out, addend: bias, alpha: 1, beta: 1, factors: factorsOf(given) }
+  const rest = { out, addend: bias, alpha: 1, beta: 1, factors }
   const sides = { m: a.shape[0]!, n: b.shape[1]!, k: a.shape[1]! }
-  if (!prefersFloat16(rt, kind, sides)) return void multiplyInto(rt, kind, { a, b, ...rest })
+  if (a.dtype === 'int8' || !prefersFloat16(rt, kind, sides)) return void multiplyInto(rt, kind, { a, b, ...rest })
   const [left, right] = [a, b].map((t) => rt.call('aten::to.dtype', [t, 'float16']) as Tensor)
   multiplyInto(rt, { ...kind, a: 'float16', b: 'float16' }, { a: left!, b: right!, ...rest })
 }

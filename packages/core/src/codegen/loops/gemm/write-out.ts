@@ -1,6 +1,8 @@
 // The last step of a product: sums from scratch, scaled, multiplied by factors, added to, passed through the epilogue, cast and stored.
+import { endDType } from '../../product-end.ts'
 import { address, load, op, slot, use, widen } from '../build.ts'
 import { type Expr, memoryBytes } from '../ir.ts'
+import { cast } from '../lower/casts.ts'
 import { representation } from '../lower/elements.ts'
 import { type Code, equals, plus, times, wholeBlocks } from './code.ts'
 import {
@@ -54,15 +56,20 @@ function factorsAt(code: Code, spec: GemmSpec, c: Matrix, place: Place): Expr {
   return op('mul', ofRow, elementsAt(code, spec, columns, zero, place))
 }
 
+/** The same product where its sums are done. */
+const ending = (spec: GemmSpec): GemmSpec => ({ ...spec, compute: endDType(spec) })
+
 /** The final value of one element or of `lanes` consecutive columns. */
 function finish(code: Code, spec: GemmSpec, sums: Sums, addend: Matrix | null, c: Matrix, place: Place): Expr {
   const { row, column, lanes } = place
-  const elem = computeElem[spec.compute]
-  let value = load(computeMemory(spec), sums.base, plus(times(row, sums.stride), column), lanes)
+  const end = ending(spec)
+  const elem = computeElem[end.compute]
+  const sum = load(computeMemory(spec), sums.base, plus(times(row, sums.stride), column), lanes)
+  let value = cast(spec.compute, end.compute, sum, code.namer)
   if (spec.scaled) value = op('mul', value, slot(gemmSlots.alpha, elem))
-  if (spec.factors) value = op('mul', value, factorsAt(code, spec, c, place))
+  if (spec.factors) value = op('mul', value, factorsAt(code, end, c, place))
   if (addend) {
-    const other = elementsAt(code, spec, addend, times(row, addend.row), place)
+    const other = elementsAt(code, end, addend, times(row, addend.row), place)
     value = op('add', value, op('mul', other, slot(gemmSlots.beta, elem)))
   }
   return hooked(code, spec.epilogue, value, plus(c.firstRow, row), plus(c.firstColumn, column))
@@ -83,7 +90,7 @@ export function writeOut(
     const whole = rowCode.let('whole', wholeBlocks(extent.columns, lanes))
     rowCode.loop('column', zero, whole, lanes, (inner, column) => {
       const value = inner.let('value', finish(inner, spec, sums, addend, c, { row, column, lanes }))
-      const stored = inner.let('stored', storedElements(inner, spec, c.dtype, value))
+      const stored = inner.let('stored', storedElements(inner, ending(spec), c.dtype, value))
       inner.when(
         equals(c.column, 1),
         (contiguous) => contiguous.store(memory, target, column, stored),
@@ -92,7 +99,7 @@ export function writeOut(
     })
     rowCode.loop('column', whole, extent.columns, 1, (inner, column) => {
       const value = inner.let('value', finish(inner, spec, sums, addend, c, { row, column, lanes: 1 }))
-      inner.store(memory, target, times(column, c.column), storedElements(inner, spec, c.dtype, value))
+      inner.store(memory, target, times(column, c.column), storedElements(inner, ending(spec), c.dtype, value))
     })
   })
 }

@@ -1,6 +1,7 @@
 // What the texts of both kinds of matrix products share: elements in memory and in sums, parameters, and a block's place in C.
 import type { SimtDialect } from '../../../backend/target.ts'
 import type { KernelDType } from '../../../kernel/index.ts'
+import { endDType } from '../../product-end.ts'
 import { spell } from '../print/spell.ts'
 
 /** dtypes that sums are kept in. */
@@ -23,9 +24,9 @@ export const sumTypes: Record<SumDType, string> = { float64: 'f64', float32: 'f3
 export const memoryType = (dtype: KernelDType): string => memoryTypes[dtype]!
 
 /** x in memory as the sum's dtype, and back. */
-export function widen(dtype: KernelDType, x: string): string {
+export function widen(dtype: KernelDType, x: string, to = 'T'): string {
   const function_ = widenings[dtype]
-  return function_ ? `${function_}(${x})` : `(T)${x}`
+  return function_ ? `${function_}(${x})` : `(${to})${x}`
 }
 export function narrow(dtype: KernelDType, x: string): string {
   const function_ = narrowings[dtype]
@@ -71,7 +72,7 @@ export function productHead(
   dialect: SimtDialect,
   more: readonly string[] = [],
 ): string {
-  const scale = spec.compute.startsWith('float') ? 'f64' : 'i64'
+  const scale = endDType(spec).startsWith('float') ? 'f64' : 'i64'
   const strides = ['a', 'b', 'c', 'd'].flatMap((x) => ['row', 'column', 'batch'].map((s) => `i64 ${x}_${s}`))
   const parameters = [
     `const ${memoryType(spec.a)}* ${dialect.restrict} a`,
@@ -102,12 +103,15 @@ export const findTile = ({ blockIndex }: SimtDialect): string =>
   const i64 top = (first + rest % band) * ROWS, left = rest / band * COLUMNS;`.slice(1)
 
 /** The element of C at `row` and `column` for the sum `x`: alpha·factors·x + beta·D, in the dtype of memory. */
-export function resultOf({ c, addend, scaled, factors }: ProductParts, x: string, column: string): string {
-  const own = scaled ? `(T)(${x} * (T)alpha)` : x
+export function resultOf(parts: ProductParts, x: string, column: string): string {
+  const { c, addend, scaled, factors, compute } = parts
+  const end = factors ? 'f32' : 'T'
+  const sum = endDType(parts) === compute ? x : `(${end})${x}`
+  const own = scaled ? `(${end})(${sum} * (${end})alpha)` : sum
   const first = factors
     ? `(${own} * (row_factors[row * row_factor_step] * column_factors[${column} * column_factor_step]))`
     : own
   if (!addend) return narrow(c, first)
-  const d = widen(addend, `d[batch * d_batch + row * d_row + ${column} * d_column]`)
-  return narrow(c, `(T)(${first} + (T)beta * ${d})`)
+  const d = widen(addend, `d[batch * d_batch + row * d_row + ${column} * d_column]`, end)
+  return narrow(c, `(${end})(${first} + (${end})beta * ${d})`)
 }

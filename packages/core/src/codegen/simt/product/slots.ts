@@ -1,5 +1,6 @@
 // The arguments of the simt family's matrix products, in the order of the kernels' parameters.
 import type { ProductArguments } from '../../../backend/product-call.ts'
+import { endDType } from '../../product-end.ts'
 import type { ProductClass } from '../../products.ts'
 
 const names = [
@@ -26,15 +27,16 @@ interface ProductSlots {
   readonly floats: readonly SlotValue[]
 }
 
-/** The scales alpha and beta are floats or integers as the sum is. */
-export function simtProductSlots(args: ProductArguments, { compute, factors }: ProductClass): ProductSlots {
+/** The scales alpha and beta are floats or integers as the sum is where it is scaled. */
+export function simtProductSlots(args: ProductArguments, kind: ProductClass): ProductSlots {
+  const { factors } = kind
   const scales = slots([
     ['alpha', args.alpha],
     ['beta', args.beta],
   ])
   const operands = [...slots(operandSlots(args)), ...(factors ? factorSlots(args) : [])]
   const slotCount = names.length + (factors ? factorNames.length : 0)
-  return compute.startsWith('float')
+  return endDType(kind).startsWith('float')
     ? { slotCount, integers: operands, floats: scales }
     : { slotCount, integers: [...operands, ...scales], floats: [] }
 }
