@@ -1,4 +1,5 @@
 // The documentation: its `ts run` blocks run and print what their comments say; its tables are complete.
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -16,8 +17,9 @@ const folder = mkdtempSync(join(docs, '.run-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** The blocks of a page as one program. */
-const programOf = (page: string): string =>
-  [...read(page).matchAll(/^```ts run\n([\s\S]*?)^```/gm)].map((match) => match[1]).join('')
+const programOf = (page: string): string => blocksOf(page, 'ts run')
+const blocksOf = (page: string, kind: string): string =>
+  [...read(page).matchAll(new RegExp(`^\`\`\`${kind}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map((match) => match[1]).join('')
 
 /** What the comments behind console.log say, in order. */
 const expectedOutput = (program: string): string[] =>
@@ -37,9 +39,38 @@ async function run(name: string, program: string): Promise<string[]> {
 }
 
 describe('examples', () => {
+  it.each(['../README.md', '../packages/core/README.md'])('of %s run', async (page) => {
+    const printed = await run(page.replaceAll(/\W/g, '-'), blocksOf(page, 'ts'))
+    expect(printed.join()).toMatch(/\d/)
+  })
   it.each(pages.filter((page) => programOf(page)))('of %s print what they say', async (page) => {
     const program = programOf(page)
     expect(await run(page, program)).toEqual(expectedOutput(program))
+  })
+})
+
+/** Pages whose blocks are whole programs of the public API, with the kind of their blocks. */
+const typed: readonly [page: string, kind: string][] = [
+  ['guide.md', 'ts run'],
+  ['../README.md', 'ts'],
+  ['../packages/core/README.md', 'ts'],
+  ['../packages/models/README.md', 'ts'],
+  ['../conformance/README.md', 'ts'],
+]
+
+describe('types', () => {
+  it('of the examples are those of the packages', { timeout: 120_000 }, () => {
+    const files = typed.map(([page, kind], i) => {
+      writeFileSync(join(folder, `typed-${i}.ts`), blocksOf(page, kind))
+      return `typed-${i}.ts`
+    })
+    const options = { noUnusedLocals: false, noUncheckedIndexedAccess: false }
+    const config = { extends: '../../tsconfig.tests.json', compilerOptions: options, include: [], files }
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config))
+    const compiler = join(docs, '../node_modules/typescript/bin/tsc')
+    const { status, stdout } = spawnSync(process.execPath, [compiler, '-p', folder], { encoding: 'utf8' })
+    expect(stdout).toBe('')
+    expect(status).toBe(0)
   })
 })
 

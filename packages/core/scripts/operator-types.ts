@@ -73,17 +73,22 @@ export interface Operators
 function methodsOf(table: OperatorTable, base: string, category: Category): string[] {
   const functional = table.overloads(base).filter((o) => o.form === 'functional')
   const inplace = [`${base}_`].filter((name) => atenOverloads(name).length > 0).flatMap((name) => table.overloads(name))
+  const integers = integerPlaces(functional.map(({ schema }) => schema))
   return [...functional, ...inplace].flatMap(({ schema }) => {
     const out = variantsOf(schema).out?.args.filter(isOutArg).length ?? 0
-    return signaturesOf(schema, category, out)
+    return signaturesOf(schema, category, out, integers)
   })
 }
+
+/** Positions where an overload takes an integer, so that a number there is no tensor of another: `max(x, 1)` is along a dimension. */
+const integerPlaces = (schemas: readonly Schema[]): ReadonlySet<number> =>
+  new Set(schemas.flatMap(({ args }) => args.flatMap(({ type }, i) => (type.kind === 'int' ? [i] : []))))
 
 /**
  * Up to three signatures of an overload: all of its positional arguments in order; the required ones, with the rest as
  * keywords; the tensors alone, with the rest as keywords.
  */
-function signaturesOf(schema: Schema, category: Category, outTensors: number): string[] {
+function signaturesOf(schema: Schema, category: Category, outTensors: number, integers: ReadonlySet<number>): string[] {
   const positional = schema.args.filter((arg) => !arg.kwargOnly)
   const keywords = schema.args.filter((arg) => arg.kwargOnly && !isOutArg(arg))
   const required = positional.filter((arg) => arg.default === undefined)
@@ -91,7 +96,8 @@ function signaturesOf(schema: Schema, category: Category, outTensors: number): s
   const name = propertyName(camelCase(schema.name))
   const doc = `  /** \`${schema.text.replace(/\*\//g, '*\\/')}\` */\n`
   const write = (args: readonly SchemaArg[], options: readonly SchemaArg[]): string => {
-    const parameters = args.map((arg) => parameterText(arg, arg === schema.args[0], category))
+    const takesNumbers = (place: number) => place > 0 && category === 'pointwise' && !integers.has(place)
+    const parameters = args.map((arg) => parameterText(arg, takesNumbers(schema.args.indexOf(arg))))
     const object = optionsText(options, category, outTensors)
     return `${doc}  ${name}(${[...parameters, ...(object ? [object] : [])].join(', ')}): ${returnText(schema)}`
   }
@@ -114,10 +120,10 @@ const propertyName = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) 
 /** Names that TypeScript reserves get an underscore: they are positional, so that nothing else changes. */
 const reserved = new Set(['function', 'in', 'default', 'new', 'delete', 'with', 'var', 'return', 'this'])
 
-function parameterText(arg: SchemaArg, isFirst: boolean, category: Category): string {
+function parameterText(arg: SchemaArg, takesNumbers: boolean): string {
   const name = camelCase(arg.name)
   const optional = arg.default === undefined ? '' : '?'
-  return `${reserved.has(name) ? `${name}_` : name}${optional}: ${typeText(arg.type, !isFirst && category === 'pointwise')}`
+  return `${reserved.has(name) ? `${name}_` : name}${optional}: ${typeText(arg.type, takesNumbers)}`
 }
 
 /** The last parameter: an object of keywords, which must be given where one of them must. */

@@ -731,7 +731,7 @@ export interface PointwiseOperators {
   /** `lt_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)` */
   lt_(self: Tensor, options: { other: Scalar }): Tensor
   /** `max.other(Tensor self, Tensor other) -> Tensor` */
-  max(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  max(self: Tensor, other: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `max(Tensor self) -> Tensor` */
   max(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `max.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)` */
@@ -743,7 +743,7 @@ export interface PointwiseOperators {
   /** `maximum(Tensor self, Tensor other) -> Tensor` */
   maximum(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
   /** `min.other(Tensor self, Tensor other) -> Tensor` */
-  min(self: Tensor, other: Tensor | number | bigint | boolean, options?: { out?: Tensor | undefined }): Tensor
+  min(self: Tensor, other: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `min(Tensor self) -> Tensor` */
   min(self: Tensor, options?: { out?: Tensor | undefined }): Tensor
   /** `min.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)` */
