@@ -135,6 +135,13 @@ describe('runConformance', () => {
     expect(totals.leaked).toBeGreaterThanOrEqual(totals.passed)
   })
 
+  it('lets the event come through that aborts it', async () => {
+    const controller = new AbortController()
+    setImmediate(() => controller.abort())
+    const report = await runConformance(createReferenceRuntime(), { ...only, signal: controller.signal })
+    expect(report.complete).toBe(false)
+  })
+
   it('stops between two cases when aborted, and says so', async () => {
     const controller = new AbortController()
     const report = await runConformance(createReferenceRuntime(), {

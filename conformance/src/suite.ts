@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { arch, platform } from 'node:os'
 import { basename, isAbsolute, relative } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
 import { checkOptions, type OptionNames } from '@opgems/core'
 import { type ConformanceCase, primaryDtype } from './case.ts'
 import { readCorpus } from './corpus/read.ts'
@@ -74,7 +75,11 @@ export type RunCase = (test: ConformanceCase, number: number) => Promise<CaseRun
 
 /** Runs the suite. Throws OpGemsError BAD_FILE for a corpus that cannot be read; nothing the runtime does ends the run. */
 export function runConformance(runtime: ConformanceRuntime, options: ConformanceOptions = {}): Promise<Report> {
-  return runSuite(runtime, options, (test) => runCase(runtime, test))
+  return runSuite(runtime, options, async (test) => {
+    // On devices that never wait nothing else would run, and no interrupt come through.
+    await turn()
+    return await runCase(runtime, test)
+  })
 }
 
 /** The suite with its cases run elsewhere. */

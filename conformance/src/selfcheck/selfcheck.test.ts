@@ -13,6 +13,13 @@ describe('selfCheck', () => {
     expect(report.ok).toBe(true)
   }, 120_000)
 
+  it('lets the event come through that aborts it', async () => {
+    const controller = new AbortController()
+    setImmediate(() => controller.abort())
+    const { baseline } = await selfCheck(createReferenceRuntime(), { signal: controller.signal })
+    expect(baseline.passed).toBeLessThan(10)
+  })
+
   it('is not ok where a fault goes unseen', async () => {
     const harmless = { name: 'none', description: 'nothing is wrong', inject: (runtime: ConformanceRuntime) => runtime }
     const report = await selfCheck(createReferenceRuntime(), { faults: [harmless] })

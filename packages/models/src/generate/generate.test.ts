@@ -68,6 +68,15 @@ describe('greedy generation', () => {
     expect(result.text).toBe((await qwen.tokenizer())?.decode(result.ids))
   })
 
+  it('an abort by an event that comes while it runs throws its reason', async () => {
+    const controller = new AbortController()
+    setImmediate(() => controller.abort(new Error('enough')))
+    let count = 0
+    const options = { signal: controller.signal, maxNewTokens: 100, onToken: () => void count++ }
+    await expect(generate(llama, { ids: prompt }, options)).rejects.toThrow('enough')
+    expect(count).toBeLessThan(10)
+  })
+
   it('an abort throws its reason', async () => {
     const controller = new AbortController()
     const onToken = ({ index }: TokenEvent) => index === 2 && controller.abort(new Error('enough'))

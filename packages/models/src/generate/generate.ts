@@ -1,4 +1,5 @@
 // Generates text: a prefill of the prompt, then one token a step over the KV cache.
+import { setImmediate as turn } from 'node:timers/promises'
 import { OpGemsError, type Tensor } from '@opgems/core'
 import type { CausalLm } from '../families/causal-lm.ts'
 import { checkRows, uploadIds } from '../families/token-ids.ts'
@@ -127,6 +128,7 @@ async function decode(
   let input: readonly (readonly number[])[] | Tensor = prompts
   try {
     for (let step = 0; step < plan.maxNewTokens && finished.includes(false); step++) {
+      if (signal) await turn()
       signal?.throwIfAborted()
       const next = await nextTokens(model, steps, input, plan, random, finished)
       release(input)
