@@ -77,6 +77,27 @@ describe.for(chips)('%s', ([, dialect, multiplied]) => {
     expect([...kernels].some((key) => key.startsWith('matrix product') && multiplied.test(key))).toBe(true)
   })
 
+  test('int8 is summed exactly before factors and a bias', async () => {
+    const [m, n, k] = [40, 33, 2100]
+    const all = (count: number, salt: number) =>
+      Int8Array.from({ length: count }, (_, i) => (Math.imul(i + salt, 2654435761) >> 13) & 0xff)
+    const [left, right] = [all(m * k, 1), all(n * k, 2)]
+    const [a, b] = [rt.tensor(left, { shape: [m, k] }), rt.call('t', [rt.tensor(right, { shape: [n, k] })])]
+    const rows = rt.tensor(Float32Array.from({ length: m }, (_, i) => 2 ** (i % 3)))
+    const c = rt.empty([m, n], 'float32')
+    const bias = rt.tensor(new Float32Array(n).fill(0.5))
+    rt.call('cutlass_scaled_mm', [c, a, b, rows, rt.tensor(0.25), bias])
+    const expected = Float32Array.from({ length: m * n }, (_, e) => {
+      const [row, column] = [Math.floor(e / n), e % n]
+      let sum = 0
+      for (let i = 0; i < k; i++) sum += left[row * k + i]! * right[column * k + i]!
+      return 2 ** (row % 3) * 0.25 * sum + 0.5
+    })
+    // Whole sums below 2^24 are float32 as they are.
+    expect(await numbers(c)).toEqual(Array.from(expected))
+    expect([...kernels].some((key) => key.includes('"operand":"int8"'))).toBe(true)
+  })
+
   test('sums keep 14 bits where instructions for float8 add them, all of them elsewhere', async () => {
     const size = 32
     const ones = rt.call('full', [[size, size], 1], { dtype: 'float8_e5m2' }) as Tensor
