@@ -6,8 +6,8 @@ import { launchProduct } from '../../../core/src/dispatch/launch/product.ts'
 import { openEmulated } from './emulated-runtime.ts'
 
 type ProductDType = 'float32' | 'float16' | 'bfloat16'
-/** Whether elements are neighbours along K, from line to line, or not at all. */
-type Layout = 'depth' | 'lines' | 'neither'
+/** Whether elements are neighbours along K, from line to line, or not at all; along K, lines may also be far apart, or one repeated. */
+type Layout = 'depth' | 'lines' | 'neither' | 'depth, far apart' | 'depth, repeated'
 
 export interface ProductCase {
   readonly dtype: ProductDType
@@ -100,15 +100,20 @@ async function place(
   line: 'row' | 'column',
   seed: number,
 ): Promise<Placed> {
-  const [lineStride, depthStride] = { depth: [depth + 3, 1], lines: [1, lines + 5], neither: [2 * depth + 1, 2] }[
-    layout
-  ]!
-  const matrix = lines * lineStride! + depth * depthStride! + 1
+  const strideOf: Record<Layout, readonly [line: number, depth: number]> = {
+    depth: [depth + 3, 1],
+    lines: [1, lines + 5],
+    neither: [2 * depth + 1, 2],
+    'depth, far apart': [70_001, 1],
+    'depth, repeated': [0, 1],
+  }
+  const [lineStride, depthStride] = strideOf[layout]
+  const matrix = lines * lineStride + depth * depthStride + 1
   // No other element takes part: it would make a result that is no number.
   const start = 1
   const size = start + batch * matrix
   const indexOf = (p: number, i: number, x: number) =>
-    start + (batch === 1 ? 0 : p * matrix) + i * lineStride! + x * depthStride!
+    start + (batch === 1 ? 0 : p * matrix) + i * lineStride + x * depthStride
   const values = new Float32Array(size).fill(Number.NaN)
   for (let p = 0; p < batch; p++)
     for (let i = 0; i < lines; i++)
@@ -116,7 +121,7 @@ async function place(
   const tensor = rt.tensor(values, { dtype })
   const rounded = (await tensor.data()) as Float32Array
   const [other, bytes] = [line === 'row' ? 'column' : 'row', dtype === 'float32' ? 4 : 2]
-  const strides = { [line]: lineStride!, [other]: depthStride! } as { row: number; column: number }
+  const strides = { [line]: lineStride, [other]: depthStride } as { row: number; column: number }
   return {
     address: tensor.address + start * bytes,
     ...strides,
@@ -148,4 +153,5 @@ export const productCases: readonly ProductCase[] = [
   { dtype: 'float32', left: 'lines', right: 'depth', sizes: one },
   { dtype: 'float32', left: 'lines', right: 'lines', sizes: odd, scaled: true },
   { dtype: 'float32', left: 'neither', right: 'neither', sizes: [[2, 9, 18, 20], ...one] },
+  { dtype: 'float16', left: 'depth, far apart', right: 'depth, repeated', sizes: [[1, 5, 18, 70]] },
 ]
