@@ -116,6 +116,25 @@ function writtenCases(draw: Draw, generator: Generator, dtype: DType): readonly 
   })
 }
 
+/** A weight of int8, by its name in ATen and in the reference library. */
+function weightCases(draw: Draw, generator: Generator): readonly FusedCall[] {
+  return sides.slice(0, 3).flatMap(([m, k, n]) => {
+    const [x, weight, scales] = [draw([m, k], -1, 1), generator.tensor('int8', [n, k], bytes), draw([n], 0.001, 0.01)]
+    const turned = Float64Array.from({ length: k * n }, (_, i) => weight.numbers[(i % n) * k + Math.floor(i / n)]!)
+    const sums = matmul(x, HostTensor.fromNumbers('int8', [k, n], turned)).numbers
+    const out = HostTensor.fromNumbers(
+      x.dtype,
+      [m, n],
+      sums.map((sum, i) => sum * scales.numbers[i % n]!),
+    )
+    return ['aten::_weight_int8pack_mm', 'weight_int8pack_mm'].map((operator) => ({
+      operator,
+      args: [x, weight, scales],
+      out,
+    }))
+  })
+}
+
 /** Its result is of `dtype`. */
 export function quantizedProductCases(draw: Draw, dtype: DType, generator: Generator): readonly FusedCall[] {
   const scaled = sides.flatMap((mkn) => [exactCase(generator, dtype, mkn), ...drawnCases(draw, generator, dtype, mkn)])
@@ -123,7 +142,7 @@ export function quantizedProductCases(draw: Draw, dtype: DType, generator: Gener
   const [a, b] = [generator.tensor('float8_e4m3fn', [m, k], unit), generator.tensor('float8_e4m3fn', [k, n], unit)]
   const given = HostTensor.fromNumbers(dtype, [m, n], new Float64Array(m * n))
   const written = scaledCall(dtype, 'written', { a, b, scaleA: scalar(2), scaleB: scalar(1), bias: null }, given)
-  const others = writtenCases(draw, generator, dtype)
+  const others = [...writtenCases(draw, generator, dtype), ...weightCases(draw, generator)]
   return [...scaled, written, ...others, ...(dtype === 'float32' ? integerCases(generator) : [])]
 }
 const unit = { low: -1, high: 1 }

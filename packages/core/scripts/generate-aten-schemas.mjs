@@ -18,9 +18,9 @@ const tagLetters = {
   CompositeImplicit: 'm',
 }
 
-// Views, shapes, creation, attention and the product of integers, whether or not an operator list names them.
+// Views, shapes, creation, attention and products of integers, whether or not an operator list names them.
 const basicOperators =
-  /^(view|view_as|reshape|reshape_as|permute|transpose|swapaxes|swapdims|t|expand|expand_as|slice|select|squeeze|unsqueeze|narrow|unfold|as_strided|diagonal|split|split_with_sizes|[hvd]split|tensor_split|chunk|unsafe_chunk|unsafe_split|unsafe_split_with_sizes|row_stack|ger|nll_loss_nd|nll_loss2d|max_pool1d_with_indices|unbind|flatten|unflatten|ravel|movedim|moveaxis|clone|contiguous|copy|detach|alias|to|_to_copy|type_as|lift_fresh|real|imag|view_as_real|view_as_complex|resize|resize_as|set|numpy_T|matrix_H|mT|mH|adjoint|scaled_dot_product_attention|_scaled_dot_product_attention_math|_int_mm|item|is_nonzero|equal|allclose|(empty|new|ones|zeros|full|rand|arange|range|linspace|logspace|eye|tril_indices|triu_indices|scalar_tensor)(_\w+)?)$/
+  /^(view|view_as|reshape|reshape_as|permute|transpose|swapaxes|swapdims|t|expand|expand_as|slice|select|squeeze|unsqueeze|narrow|unfold|as_strided|diagonal|split|split_with_sizes|[hvd]split|tensor_split|chunk|unsafe_chunk|unsafe_split|unsafe_split_with_sizes|row_stack|ger|nll_loss_nd|nll_loss2d|max_pool1d_with_indices|unbind|flatten|unflatten|ravel|movedim|moveaxis|clone|contiguous|copy|detach|alias|to|_to_copy|type_as|lift_fresh|real|imag|view_as_real|view_as_complex|resize|resize_as|set|numpy_T|matrix_H|mT|mH|adjoint|scaled_dot_product_attention|_scaled_dot_product_attention_math|_int_mm|_weight_int8pack_mm|item|is_nonzero|equal|allclose|(empty|new|ones|zeros|full|rand|arange|range|linspace|logspace|eye|tril_indices|triu_indices|scalar_tensor)(_\w+)?)$/
 
 const [schemasPath, opsPath, ...corpora] = process.argv.slice(2)
 if (!schemasPath || !opsPath) {

@@ -1,7 +1,7 @@
-// The error bound of products of float8.
+// The error bounds of products of float8, and of weights of int8.
 import { tensorArgument } from '../../arguments.ts'
 import { isIntegral } from '../../host/dtypes.ts'
-import type { Bound } from './context.ts'
+import { type Bound, sumGrowth } from './context.ts'
 
 /** Elements along K that a matrix unit adds to a sum at once. */
 const together = 32
@@ -35,6 +35,20 @@ export const scaledProductBound: Bound = ({ test, expected, u }) => {
 export const writtenScaledProductBound: Bound = (context) => {
   const { test, result } = context
   return result === 0 ? scaledProductBound({ ...context, test: { ...test, args: test.args.slice(1) } }) : undefined
+}
+
+/** _weight_int8pack_mm: sums in float32 of x times rows of the weight, and a factor: growth(K + 2)·|x||weight|ᵀ·|scale|. */
+export const weightProductBound: Bound = (context) => {
+  const [x, weight, scales] = ['self', 'mat2', 'scales'].map((name, i) => tensorArgument(context.test, i, name))
+  if (!x || !weight || !scales) return undefined
+  const [n, k] = weight.shape as [number, number]
+  const factor = sumGrowth(context, k + 2)
+  return Float64Array.from({ length: context.expected.numel }, (_, at) => {
+    const [row, column] = [Math.floor(at / n), at % n]
+    let magnitude = 0
+    for (let i = 0; i < k; i++) magnitude += Math.abs(x.numbers[row * k + i]! * weight.numbers[column * k + i]!)
+    return factor * magnitude * Math.abs(scales.numbers[column]!)
+  })
 }
 
 const exactSum = (terms: Float64Array) => ({ error: 0, sum: terms.reduce((total, x) => total + x, 0) })

@@ -44,7 +44,7 @@ import {
   rmsNormBound,
   softmaxBound,
 } from './rows.ts'
-import { scaledProductBound, writtenScaledProductBound } from './scaled-products.ts'
+import { scaledProductBound, weightProductBound, writtenScaledProductBound } from './scaled-products.ts'
 import { digammaGradientBound, ndtrBound, polygammaBound, polygammaGradientBound } from './special.ts'
 
 /** Keyed by the operator's base name (`softmax` for `aten::_softmax` and `nn.functional.softmax`). */
@@ -97,6 +97,7 @@ export const bounds: Readonly<Record<string, Bound>> = {
   linear: linearBound,
   scaled_mm: scaledProductBound,
   cutlass_scaled_mm: writtenScaledProductBound,
+  weight_int8pack_mm: weightProductBound,
   bilinear: bilinearBound,
   bilinear_gradient: bilinearGradientBound,
   trilinear: trilinearBound,

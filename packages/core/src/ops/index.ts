@@ -9,6 +9,7 @@ import { products } from './blas/product.ts'
 import { scaledProducts } from './blas/scaled.ts'
 import { smallProducts } from './blas/small.ts'
 import { trilinears } from './blas/trilinear.ts'
+import { weightProducts } from './blas/weight-int8.ts'
 import { cacheWrites } from './cache.ts'
 import { convolutions } from './convolution/index.ts'
 import { copies } from './copy/index.ts'
@@ -45,6 +46,7 @@ export const contracts: readonly Contract[] = withAliases(
       ...products,
       ...integerProducts,
       ...scaledProducts,
+      ...weightProducts,
       ...linearCombinations,
       ...smallProducts,
       ...trilinears,

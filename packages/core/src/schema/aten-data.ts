@@ -226,6 +226,7 @@ m|_upsample_nearest_exact3d.vec(Tensor input, SymInt[]? output_size, float[]? sc
 |_upsample_nearest_exact3d_backward(Tensor grad_output, SymInt[3] output_size, SymInt[5] input_size, float? scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor
 |_upsample_nearest_exact3d_backward.grad_input(Tensor grad_output, SymInt[3] output_size, SymInt[5] input_size, float? scales_d=None, float? scales_h=None, float? scales_w=None, *, Tensor(a!) grad_input) -> Tensor(a!)
 |_weight_int4pack_mm_with_scales_and_zeros(Tensor self, Tensor mat2, int qGroupSize, Tensor qScale, Tensor qZeros) -> Tensor
+|_weight_int8pack_mm(Tensor self, Tensor mat2, Tensor scales) -> Tensor
 m|_weight_norm(Tensor v, Tensor g, int dim=0) -> Tensor
 |_weight_norm_interface(Tensor v, Tensor g, int dim=0) -> (Tensor, Tensor)
 |_weight_norm_interface.out(Tensor v, Tensor g, int dim=0, *, Tensor(a!) out0, Tensor(b!) out1) -> (Tensor(a!), Tensor(b!))

@@ -6,6 +6,7 @@ import { matrixProductFor } from '../../codegen/npu/product/index.ts'
 import { type ProductClass, planProduct } from '../../codegen/products.ts'
 import { planSimtProduct } from '../../codegen/simt/product/index.ts'
 import { matrixOperands } from '../../codegen/simt/product/matrix-plan.ts'
+import type { KernelDType } from '../../kernel/index.ts'
 import type { Runtime } from '../runtime.ts'
 import { productFacts } from './contests.ts'
 import { classKey, launchKernelProduct } from './kernel-product.ts'
@@ -42,9 +43,14 @@ export function launchGeneral(rt: Runtime, dtypes: ProductDTypes, args: ProductA
 /** Products with at most this many rows or columns are too thin for tiles. */
 const fewLines = 16
 
-/** Whether the chip multiplies float16 on its matrix unit, but not these float8 dtypes, each of whose values is a float16. */
-export function prefersFloat16({ device: { target } }: Runtime, kind: ProductClass, sides: ProductSides): boolean {
-  const converted: ProductClass = { ...kind, a: 'float16', b: 'float16' }
+/** Whether the chip's matrix unit multiplies operands of this dtype, to which both can be converted, but not these. */
+export function prefersDType(
+  { device: { target } }: Runtime,
+  kind: ProductClass,
+  dtype: KernelDType,
+  sides: ProductSides,
+): boolean {
+  const converted: ProductClass = { ...kind, a: dtype, b: dtype }
   if (target.family === 'npu')
     return !matrixProductFor(kind, sides, target) && matrixProductFor(converted, sides, target) !== null
   if (target.family !== 'simt' || Math.min(sides.m, sides.n) <= fewLines) return false

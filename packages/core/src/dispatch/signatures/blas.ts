@@ -39,6 +39,8 @@ export interface BlasOperators {
   _trilinear(i1: Tensor, i2: Tensor, i3: Tensor, expand1: readonly number[], expand2: readonly number[], expand3: readonly number[], sumdim: readonly number[], options?: { unrollDim?: number | undefined; out?: Tensor | undefined }): Tensor
   /** `_trilinear(Tensor i1, Tensor i2, Tensor i3, int[] expand1, int[] expand2, int[] expand3, int[] sumdim, int unroll_dim=1) -> Tensor` */
   _trilinear(i1: Tensor, i2: Tensor, i3: Tensor, options: { expand1: readonly number[]; expand2: readonly number[]; expand3: readonly number[]; sumdim: readonly number[]; unrollDim?: number | undefined; out?: Tensor | undefined }): Tensor
+  /** `_weight_int8pack_mm(Tensor self, Tensor mat2, Tensor scales) -> Tensor` */
+  _weightInt8packMm(self: Tensor, mat2: Tensor, scales: Tensor): Tensor
   /** `addbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor` */
   addbmm(self: Tensor, batch1: Tensor, batch2: Tensor, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | undefined }): Tensor
   /** `addbmm_(Tensor(a!) self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)` */
@@ -247,4 +249,6 @@ export interface BlasOperators {
   triangularSolve(self: Tensor, A: Tensor, options?: { upper?: boolean | undefined; transpose?: boolean | undefined; unitriangular?: boolean | undefined; out?: readonly [Tensor, Tensor] | undefined }): [solution: Tensor, cloned_coefficient: Tensor]
   /** `vdot(Tensor self, Tensor other) -> Tensor` */
   vdot(self: Tensor, other: Tensor, options?: { out?: Tensor | undefined }): Tensor
+  /** `weight_int8pack_mm(Tensor A, Tensor B, Tensor scales) -> Tensor` */
+  weightInt8packMm(A: Tensor, B: Tensor, scales: Tensor): Tensor
 }

@@ -10,7 +10,8 @@ const values = (count: number, seed: number, scale = 1) =>
 const floats = async (t: Tensor) => Array.from((await t.data()) as Float32Array)
 const coded = (code: string) => expect.objectContaining({ code })
 
-describe.for(engines)('%s', (engine) => {
+/** Each class of dtypes and shapes is compiled. */
+describe.for(engines)('%s', { timeout: 120_000 }, (engine) => {
   const rt = openTestRuntime(engine)
   afterAll(() => rt.close())
 
@@ -202,6 +203,32 @@ describe.for(engines)('%s', (engine) => {
     expect(call(rt.empty([m, n], 'int32'), a, b, one, one)).toThrow(coded('DTYPE_MISMATCH'))
     expect(call(rt.empty([n, m], 'float32'), a, b, one, one)).toThrow(coded('SHAPE_MISMATCH'))
     expect(call(c, a, b, one, one, rt.empty([m], 'float16'))).toThrow(coded('SHAPE_MISMATCH'))
+  })
+
+  test('a weight of int8 is multiplied by a matrix of floats, a factor for each of its rows', async () => {
+    for (const dtype of ['float32', 'float16', 'bfloat16'] as const)
+      for (const [m, n, k] of [
+        [1, 40, 70],
+        [20, 33, 129],
+      ] as const) {
+        const x = rt.tensor(values(m * k, 1), { dtype, shape: [m, k] })
+        const weight = rt.tensor(Int8Array.from(values(n * k, 2, 127)), { shape: [n, k] })
+        const scales = rt.tensor(values(n, 3), { dtype })
+        const b = rt.call('t', [rt.call('to', [weight], { dtype: 'float32' })]) as Tensor
+        const expected = await reference({ a: x, b, scaleA: scalar(1), scaleB: scales })
+        for (const name of ['_weight_int8pack_mm', 'weight_int8pack_mm']) {
+          const got = rt.call(name, [x, weight, scales]) as Tensor
+          expect([got.dtype, got.shape]).toEqual([dtype, [m, n]])
+          ;(await floats(got)).forEach((y, i) => {
+            const { value, magnitude } = expected[i]!
+            const bound = (k + 4) * 2 ** -24 * magnitude + roundoff[dtype]! * Math.abs(value) + 2 ** -25
+            expect(Math.abs(y - value), `element ${i}`).toBeLessThanOrEqual(bound)
+          })
+        }
+        expect(() => rt.call('_weight_int8pack_mm', [x, b, scales])).toThrow(coded('DTYPE_MISMATCH'))
+        expect(() => rt.call('_weight_int8pack_mm', [weight, weight, scales])).toThrow(coded('DTYPE_MISMATCH'))
+        expect(() => rt.call('weight_int8pack_mm', [x, weight, rt.tensor([1, 2])])).toThrow(coded('SHAPE_MISMATCH'))
+      }
   })
 
   test('_int_mm is exact for every int8, and wraps as int32 does', async () => {

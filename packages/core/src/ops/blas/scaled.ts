@@ -2,7 +2,7 @@
 import type { ProductFactors } from '../../backend/product-call.ts'
 import type { ProductClass } from '../../codegen/products.ts'
 import type { Contract } from '../../dispatch/contract.ts'
-import { prefersFloat16 } from '../../dispatch/launch/product.ts'
+import { prefersDType } from '../../dispatch/launch/product.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { type DType, isFloat8 } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
@@ -131,7 +131,9 @@ export function multiplyScaled(
   }
   const rest = { out, addend: bias, alpha: 1, beta: 1, factors }
   const sides = { m: a.shape[0]!, n: b.shape[1]!, k: a.shape[1]! }
-  if (a.dtype === 'int8' || !prefersFloat16(rt, kind, sides)) return void multiplyInto(rt, kind, { a, b, ...rest })
+  // Every float8 is a float16.
+  if (a.dtype === 'int8' || !prefersDType(rt, kind, 'float16', sides))
+    return void multiplyInto(rt, kind, { a, b, ...rest })
   const [left, right] = [a, b].map((t) => rt.call('aten::to.dtype', [t, 'float16']) as Tensor)
   multiplyInto(rt, { ...kind, a: 'float16', b: 'float16' }, { a: left!, b: right!, ...rest })
 }
