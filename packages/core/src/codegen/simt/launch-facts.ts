@@ -37,6 +37,11 @@ export class LaunchFacts {
   private readonly longest: number
   /** Whether of the length's divisors it only matters if it ends with a whole vector. */
   private readonly asksForVectors: boolean
+  /** Whether strides are the kernel's own: then addresses and scalars alone decide. */
+  private readonly knowsStrides: boolean
+  /** The last launch's class, and what it came from: the next is mostly like it. */
+  private latest: { readonly scalars: readonly number[]; readonly aligned: number; readonly launchClass: number } | null =
+    null
 
   constructor(private readonly kernel: Kernel) {
     // The plan sees products as sums; the axis that both spread must be the same.
@@ -49,12 +54,27 @@ export class LaunchFacts {
     const size = shape.fast?.size ?? null
     this.longest = size === null ? longestRow : Math.min(size, shape.isPointwise ? longestPointwise : longestRow)
     this.asksForVectors = shape.isPointwise && !shape.hasLoops
+    this.knowsStrides = this.tensors.every((t) => t.passed.length === 0)
   }
 
   /** Bits, from the lowest: wide, multiple (3), length (5), one for each tensor. */
   classOf(
     tensors: readonly FactArgument[],
-    scalars: ArrayLike<number>,
+    scalars: readonly number[],
+    strides: readonly (readonly number[])[] | undefined,
+  ): number {
+    if (!this.knowsStrides) return this.classify(tensors, scalars, strides)
+    let aligned = 0
+    for (let t = 0; t < tensors.length; t++) if (tensors[t]!.address % pack === 0) aligned += 2 ** t
+    const { latest } = this
+    if (latest !== null && latest.aligned === aligned && isSame(latest.scalars, scalars)) return latest.launchClass
+    const launchClass = this.classify(tensors, scalars, strides)
+    this.latest = { scalars: scalars.slice(), aligned, launchClass }
+    return launchClass
+  }
+  private classify(
+    tensors: readonly FactArgument[],
+    scalars: readonly number[],
     strides: readonly (readonly number[])[] | undefined,
   ): number {
     const end = this.end ? this.end(scalars) : 0
@@ -126,6 +146,11 @@ function reach({ extents }: TensorFacts, strides: readonly number[], scalars: Ar
     sum += extent(scalars) * Math.max(1, Math.abs(stride ?? strides[dimension]!))
   }
   return sum
+}
+
+function isSame(a: readonly number[], b: readonly number[]): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
 }
 
 /** Bits that a count needs: ceil(log2(x + 1)). */

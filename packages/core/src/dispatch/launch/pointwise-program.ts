@@ -43,7 +43,9 @@ export class PointwiseProgram {
   run(outputs: readonly Tensor[], inputs: readonly Tensor[], scalars: readonly (number | bigint)[]): void {
     const { numel } = outputs[0]!
     if (numel === 0) return
-    const operands = outputs.concat(inputs)
+    const operands = new Array<Tensor>(outputs.length + inputs.length)
+    for (let i = 0; i < outputs.length; i++) operands[i] = outputs[i]!
+    for (let i = 0; i < inputs.length; i++) operands[outputs.length + i] = inputs[i]!
     const layout = flatLayout(operands)
     if (layout < 0) return this.runMerged(operands, scalars)
     const kernel = this.flatKernels.get(layout) ?? this.makeFlat(layout, operands.length)
