@@ -202,7 +202,7 @@ extern "C" __global__ void ${many ? `__cluster_dims__(${splits}, 1, 1) ` : ''}__
       #pragma unroll
       for (i32 j = 0; j < 4; j++) part[warp][c * 8 + t * 2 + (j & 1)][row_of(g, f, j >> 1)] = sum[f][c][j];
   __syncthreads();
-  for (i32 e = threadIdx.x; e < ROWS * min(COLUMNS, p.n); e += WARPS * 32) {
+  for (i32 e = threadIdx.x; e < ROWS * (p.n < COLUMNS ? p.n : COLUMNS); e += WARPS * 32) {
     f32 total = 0.0f;
     #pragma unroll
     for (i32 w = 0; w < WARPS; w++) total += part[w][e / ROWS][e % ROWS];

@@ -86,19 +86,19 @@ __device__ __forceinline__ void multiply(f32 (&sum)[4], u32 a0, u32 a1, u32 a2, 
     : "+f"(sum[0]), "+f"(sum[1]), "+f"(sum[2]), "+f"(sum[3]) : "r"(a0), "r"(a1), "r"(a2), "r"(a3), "r"(b0), "r"(b1));
 }
 
-__device__ __forceinline__ void accumulate(const Arguments& p, f32 (&sum)[1][COLUMNS / 8][4], i32 top, i32 k, u64 a, u64 b, i32 g, i32 t) {
+template <bool whole> __device__ __forceinline__ void accumulate(const Arguments& p, f32 (&sum)[1][COLUMNS / 8][4], i32 top, i32 k, u64 a, u64 b, i32 g, i32 t) {
   uint4 x[STEP / 32][COLUMNS / 8], low[STEP / 32], high[STEP / 32];
   #pragma unroll
   for (i32 i = 0; i < STEP / 32; i++) {
     const i32 at = k + i * 32 + t * 8;
     #pragma unroll
-    for (i32 c = 0; c < COLUMNS / 8; c++) x[i][c] = fetch(b + ((c * 8 + g) * p.b_line + at) * 2, at < p.k && c * 8 + g < p.n);
+    for (i32 c = 0; c < COLUMNS / 8; c++) x[i][c] = fetch(b + ((c * 8 + g) * p.b_line + at) * 2, (whole || at < p.k) && c * 8 + g < p.n);
   }
   #pragma unroll
   for (i32 i = 0; i < STEP / 32; i++) {
     const i32 at = k + i * 32 + t * 8;
-    low[i] = stream(a + ((top + g) * p.a_line + at) * 2, at < p.k && top + g < p.m);
-    high[i] = stream(a + ((top + g + 8) * p.a_line + at) * 2, at < p.k && top + g + 8 < p.m);
+    low[i] = stream(a + ((top + g) * p.a_line + at) * 2, whole || (at < p.k && top + g < p.m));
+    high[i] = stream(a + ((top + g + 8) * p.a_line + at) * 2, whole || (at < p.k && top + g + 8 < p.m));
   }
   #pragma unroll
   for (i32 i = 0; i < STEP / 32; i++) {
@@ -125,7 +125,10 @@ extern "C" __global__ void __cluster_dims__(2, 1, 1) __launch_bounds__(WARPS * 3
   u64 a = p.a + batch * p.a_batch * 2, b = p.b + batch * p.b_batch * 2;
   asm volatile("griddepcontrol.wait; griddepcontrol.launch_dependents;" : "+l"(a), "+l"(b) :: "memory");
   f32 sum[ROWS / 16][COLUMNS / 8][4] = {};
-  for (i32 k = (rank * WARPS + warp) * STEP; k < p.k; k += SPLITS * WARPS * STEP) accumulate(p, sum, top, k, a, b, g, t);
+  for (i32 k = (rank * WARPS + warp) * STEP; k < p.k; k += SPLITS * WARPS * STEP) {
+    if (k + STEP <= p.k && top + ROWS <= p.m) accumulate<true>(p, sum, top, k, a, b, g, t);
+    else accumulate<false>(p, sum, top, k, a, b, g, t);
+  }
   #pragma unroll
   for (i32 f = 0; f < ROWS / 16; f++)
     #pragma unroll
@@ -133,7 +136,7 @@ extern "C" __global__ void __cluster_dims__(2, 1, 1) __launch_bounds__(WARPS * 3
       #pragma unroll
       for (i32 j = 0; j < 4; j++) part[warp][c * 8 + t * 2 + (j & 1)][row_of(g, f, j >> 1)] = sum[f][c][j];
   __syncthreads();
-  for (i32 e = threadIdx.x; e < ROWS * COLUMNS; e += WARPS * 32) {
+  for (i32 e = threadIdx.x; e < ROWS * (p.n < COLUMNS ? p.n : COLUMNS); e += WARPS * 32) {
     f32 total = 0.0f;
     #pragma unroll
     for (i32 w = 0; w < WARPS; w++) total += part[w][e / ROWS][e % ROWS];

@@ -95,13 +95,13 @@ __device__ __forceinline__ Line line_at(u64 at, bool inside) {
   else asm("ld.global.nc.L1::no_allocate.v2.u32 {%0, %1}, [%2];" : "=r"(x.pair[0]), "=r"(x.pair[1]) : "l"(at));
   return x;
 }
-__device__ __forceinline__ void accumulate(const Arguments& p, f32 (&sum)[FRAGMENTS][COLUMNS / 8][4], i32 top, i32 k, u64 a, u64 b, i32 g, i32 t) {
+template <bool whole> __device__ __forceinline__ void accumulate(const Arguments& p, f32 (&sum)[FRAGMENTS][COLUMNS / 8][4], i32 top, i32 k, u64 a, u64 b, i32 g, i32 t) {
   uint4 x[PARTS][COLUMNS / 8];
   #pragma unroll
   for (i32 i = 0; i < PARTS; i++) {
     const i32 at = k + i * 32 + t * 8;
     #pragma unroll
-    for (i32 c = 0; c < COLUMNS / 8; c++) x[i][c] = fetch(b + ((c * 8 + g) * p.b_line + at) * 2, at < p.k && c * 8 + g < p.n);
+    for (i32 c = 0; c < COLUMNS / 8; c++) x[i][c] = fetch(b + ((c * 8 + g) * p.b_line + at) * 2, (whole || at < p.k) && c * 8 + g < p.n);
   }
   Line line[PARTS][8];
   #pragma unroll
@@ -109,7 +109,7 @@ __device__ __forceinline__ void accumulate(const Arguments& p, f32 (&sum)[FRAGME
     #pragma unroll
     for (i32 j = 0; j < 8; j++) {
       const i32 at = k + i * 32 + t * 8 + j, row = top + g * FRAGMENTS * 2;
-      line[i][j] = line_at(a + (at * p.a_line + row) * 2, at < p.k && row < p.m);
+      line[i][j] = line_at(a + (at * p.a_line + row) * 2, whole || (at < p.k && row < p.m));
     }
   }
   #pragma unroll
@@ -146,7 +146,10 @@ extern "C" __global__ void __cluster_dims__(2, 1, 1) __launch_bounds__(WARPS * 3
   u64 a = p.a + batch * p.a_batch * 2, b = p.b + batch * p.b_batch * 2;
   asm volatile("griddepcontrol.wait; griddepcontrol.launch_dependents;" : "+l"(a), "+l"(b) :: "memory");
   f32 sum[ROWS / 16][COLUMNS / 8][4] = {};
-  for (i32 k = (rank * WARPS + warp) * STEP; k < p.k; k += SPLITS * WARPS * STEP) accumulate(p, sum, top, k, a, b, g, t);
+  for (i32 k = (rank * WARPS + warp) * STEP; k < p.k; k += SPLITS * WARPS * STEP) {
+    if (k + STEP <= p.k && top + ROWS <= p.m) accumulate<true>(p, sum, top, k, a, b, g, t);
+    else accumulate<false>(p, sum, top, k, a, b, g, t);
+  }
   #pragma unroll
   for (i32 f = 0; f < ROWS / 16; f++)
     #pragma unroll
@@ -154,7 +157,7 @@ extern "C" __global__ void __cluster_dims__(2, 1, 1) __launch_bounds__(WARPS * 3
       #pragma unroll
       for (i32 j = 0; j < 4; j++) part[warp][c * 8 + t * 2 + (j & 1)][row_of(g, f, j >> 1)] = sum[f][c][j];
   __syncthreads();
-  for (i32 e = threadIdx.x; e < ROWS * COLUMNS; e += WARPS * 32) {
+  for (i32 e = threadIdx.x; e < ROWS * (p.n < COLUMNS ? p.n : COLUMNS); e += WARPS * 32) {
     f32 total = 0.0f;
     #pragma unroll
     for (i32 w = 0; w < WARPS; w++) total += part[w][e / ROWS][e % ROWS];
