@@ -9,6 +9,7 @@ import { type MatrixProductSpec, tiles } from '../../core/src/codegen/simt/produ
 import { renderMatrixProduct } from '../../core/src/codegen/simt/product/matrix-text.ts'
 import type { ThreadProductSpec } from '../../core/src/codegen/simt/product/thread-spec.ts'
 import { renderThreadProduct } from '../../core/src/codegen/simt/product/thread-text.ts'
+import { sumOfBlocks } from '../../core/src/kernel/testing/kernels.ts'
 import { adaDialect, hopperDialect } from './dialect.ts'
 import { h100Limits, nvidiaTarget } from './target.ts'
 import { goldenKernels } from './testing/golden-kernels.ts'
@@ -69,6 +70,7 @@ const sources = [
   ...Object.entries(goldenKernels).map(
     ([name, { kernel, hints }]) => [name, renderKernel(kernel, target, hints).source] as const,
   ),
+  ['sum-of-blocks', renderKernel(sumOfBlocks(), target, { rowLength: 4, rowMultiple: 4 }).source] as const,
   ...Object.entries(products).map(([name, spec]) => [name, renderThreadProduct(spec, target.dialect)] as const),
   ...Object.entries(matrixProducts).map(
     ([name, spec]) => [name, renderMatrixProduct(spec, target.dialect, target.laneCount)] as const,
@@ -164,8 +166,6 @@ test('kernels for Hopper wait for the launches before them, and say so', () => {
   expect(geometry?.awaitsLaunches).toBe(true)
   expect(source).toMatch(/extern "C"[^{]*\{\n {2}asm volatile\("griddepcontrol\.wait;/)
   expect(renderKernel(goldenKernels['cumsum-f32']!.kernel, target, {}).geometry?.awaitsLaunches).toBe(false)
-  const second = { ...goldenKernels['cumsum-f32']!.kernel, continuesLaunch: true }
-  expect(renderKernel(second, early, {}).geometry?.continuesLaunch).toBe(true)
 })
 
 test.skipIf(!hasNvcc)(

@@ -53,7 +53,12 @@ export class EmulatedDevice extends HostDevice implements Device {
         `${this.title}: kernel '${entry}' has dynamic shared memory or parameters of other sizes than 8 bytes`,
       )
     const kernel = this.loadKernel(binary, entry)
-    return new EmulatedExecutable(entry, kernel, geometry, /\batomic|\bswap\(/.test(this.support.source(kernel)))
+    return new EmulatedExecutable(
+      entry,
+      kernel,
+      geometry,
+      /\batomic|\b(swap|collect)\(/.test(this.support.source(kernel)),
+    )
   }
   launch(executable: Executable, slots: Uint8Array, programs: number): void {
     const { kernel, geometry, entry } = executable as EmulatedExecutable

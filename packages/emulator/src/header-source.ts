@@ -57,6 +57,7 @@ template <class T, class V> static inline T atomicCAS(T* at, V expected, V desir
 #define __logf(x) logf(x)
 #define __log2f(x) log2f(x)
 #define __fdividef(a, b) ((a) / (b))
+#define divide_normal(a, b) ((a) / (b))
 #define rsqrtf(x) (1.0f / sqrtf(x))
 #define rsqrt(x) (1.0 / sqrt(x))
 

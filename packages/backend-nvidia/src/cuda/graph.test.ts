@@ -61,7 +61,7 @@ describe.skipIf(!built)(built ? 'a graph of the device' : 'not tested, there is 
     expect([get('cuLaunchKernelEx'), get('cuLaunchKernel')]).toEqual([2, 1])
     graph.launch()
     device.launch(waiting, words(x, 2), 100)
-    expect([get('cuLaunchKernelEx'), get('cuLaunchKernel')]).toEqual([2, 2])
+    expect([get('cuLaunchKernelEx'), get('cuLaunchKernel')]).toEqual([3, 1])
     expect([get('lastBlocks'), get('lastThreads'), get('lastShared')]).toEqual([2, 128, 0])
     expect(inWords(device.readSync(x, 8))).toEqual([5, 4])
     graph.close()

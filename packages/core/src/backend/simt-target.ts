@@ -62,6 +62,11 @@ export interface SimtDialect {
   readonly atomicAdd: { readonly [memory in 'i32' | 'i64' | 'f32' | 'f64']?: Spelling }
   /** Old value of the 32- or 64-bit unsigned word *$0, replaced by $2 where it equals $1. */
   readonly compareAndSwap: { readonly 32: Spelling; readonly 64: Spelling }
+  /**
+   * Whether blocks start in the order of their numbers, and a volatile store of 64 bits by one is seen, whole, by others that run:
+   * reductions of few long rows then take one launch. Absent: two.
+   */
+  readonly blocksMeet?: true
   /** Absent: matrix products are computed by the threads' own multiplications. */
   readonly matrixUnit?: MatrixUnit
   /** Absent: threads copy, and wait for it. */
@@ -99,8 +104,6 @@ export interface LaunchGeometry {
   readonly dynamicSharedBytes?: number
   /** Whether the kernel itself waits for the launches before it, so that the device need not. Default: it does not. */
   readonly awaitsLaunches?: boolean
-  /** Whether the kernel goes on with what the launch right before it left, and is worth starting while that one ends. */
-  readonly continuesLaunch?: boolean
   /**
    * Where each parameter starts in the argument block, in bytes, for kernels with parameters of other sizes than 8 bytes (a
    * structure by value). The device keeps the block 64-byte aligned. Default: one every 8 bytes.

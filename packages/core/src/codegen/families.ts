@@ -1,6 +1,7 @@
 // From a kernel to source text for a target: one entry for each family of machines.
 import type { LaunchGeometry, Target } from '../backend/target.ts'
-import type { Axis, Kernel, Node } from '../kernel/index.ts'
+import { OpGemsError } from '../errors/errors.ts'
+import { type Axis, foldsPrograms, type Kernel, type Node } from '../kernel/index.ts'
 import { renderCpp } from './loops/cpp/render.ts'
 import { lowerToLoops } from './loops/lower/lower.ts'
 import { renderWat } from './loops/wat/index.ts'
@@ -38,6 +39,8 @@ export function renderKernel(
   hints: SimtHints = {},
   candidate: Candidate = {},
 ): RenderedKernel {
+  if (foldsPrograms(kernel) && !(target.family === 'simt' && target.dialect.blocksMeet))
+    throw new OpGemsError('BAD_KERNEL', `kernel '${kernel.name}' folds over program instances, which do not meet here`)
   switch (target.family) {
     case 'loops': {
       const { fn, ...host } = lowerToLoops(kernel, tunedLoopsTarget(target, candidate))

@@ -32,7 +32,6 @@ export class KernelBuilder {
   private effects: Effect[] = []
   private readonly checks: Check[] = []
   private readonly interned = new Map<string, Node>()
-  private continues = false
   private axisCount = 0
   private nextId = 0
 
@@ -46,12 +45,7 @@ export class KernelBuilder {
       grid: this.grid,
       effects: this.effects,
       checks: this.checks,
-      ...(this.continues ? { continuesLaunch: true } : {}),
     }
-  }
-  /** Says that the kernel goes on with what the launch right before it left: it may be started while that one ends. */
-  continueLaunch(): void {
-    this.continues = true
   }
 
   // ---- parameters and shape
@@ -149,6 +143,13 @@ export class KernelBuilder {
       args,
     })
     return this.picks(node.node as ReduceNode, args, axes)
+  }
+  /** Folds scalars over the program instances along the last grid dimension. @param words see `ReduceNode.through` */
+  reducePrograms(name: string, tuple: readonly Value[], words: Pick<TensorParameter, 'name'>): Value[] {
+    const args = this.tuple(name, tuple)
+    const { dtype } = args[0]!
+    const node = this.intern({ op: 'reduce', dtype, axes: [], monoid: name, reduced: [], args, through: words.name })
+    return this.picks(node.node as ReduceNode, args, [])
   }
   scan(name: string, axis: Axis, tuple: readonly Value[], reverse = false): Value[] {
     const args = this.tuple(name, tuple)

@@ -82,6 +82,11 @@ export interface ReduceNode extends NodeBase {
   readonly monoid: string
   readonly reduced: readonly Axis[]
   readonly args: readonly Node[]
+  /**
+   * Tensor of int64 words, all 0 before and after the launch, through which the scalar tuples of all program instances along the last
+   * grid dimension are folded instead. The results are the last instance's alone, and so are the effects, all of which need them.
+   */
+  readonly through?: string
 }
 /** Inclusive prefix fold of the tuple `args` along `axis`, from the last coordinate when `reverse`; results are its picks. */
 export interface ScanNode extends NodeBase {
@@ -208,8 +213,6 @@ export interface Kernel {
   readonly effects: readonly Effect[]
   /** What each check says when it fails. */
   readonly checks: readonly Check[]
-  /** Whether it goes on with what the launch right before it left, as the second half of a reduction does. Default: it does not. */
-  readonly continuesLaunch?: boolean
 }
 
 /** The nodes a node is computed from directly. */

@@ -97,6 +97,8 @@ class Printer {
         return `gather ${node.tensor}[${this.names(node.index)}]${masked}`
       }
       case 'reduce':
+        if (node.through !== undefined)
+          return `reduce ${node.monoid}(${this.names(node.args)}) over program instances through ${node.through}`
         return `reduce ${node.monoid}(${this.names(node.args)}) over ${node.reduced.map((a) => this.axis(a)).join(', ')}`
       case 'scan':
         return `scan ${node.monoid}(${this.names(node.args)}) along ${this.axis(node.axis)}${node.reverse ? ' reversed' : ''}`

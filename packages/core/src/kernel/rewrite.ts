@@ -31,7 +31,6 @@ class Rewriter implements Rebuild {
     private readonly sizeOf: (axis: Axis) => number | null = () => null,
   ) {
     this.builder = new KernelBuilder(kernel.name)
-    if (kernel.continuesLaunch) this.builder.continueLaunch()
   }
 
   run(): Kernel {
@@ -130,6 +129,8 @@ class Rewriter implements Rebuild {
     const { builder } = this
     if (node.op === 'loop') return this.rebuildLoop(node)
     const args = node.args.map((a) => this.value(a))
+    if (node.op === 'reduce' && node.through !== undefined)
+      return builder.reducePrograms(node.monoid, args, { name: node.through })
     if (node.op === 'reduce')
       return builder.reduce(
         node.monoid,

@@ -9,7 +9,8 @@ import { atenSchema, type Schema } from '../schema/index.ts'
 import { normalizeDimension, type Shape, type Tensor } from '../tensor/index.ts'
 import { LatestCall } from './latest-call.ts'
 import { checkOutput } from './outputs.ts'
-import { prepareReduction, type Reduction } from './reduction/run.ts'
+import { prepareReduction } from './reduction/run.ts'
+import type { Reduction } from './reduction/task.ts'
 import { RowGeometry } from './row-call.ts'
 
 export interface ReductionTypes {

@@ -2,7 +2,7 @@
 import { type RowArgument, type RowLaunch, RowProgram } from '../dispatch/launch/row-program.ts'
 import type { Runtime } from '../dispatch/runtime.ts'
 import type { DType } from '../dtype/index.ts'
-import type { KernelDType, Value } from '../kernel/index.ts'
+import type { KernelDType, TensorParameter, Value } from '../kernel/index.ts'
 import type { Row, RowOperand } from '../kernels/rows.ts'
 import { broadcastStrides, type Shape, type Tensor } from '../tensor/index.ts'
 
@@ -72,6 +72,8 @@ export interface NamedRow {
   load(operand: string): Value
   store(operand: string, value: Value): void
   scalar(name: string): Value
+  /** The operand as the kernel declares it. */
+  parameter(operand: string): TensorParameter
 }
 
 export interface RowCall {
@@ -152,5 +154,6 @@ function namedRow(row: Row, operands: readonly string[], scalars: readonly strin
     load: (name) => row.load(operands.indexOf(name)),
     store: (name, value) => row.store(operands.indexOf(name), value),
     scalar: (name) => row.scalars[scalars.indexOf(name)]!,
+    parameter: (name) => row.handle(operands.indexOf(name)).parameter,
   }
 }

@@ -27,9 +27,6 @@ import { WriteRing } from './write-ring.ts'
 /** What a blocking read copies at a time. */
 const readChunkBytes = 16 << 20
 
-/** Whether a kernel, which then waits itself, is started before the launches before it have ended: none but those in graphs, or all. */
-type EarlyStart = 'never' | 'in graphs' | 'always'
-
 class GpuExecutable implements Executable {
   constructor(
     readonly entry: string,
@@ -39,7 +36,8 @@ class GpuExecutable implements Executable {
     readonly dynamicSharedBytes: number,
     /** Address of the table of its parameters' addresses. */
     readonly parameters: number,
-    readonly startsEarly: EarlyStart,
+    /** Whether it waits for the launches before it itself, so that it may start before they have ended. */
+    readonly startsEarly: boolean,
   ) {}
 }
 
@@ -180,8 +178,7 @@ export class GpuDevice implements Device {
     if (dynamicSharedBytes > 0 && context.library.has('allowDynamicShared'))
       context.call('allowDynamicShared', fn, dynamicSharedBytes)
     const parameters = parameterOffsets ? this.#arguments.table(parameterOffsets) : this.#arguments.words
-    const canStartEarly = geometry.awaitsLaunches === true && context.library.has('launchEarly')
-    const startsEarly = !canStartEarly ? 'never' : geometry.continuesLaunch ? 'always' : 'in graphs'
+    const startsEarly = geometry.awaitsLaunches === true && context.library.has('launchEarly')
     return new GpuExecutable(entry, fn, threads, programsPerBlock, dynamicSharedBytes, parameters, startsEarly)
   }
   /** The last two are for npus alone: threads have registers instead, and blocks no order. */
@@ -229,15 +226,7 @@ export class GpuDevice implements Device {
     }
   }
 
-  /** @param isRecorded into a graph: only there most launches start early: enqueued one by one, chains of such launches took longer */
-  #enqueue(
-    kernel: GpuExecutable,
-    slots: Uint8Array,
-    programs: number,
-    scratchBytes: number,
-    serial: boolean,
-    isRecorded = false,
-  ): void {
+  #enqueue(kernel: GpuExecutable, slots: Uint8Array, programs: number, scratchBytes: number, serial: boolean): void {
     const { context } = this
     context.use()
     this.#arguments.bytes.set(slots)
@@ -248,10 +237,9 @@ export class GpuDevice implements Device {
       : Math.ceil(programs / programsPerBlock)
     const bytes = this.#cores ? slots.byteLength + coreArgumentBytes : dynamicSharedBytes
     const { launch, launchEarly } = context.library.functions
-    const result =
-      startsEarly === 'always' || (isRecorded && startsEarly === 'in graphs')
-        ? launchEarly(fn, blocks, threads, dynamicSharedBytes, this.#stream, parameters)
-        : launch(fn, blocks, 1, 1, threads, 1, 1, bytes, this.#stream, parameters, 0)
+    const result = startsEarly
+      ? launchEarly(fn, blocks, threads, dynamicSharedBytes, this.#stream, parameters)
+      : launch(fn, blocks, 1, 1, threads, 1, 1, bytes, this.#stream, parameters, 0)
     if (result !== 0) throw context.failure('launch', result, describeLaunch(kernel, blocks))
     context.history.add(kernel)
   }
@@ -265,7 +253,6 @@ export class GpuDevice implements Device {
           step.programs,
           step.scratchBytes,
           step.serial,
-          true,
         )
       case 'copy':
         return this.copy(step.destination, step.source, step.bytes)

@@ -72,16 +72,12 @@ export function splitSeconds(tile: SplitTile, operands: Operands, batch: number,
 export const streamSplits = (shape: StreamShape, k: number): readonly number[] =>
   [1, 2, 4, 8].filter((s) => s === 1 || s * shape.warps * streamStep(shape) <= k)
 
-/** Share of memory's rate at which lines of 64 bytes, 32 rows across, are read. */
-const shortLines = 0.85
-
 /** Seconds of a streaming product: what the busiest multiprocessor reads, or all together. */
 export function streamSeconds(v: StreamVariant, operands: Operands, batch: number, multiprocessors: number): number {
-  const { a, rows, splits } = v
+  const { rows, splits } = v
   const blocks = Math.ceil(operands.m / rows) * batch * splits
   const each = (rows * operands.k * 2) / splits
   const busiest = (Math.ceil(blocks / multiprocessors) * each) / multiprocessorRate
-  const share = a === 'm' && rows === 32 ? shortLines : 1
-  const read = Math.max(busiest, readSeconds(operands, batch, blocks, multiprocessors) / share)
+  const read = Math.max(busiest, readSeconds(operands, batch, blocks, multiprocessors))
   return startSeconds + (splits > 1 ? splits * clusterSeconds : 0) + read
 }

@@ -195,6 +195,8 @@ export type SimtExpr =
   | { readonly op: 'shuffleXor' | 'shuffleUp'; readonly value: Expr; readonly distance: number; readonly width: number }
   /** The value of lane number `lane` of each `width` neighbouring lanes. */
   | { readonly op: 'shuffleFrom'; readonly value: Expr; readonly lane: Expr; readonly width: number }
+  /** Waits for the i32 that another block publishes in word number `at`, and clears the word. */
+  | { readonly op: 'collect'; readonly words: Expr; readonly at: Expr }
 export type SimtStmt =
   | { readonly op: 'array'; readonly array: SimtArray }
   | { readonly op: 'set'; readonly array: SimtArray; readonly index: Expr; readonly at: Expr; readonly value: Expr }
@@ -210,6 +212,8 @@ export type SimtStmt =
     }
   /** Waits for all threads of the block. */
   | { readonly op: 'barrier' }
+  /** Lets other blocks see an i32 in word number `at`, which is clear. */
+  | { readonly op: 'publish'; readonly words: Expr; readonly at: Expr; readonly value: Expr }
   /** Replaces an element by `value`, which `body` computes from the variable `old`, as one step for all threads. */
   | {
       readonly op: 'update'

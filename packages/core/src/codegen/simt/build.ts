@@ -17,6 +17,13 @@ export const storePack = (array: SimtArray, number: Expr, base: Expr, offset: Ex
 export const atomicAdd = (memory: MemoryType, base: Expr, offset: Expr, value: Expr): Stmt =>
   simt({ op: 'atomicAdd', memory, base, offset, value })
 
+export const publish = (words: Expr, at: Expr, value: Expr): Stmt => simt({ op: 'publish', words, at, value })
+export const collect = (words: Expr, at: Expr): Expr => ({
+  kind: 'simt',
+  type: scalarType('i32'),
+  simt: { op: 'collect', words, at },
+})
+
 /** Where in an array: number of the pack, element in it. */
 export interface Place {
   readonly index: Expr

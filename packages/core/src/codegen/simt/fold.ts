@@ -10,6 +10,7 @@ import { evaluate } from '../loops/lower/values.ts'
 import { bitsOf, type Entry, foldAcross, packed, type ThreadBits, type Tuples, unpacked } from './across.ts'
 import { declareArray, element, setElement } from './build.ts'
 import { type Element, isOpen } from './nest.ts'
+import { foldPrograms } from './programs.ts'
 import { type Cell, type Frame, makeCell, readCell, type Simt, writeCell } from './state.ts'
 
 interface Fold {
@@ -55,6 +56,7 @@ export class Folds {
     for (const fold of this.all) {
       const bits = this.bitsOf(fold.node)
       if (bits) foldAcross(simt, frame, tuplesOf(fold), bits)
+      if (fold.node.through !== undefined) foldPrograms(simt, frame, tuplesOf(fold), fold.node.through)
       for (const pick of nodes) {
         if (pick.op !== 'pick' || pick.from !== fold.node) continue
         if (fold.variables) frame.scope.define(pick, use(fold.variables[pick.which]!))

@@ -40,8 +40,11 @@ export class LaunchFacts {
   /** Whether strides are the kernel's own: then addresses and scalars alone decide. */
   private readonly knowsStrides: boolean
   /** The last launch's class, and what it came from: the next is mostly like it. */
-  private latest: { readonly scalars: readonly number[]; readonly aligned: number; readonly launchClass: number } | null =
-    null
+  private latest: {
+    readonly scalars: readonly number[]
+    readonly aligned: number
+    readonly launchClass: number
+  } | null = null
 
   constructor(private readonly kernel: Kernel) {
     // The plan sees products as sums; the axis that both spread must be the same.

@@ -67,8 +67,7 @@ export function lowerToSimt(
   }
   const awaitsLaunches = target.dialect.awaitLaunches !== undefined
   const { programsPerBlock } = plan
-  const { continuesLaunch = false } = kernel
-  const geometry = { threads, programsPerBlock, sharedBytes: simt.shared.bytes, awaitsLaunches, continuesLaunch }
+  const geometry = { threads, programsPerBlock, sharedBytes: simt.shared.bytes, awaitsLaunches }
   return { fn, slots, grid: kernel.grid, geometry }
 }
 

@@ -72,7 +72,7 @@ export function planSimt(
   const kernel = retiled(before, along * vector * (vector === 1 && along === blockThreads ? tuning.scalarChunks : 1))
   const { fast, second } = kernel === source ? before : shapeOf(kernel)
   const threads = along * across
-  const isAlone = (threads > target.laneCount && !before.isPointwise) || before.hasSorts
+  const isAlone = (threads > target.laneCount && !before.isPointwise) || before.hasSorts || before.foldsPrograms
   const programsPerBlock = isAlone ? 1 : Math.max(1, blockThreads / threads)
   return {
     kernel,

@@ -17,6 +17,8 @@ export interface Shape {
   readonly isPointwise: boolean
   readonly hasLoops: boolean
   readonly hasSorts: boolean
+  /** Whether program instances, each of a whole block then, fold their tuples together. */
+  readonly foldsPrograms: boolean
   /** The fast axis is scanned from its end. */
   readonly isReversed: boolean
 }
@@ -36,6 +38,7 @@ export function shapeOf(kernel: Kernel): Shape {
     isPointwise,
     hasLoops: [...nodes].some((n) => n.op === 'loop'),
     hasSorts: [...nodes].some((n) => n.op === 'sort'),
+    foldsPrograms: [...nodes].some((n) => n.op === 'reduce' && n.through !== undefined),
     isReversed: [...nodes].some((n) => n.op === 'scan' && n.axis === fast && n.reverse),
   }
 }

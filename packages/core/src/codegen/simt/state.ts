@@ -29,8 +29,8 @@ export interface Simt {
   readonly alongFast: Expr
   readonly alongSecond: Expr
   readonly thread: Expr
-  /** False in threads beyond the last program instance; null where there are none. */
-  readonly active: Expr | null
+  /** Where effects are carried out: not in threads beyond the last program instance, nor in blocks that only left a tuple. Null: everywhere. */
+  active: Expr | null
   readonly cells: Map<Node, Cell>
   readonly shared: SharedMemory
   /** Words of registers that loads may take before the work on the first begins. */

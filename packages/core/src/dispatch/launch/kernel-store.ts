@@ -13,12 +13,14 @@ import type { KernelTrace } from '../trace.ts'
 import type { Tuner } from '../tuning/tuner.ts'
 import { CheckWords } from './check-words.ts'
 import { type CompiledKernel, LoadedKernel } from './compiled-kernel.ts'
+import { ProgramWords } from './program-words.ts'
 import { SpecialisedKernel } from './specialised-kernel.ts'
 import { kernelContest, TunedKernel } from './tuned-kernel.ts'
 
 export class KernelStore {
   private readonly kernels = new Map<string, CompiledKernel>()
   readonly checks: CheckWords
+  readonly programWords: ProgramWords
 
   constructor(
     private readonly device: ProfiledDevice,
@@ -27,6 +29,7 @@ export class KernelStore {
     readonly tuner?: Tuner,
   ) {
     this.checks = new CheckWords(device)
+    this.programWords = new ProgramWords(device)
   }
 
   /** The kernel of this key; `body` writes it the first time. The key must name everything that `body` depends on. */
@@ -97,6 +100,7 @@ export class KernelStore {
   }
   close(): void {
     this.checks.close()
+    this.programWords.close()
   }
 }
 

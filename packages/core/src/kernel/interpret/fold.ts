@@ -3,13 +3,14 @@ import type { DotNode, ReduceNode, ScanNode, SortNode } from '../node.ts'
 import { foldOf } from './combination.ts'
 import type { Instance } from './instance.ts'
 import { convert, type Scalar } from './scalar.ts'
-import { at, type Extent, extend, type Position, positions, type Tile } from './tile.ts'
+import { at, type Extent, extend, type Position, positions, scalarTile, type Tile } from './tile.ts'
 
 const columns = (extents: readonly Extent[], count: number): { extents: readonly Extent[]; data: Scalar[] }[] =>
   Array.from({ length: count }, () => ({ extents, data: [] }))
 
 /** Folds from the first coordinate to the last. */
 export function foldTuple(instance: Instance, node: ReduceNode): readonly Tile[] {
+  if (node.through !== undefined) return foldPrograms(instance, node)
   const args = node.args.map((a) => instance.tile(a))
   const fold = foldOf(
     node.monoid,
@@ -30,6 +31,17 @@ export function foldTuple(instance: Instance, node: ReduceNode): readonly Tile[]
     results.forEach((result, i) => result.data.push(total[i]!))
   }
   return results
+}
+
+/** Folds from the first program instance along the last grid dimension to the last. */
+function foldPrograms(instance: Instance, { monoid, args }: ReduceNode): readonly Tile[] {
+  const fold = foldOf(
+    monoid,
+    args.map((a) => a.dtype),
+    instance.launch.mode,
+  )
+  const tuples = instance.row().map((one) => args.map((a) => one.scalar(a)))
+  return tuples.reduce(fold.combine, fold.identity).map(scalarTile)
 }
 
 /** The coordinates of an axis in the order given, each as a position extending `outer`. */

@@ -50,6 +50,17 @@ export class Instance {
   extents(axes: readonly Axis[]): Extent[] {
     return axes.map((a) => this.extent(a))
   }
+  /** All program instances that differ from this one in the last grid dimension alone. */
+  row(): Instance[] {
+    const before = this.program.slice(0, -1)
+    const count = Number(this.scalar(this.launch.kernel.grid[before.length]!))
+    return Array.from({ length: count }, (_, i) => new Instance(this.launch, [...before, i]))
+  }
+  /** Whether none comes after it along the last grid dimension. */
+  get isLast(): boolean {
+    const last = this.program.length - 1
+    return this.program[last] === Number(this.scalar(this.launch.kernel.grid[last]!)) - 1
+  }
   memory(tensor: string): Memory {
     return this.launch.memories.get(tensor)!
   }

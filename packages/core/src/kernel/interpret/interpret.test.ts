@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildKernel, type KernelBuilder } from '../builder.ts'
 import type { KernelDType } from '../node.ts'
-import { layerNorm, matmul, softmax, tensor } from '../testing/kernels.ts'
+import { layerNorm, matmul, softmax, sumOfBlocks, tensor } from '../testing/kernels.ts'
 import { type InterpretArguments, interpret } from './interpret.ts'
 import type { HostTensor } from './memory.ts'
 
@@ -36,6 +36,13 @@ describe('rows', () => {
     const total = 1 + Math.E + Math.E ** 2
     const expected = [1 / total, Math.E / total, Math.E ** 2 / total, 1 / 3, 1 / 3, 1 / 3]
     Array.from(y.data as Float64Array).forEach((v, i) => expect(v).toBeCloseTo(expected[i]!, 14))
+  })
+  it('are folded over program instances too, and stored once', () => {
+    const y = floats([-1, -1])
+    const x = floats([1, 2, 3, 4, 5, 6, 7, 10, 20, 30, 40, 50, 60, 70], [2, 7])
+    const words = { data: new BigInt64Array(4), shape: [4], strides: [1], offset: 0 }
+    interpret(sumOfBlocks(), { tensors: { x, words, y }, scalars: { rows: 2, blocks: 2, columns: 7 }, mode: 'float64' })
+    expect([...(y.data as Float64Array)]).toEqual([28, 280])
   })
   it('layer_norm gives mean 0 and variance 1', () => {
     const y = floats([0, 0, 0, 0], [1, 4])

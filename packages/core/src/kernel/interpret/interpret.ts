@@ -2,6 +2,7 @@
 import { OpGemsError } from '../../errors/errors.ts'
 import { Dependence } from '../dependence.ts'
 import type { Kernel, Node } from '../node.ts'
+import { foldsPrograms } from '../programs.ts'
 import { runEffects } from './effects.ts'
 import { Instance, type Launch } from './instance.ts'
 import { type HostTensor, Memory } from './memory.ts'
@@ -36,8 +37,11 @@ export function interpret(kernel: Kernel, { tensors, scalars, mode }: InterpretA
     dependence: new Dependence(),
   }
   const outside = new Instance(launch, [])
-  for (const program of cells(kernel.grid.map((count: Node) => Number(outside.scalar(count)))))
-    runEffects(new Instance(launch, program), kernel.effects)
+  const onlyLast = foldsPrograms(kernel)
+  for (const program of cells(kernel.grid.map((count: Node) => Number(outside.scalar(count))))) {
+    const instance = new Instance(launch, program)
+    if (!onlyLast || instance.isLast) runEffects(instance, kernel.effects)
+  }
 }
 
 /** Every coordinate of a grid, the last varying fastest. */

@@ -26,6 +26,19 @@ export const softmax = (dtype: KernelDType = 'float32'): Kernel =>
     y.store([row, column], e.div(e.sum(column)))
   })
 
+/** Sums of rows, each cut into blocks of four that a program instance folds. */
+export const sumOfBlocks = (): Kernel =>
+  buildKernel('sum_of_blocks', (k) => {
+    const x = k.tensor(tensor('x', 'float32', 2, 'read'))
+    const words = k.tensor(tensor('words', 'int64', 1, 'readwrite'))
+    const y = k.tensor(tensor('y', 'float32', 1, 'write'))
+    const row = k.program(k.scalar('rows'))
+    const block = k.program(k.scalar('blocks'))
+    const axis = k.block('i', block.mul(4), 4, k.scalar('columns'))
+    const [sum] = k.reducePrograms('sum', [x.load(row, axis).sum(axis)], words.parameter)
+    y.store([row], sum!)
+  })
+
 export const layerNorm = (): Kernel =>
   buildKernel('layer_norm', (k) => {
     const x = k.tensor(tensor('x', 'float32', 2, 'read'))

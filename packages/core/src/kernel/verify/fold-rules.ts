@@ -6,6 +6,7 @@ import { checkAxes, names, type Report } from './report.ts'
 
 export function checkReduce(report: Report, node: ReduceNode): void {
   checkTuple(report, node)
+  if (node.through !== undefined) checkPrograms(report, node, node.through)
   const axes = unionAxes(node.args)
   const missing = node.reduced.filter((a) => !axes.includes(a))
   if (missing.length) report.fail(node, `folds over ${names(missing)}, which none of its operands has`)
@@ -14,6 +15,13 @@ export function checkReduce(report: Report, node: ReduceNode): void {
     node,
     axes.filter((a) => !node.reduced.includes(a)),
   )
+}
+function checkPrograms(report: Report, node: ReduceNode, through: string): void {
+  const { dtype } = report.tensor(through, `reduce #${node.id}`, 'readwrite')
+  if (dtype !== 'int64') report.fail(node, `goes through '${through}' of ${dtype}, which must be int64`)
+  if (node.reduced.length > 0 || unionAxes(node.args).length > 0)
+    report.fail(node, 'folds tiles over program instances, which is for scalars')
+  if (report.kernel.grid.length === 0) report.fail(node, 'folds over program instances, of which there is one')
 }
 export function checkScan(report: Report, node: ScanNode): void {
   checkTuple(report, node)

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { KernelBuilder } from '../builder.ts'
 import type { Effect, Kernel, Node } from '../node.ts'
-import { embedding, layerNorm, matmul, softmax, tensor } from '../testing/kernels.ts'
+import { embedding, layerNorm, matmul, softmax, sumOfBlocks, tensor } from '../testing/kernels.ts'
 import type { Value } from '../value.ts'
 import { verifyKernel } from './verify.ts'
 
@@ -43,9 +43,12 @@ function message(kernel: Kernel): string {
 }
 
 describe('correct kernels', () => {
-  it.each([softmax(), layerNorm(), matmul(), embedding()].map((k) => [k.name, k] as const))('%s', (_, kernel) => {
-    expect(() => verifyKernel(kernel)).not.toThrow()
-  })
+  it.each([softmax(), layerNorm(), matmul(), embedding(), sumOfBlocks()].map((k) => [k.name, k] as const))(
+    '%s',
+    (_, kernel) => {
+      expect(() => verifyKernel(kernel)).not.toThrow()
+    },
+  )
 })
 
 describe('parameters and grid', () => {
@@ -257,5 +260,41 @@ describe('effects', () => {
     expect(effectComplaint(({ value }) => ({ effect: 'check', condition: value.gt(0).node, code: 0 }))).toContain(
       'check 0 has no message',
     )
+  })
+})
+
+describe('folds over program instances', () => {
+  const reduced = (change: (kernel: Kernel) => Partial<Kernel>) => {
+    const kernel = sumOfBlocks()
+    return message({ ...kernel, ...change(kernel) })
+  }
+
+  it('go through int64 words that may be read and written', () => {
+    const withWords = (change: object) =>
+      reduced(({ tensors }) => ({ tensors: tensors.map((t) => (t.name === 'words' ? { ...t, ...change } : t)) }))
+    expect(withWords({ dtype: 'int32' })).toMatch(/goes through 'words' of int32, which must be int64/)
+    expect(withWords({ access: 'write' })).toMatch(/needs readwrite access to tensor 'words'/)
+    expect(withWords({ name: 'other' })).toMatch(/uses tensor 'words', which is not declared/)
+  })
+  it('fold scalars alone', () => {
+    const { k, value, finish } = parts()
+    const words = k.tensor(tensor('words', 'int64', 1, 'readwrite'))
+    k.program(k.scalar('blocks'))
+    const [sum] = k.reducePrograms('sum', [value], words.parameter)
+    expect(
+      message(
+        finish({ effects: [{ effect: 'store', tensor: 'y', index: [k.constant('int64', 0).node], value: sum!.node }] }),
+      ),
+    ).toMatch(/folds tiles over program instances, which is for scalars/)
+  })
+  it('are what all effects need, or none', () => {
+    const k = new KernelBuilder('bad')
+    const y = k.tensor(tensor('y', 'float32', 1, 'write'))
+    const words = k.tensor(tensor('words', 'int64', 1, 'readwrite'))
+    const block = k.program(k.scalar('blocks'))
+    const [sum] = k.reducePrograms('sum', [block.to('float32')], words.parameter)
+    y.store([k.constant('int64', 0)], sum!)
+    y.store([block], block.to('float32'))
+    expect(message(k.finish())).toMatch(/folds over program instances, which some of its effects do not need/)
   })
 })

@@ -1,6 +1,7 @@
 // Checks a kernel against the rules of the language, so that lowerings may rely on them.
 import { Dependence, effectNodes } from '../dependence.ts'
 import type { Axis, Effect, Kernel, LoopNode, Node, ParameterNode } from '../node.ts'
+import { programsTest } from '../programs.ts'
 import { checkEffect } from './effect-rules.ts'
 import { checkGrid, checkParameters } from './kernel-rules.ts'
 import { checkNode } from './node-rules.ts'
@@ -25,6 +26,10 @@ class Verification {
     checkGrid(this.report)
     for (const count of this.kernel.grid) this.node(count)
     this.effects(this.kernel.effects, new Set())
+    const needsPrograms = programsTest()
+    const needs = this.kernel.effects.map((e) => effectNodes(e).some(needsPrograms))
+    if (new Set(needs).size > 1)
+      this.report.failKernel('folds over program instances, which some of its effects do not need')
   }
 
   private effects(effects: readonly Effect[], inside: ReadonlySet<ParameterNode>): void {

@@ -38,11 +38,11 @@ function loopsBlock(programs: number, rows: number, length: number, isAcross: bo
   return programs < 32 && rows * length >= 131072 && length > 2 * block ? block : null
 }
 
-/** Two instances for each multiprocessor are few; twice as many are made, none so small that the second launch is not worth it. */
+/** Two instances for each multiprocessor are few; two or four times as many are made, none so small that it is not worth being joined. */
 function simtBlock(multiprocessors: number, programs: number, length: number, isAcross: boolean): number | null {
   if (programs >= 2 * multiprocessors) return null
   const least = isAcross ? 64 : 4096
-  const wanted = (length * programs) / (4 * multiprocessors)
+  const wanted = (length * programs) / ((isAcross ? 4 : 8) * multiprocessors)
   const block = Math.max(least, 2 ** Math.ceil(Math.log2(wanted)))
   return length >= 2 * block ? block : null
 }

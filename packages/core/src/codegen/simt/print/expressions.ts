@@ -110,6 +110,10 @@ export class SimtExpressions {
     const pack = `${array.name}[${this.bare(index)}]`
     return array.pack === 1 ? pack : `${pack}.at[${this.bare(at)}]`
   }
+  /** Pointer to word number `at`. */
+  word(words: Expr, at: Expr): string {
+    return `${this.pointer('i64', words, false)} + ${this.print(at)}`
+  }
   private widened(memory: MemoryType, text: string): string {
     return /8|16/.test(memory) ? `(i32)${text}` : text
   }
@@ -136,6 +140,8 @@ export class SimtExpressions {
           `(int)${this.print(expr.lane)}`,
           String(expr.width),
         ])
+      case 'collect':
+        return `${this.prelude.need('collect')}(${this.word(expr.words, expr.at)})`
       default:
         throw new OpGemsError('BAD_KERNEL', `simt: unknown expression ${expr satisfies never}`)
     }

@@ -30,6 +30,10 @@ export const preludeFunctions = {
   mulhi: 'FN i32 mulhi(i32 a, i32 b) { return (i32)(((u64)(u32)a * (u32)b) >> 32); }',
   min: generic('T min(T a, T b) { return a < b ? a : b; }'),
   max: generic('T max(T a, T b) { return a > b ? a : b; }'),
+  // What a word holds and that it is there are one store, so that no fence is needed.
+  publish: 'FN void publish(i64* word, i32 value) { *(volatile i64*)word = (i64)((u64)1 << 32 | (u32)value); }',
+  collect:
+    'FN i32 collect(i64* word) {\n  i64 seen;\n  do seen = *(volatile i64*)word; while (seen == 0);\n  *word = 0;\n  return (i32)seen;\n}',
   Pack: 'template <class T, int N>\nstruct alignas(sizeof(T) * N < 16 ? sizeof(T) * N : 16) Pack {\n  T at[N];\n};',
 } as const
 export type PreludeFunction = keyof typeof preludeFunctions

@@ -102,6 +102,10 @@ class StatementPrinter extends StatementLines {
         return this.pack(statement)
       case 'barrier':
         return this.line(expressions.prelude.dialect.barrier)
+      case 'publish': {
+        const word = expressions.word(statement.words, statement.at)
+        return this.line(`${expressions.prelude.need('publish')}(${word}, ${expressions.bare(statement.value)});`)
+      }
       case 'atomicAdd': {
         const spelling = expressions.prelude.dialect.atomicAdd[statement.memory as 'f32']!
         const pointer = `&${expressions.place(statement.memory, statement.base, statement.offset, false)}`
