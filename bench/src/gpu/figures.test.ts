@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { gpuCases, isQuick, poolCount, product } from './cases.ts'
-import { isReached, median } from './figures.ts'
+import { isReached, median, medianOfFours } from './figures.ts'
 import { operators } from './operators.ts'
 
 test('a figure is judged by the time that it names', () => {
@@ -14,6 +14,11 @@ test('a figure is judged by the time that it names', () => {
 test('what failed has reached nothing, and a missing peer decides nothing', () => {
   expect(isReached({ torchTimes: 0.1 }, { ours: null, torch: 90, floor: 95 })).toBe(false)
   expect(isReached({ torchTimes: 0.1 }, { ours: 10, torch: null, floor: null })).toBe(null)
+})
+test('runs that are slow by turns have one median', () => {
+  expect(medianOfFours([6, 7, 6, 7, 6, 7, 6, 7, 6])).toBe(6.5)
+  expect(medianOfFours([6, 6, 7, 7, 90, 7, 6, 6, 7, 7, 6, 6])).toBe(6.5)
+  expect(medianOfFours([4, 5])).toBe(4.5)
 })
 test('the median of an even number lies between the middle two', () => {
   expect(median([5, 1, 9])).toBe(5)
