@@ -10,6 +10,7 @@ import {
 } from '@opgems/core'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import { emulatedLaunches } from '../../emulator/src/testing/emulated-launches.ts'
+import { proveCompilerCrash, proveStubbedDriver, reasonOf } from '../../emulator/src/testing/stubbed-driver.ts'
 import { ascendDriver } from './driver.ts'
 import { emulatedNpu } from './emulator.ts'
 import { ascend910b3 } from './target.ts'
@@ -27,12 +28,6 @@ afterEach(() => {
   built?.onLaunch(null)
 })
 afterAll(() => built?.remove())
-
-const reasonOf = (driver: ReturnType<typeof ascendDriver>) => {
-  const [probe] = driver.probe()
-  expect(probe).toMatchObject({ available: false })
-  return probe!.reason!
-}
 
 test('no run time: what was tried, and where to get it', () => {
   const reason = reasonOf(ascendDriver({ runTime: ['/nowhere/libascendcl.so', 'libascendcl-nowhere.so'] }))
@@ -56,6 +51,12 @@ describe.skipIf(!built)(built ? 'with a run time' : 'with a run time: not tested
     const bytes = npu.compile('extern "C" __global__ __aicore__ void og_test(i64 n) {}')
     return npu.load({ bytes, path: '' }, 'og_test')
   }
+  proveStubbedDriver({
+    stub: () => stub,
+    open,
+    outOfMemory: { status: 207001, words: /aclrtMalloc failed: 207001: E19999.*npu-smi/ },
+  })
+  proveCompilerCrash(open)
   const slots = new Uint8Array(new BigInt64Array([41n, 42n]).buffer)
 
   test('NPUs are described by what they tell of themselves', () => {
@@ -103,21 +104,6 @@ describe.skipIf(!built)(built ? 'with a run time' : 'with a run time: not tested
 
   test('a version without either launch needs bisheng', () => {
     expect(reasonOf(driver(stub.ancient))).toMatch(/AscendCL 1\.16\.0 has no launch of binaries\) and no bisheng/)
-  })
-
-  test('copies say their kind and how much room there is, and bytes come back', async () => {
-    const npu = open()
-    const bytes = Uint8Array.from({ length: 1000 }, (_, i) => i % 251)
-    const [a, b] = [npu.allocate(1024), npu.allocate(1024)]
-    const before = ['toDevice', 'onDevice', 'toHost'].map((name) => stub.get(name))
-    npu.write(a, bytes)
-    npu.copy(b, a, bytes.length)
-    expect(npu.readSync(b, bytes.length)).toEqual(bytes)
-    expect(await npu.read(b, bytes.length)).toEqual(bytes)
-    const after = ['toDevice', 'onDevice', 'toHost'].map((name) => stub.get(name))
-    expect(after.map((n, i) => n - before[i]!)).toEqual([1, 1, 2])
-    npu.free(a)
-    npu.free(b)
   })
 
   test('calls are made on the device that was opened', async () => {
@@ -173,29 +159,6 @@ describe.skipIf(!built)(built ? 'with a run time' : 'with a run time: not tested
     stopwatch!.stop()
     expect(stopwatch!.read()).toEqual([2500])
     expect(stub.get('flags') & 8).toBe(8)
-  })
-
-  test('a compiler that crashes costs its kernel alone', () => {
-    const npu = open()
-    expect(() => npu.compile('STUB_CRASH')).toThrow(/was ended by SIGABRT/)
-    expect(npu.compile('kernel').byteLength).toBeGreaterThan(0)
-  })
-
-  test('an error of the compiler carries its log', () => {
-    expect(() => open().compile('STUB_ERROR')).toThrow(
-      expect.objectContaining({ code: 'COMPILE_FAILED', message: expect.stringContaining("identifier 'STUB_ERROR'") }),
-    )
-  })
-
-  test('memory that is not there is OUT_OF_MEMORY with what to do', () => {
-    const npu = open()
-    stub.set('failNext', 207001)
-    expect(() => npu.allocate(64)).toThrow(
-      expect.objectContaining({
-        code: 'OUT_OF_MEMORY',
-        message: expect.stringMatching(/aclrtMalloc failed: 207001: E19999.*npu-smi/),
-      }),
-    )
   })
 
   test('a binary that is none is refused by name', () => {

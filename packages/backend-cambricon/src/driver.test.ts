@@ -11,6 +11,7 @@ import {
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import { emulatedLaunches } from '../../emulator/src/testing/emulated-launches.ts'
 import { makeCommand } from '../../emulator/src/testing/stub-command.ts'
+import { proveCompilerCrash, proveStubbedDriver, reasonOf } from '../../emulator/src/testing/stubbed-driver.ts'
 import { cambriconDriver } from './driver.ts'
 import { emulatedMlu } from './emulator.ts'
 import { mlu590 } from './target.ts'
@@ -25,12 +26,6 @@ afterEach(() => {
   built?.onLaunch(null)
 })
 afterAll(() => built?.remove())
-
-const reasonOf = (driver: ReturnType<typeof cambriconDriver>) => {
-  const [probe] = driver.probe()
-  expect(probe).toMatchObject({ available: false })
-  return probe!.reason!
-}
 
 test('no run time: what was tried, and where to get it', () => {
   const reason = reasonOf(cambriconDriver({ runTime: ['/nowhere/libcnrt.so', 'libcnrt-nowhere.so'] }))
@@ -52,6 +47,8 @@ describe.skipIf(!built)(built ? 'with a run time' : 'with a run time: not tested
     const bytes = mlu.compile('extern "C" __mlu_global__ void og_test(i64 n) {}')
     return mlu.load({ bytes, path: '' }, 'og_test')
   }
+  proveStubbedDriver({ stub: () => stub, open, outOfMemory: { status: 100100, words: /cnmon/ } })
+  proveCompilerCrash(open)
   const slots = new Uint8Array(new BigInt64Array([41n, 42n]).buffer)
   const launchArguments = () => [0, 1, 2, 3, 4].map((i) => stub.get(`argument${i}`))
 
@@ -108,19 +105,6 @@ describe.skipIf(!built)(built ? 'with a run time' : 'with a run time: not tested
       /^cambricon: cncc, for mtp_592: exit status 1; source: .*\.mlu\n.*identifier 'STUB_ERROR'/,
     )
     expect(() => device!.compile('STUB_CRASH')).toThrow(/was ended by SIGABRT/)
-  })
-
-  test('copies say their direction, and bytes come back', async () => {
-    const mlu = open()
-    const bytes = Uint8Array.from({ length: 1000 }, (_, i) => i % 251)
-    const [a, b] = [mlu.allocate(1024), mlu.allocate(1024)]
-    mlu.write(a, bytes)
-    mlu.copy(b, a, bytes.length)
-    expect(mlu.readSync(b, bytes.length)).toEqual(bytes)
-    expect(await mlu.read(b, bytes.length)).toEqual(bytes)
-    expect(['toDevice', 'onDevice', 'toHost'].map((name) => stub.get(name))).toEqual([1, 1, 2])
-    mlu.free(a)
-    mlu.free(b)
   })
 
   test('calls are made on the device that was opened, in both libraries', async () => {
@@ -207,26 +191,6 @@ describe.skipIf(!built)(built ? 'with a run time' : 'with a run time: not tested
     )
     await rt.close()
     await mlu.close()
-  })
-
-  test('a compiler that crashes costs its kernel alone', () => {
-    const mlu = open()
-    expect(() => mlu.compile('STUB_CRASH')).toThrow(/was ended by SIGABRT/)
-    expect(mlu.compile('kernel').byteLength).toBeGreaterThan(0)
-  })
-
-  test('an error of the compiler carries its log', () => {
-    expect(() => open().compile('STUB_ERROR')).toThrow(
-      expect.objectContaining({ code: 'COMPILE_FAILED', message: expect.stringContaining("identifier 'STUB_ERROR'") }),
-    )
-  })
-
-  test('memory that is not there is OUT_OF_MEMORY with what to do', () => {
-    const mlu = open()
-    stub.set('failNext', 100100)
-    expect(() => mlu.allocate(64)).toThrow(
-      expect.objectContaining({ code: 'OUT_OF_MEMORY', message: expect.stringContaining('cnmon') }),
-    )
   })
 
   test('a binary that is none is refused by name', () => {

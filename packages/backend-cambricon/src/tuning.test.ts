@@ -1,24 +1,11 @@
 // Tuning reaches the kernel: another value makes another one, and every candidate of tuning.yaml computes exactly what it should.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { goldenKernels } from '../../backend-nvidia/src/testing/golden-kernels.ts'
 import { renderKernel } from '../../core/src/codegen/families.ts'
 import type { Candidate } from '../../core/src/codegen/tuning.ts'
-import {
-  candidateCases,
-  openWithCandidate,
-  readTable,
-  resultsOf,
-} from '../../core/src/dispatch/tuning/testing/candidate-cases.ts'
+import { proveCandidates } from '../../core/src/dispatch/tuning/testing/prove-candidates.ts'
 import { emulatedMlu } from './emulator.ts'
 import { mlu590, mluTarget } from './target.ts'
-
-const table = readTable(fileURLToPath(new URL('../tuning.yaml', import.meta.url)))
-const folder = mkdtempSync(join(tmpdir(), 'opgems-cambricon-tuning-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** From the declaration of scratchpad on. */
 const render = (name: string, candidate: Candidate): string => {
@@ -40,9 +27,4 @@ test('buffers: 1 copies before and after computing, in half the scratchpad', () 
   expect(nramOf(one)).toBeLessThan(nramOf(two))
 })
 
-test.for(candidateCases(table))('$kernels: $candidate', { timeout: 120_000 }, async (candidate) => {
-  const rt = await openWithCandidate(folder, table.family, candidate, emulatedMlu())
-  const { got, expected } = await resultsOf(rt, candidate.kernels)
-  expect(got).toEqual(expected)
-  await rt.close()
-})
+proveCandidates(new URL('../tuning.yaml', import.meta.url), emulatedMlu())

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Device } from '@opgems/core'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { makeCommand } from '../../emulator/src/testing/stub-command.ts'
+import { proveStubbedDriver, reasonOf } from '../../emulator/src/testing/stubbed-driver.ts'
 import { hygonDriver } from './driver.ts'
 import { buildHipStub, type HipStub } from './testing/hip-stub.ts'
 
@@ -15,12 +16,6 @@ afterEach(() => {
   built?.set('failNext', 0)
 })
 afterAll(() => built?.remove())
-
-const reasonOf = (driver: ReturnType<typeof hygonDriver>) => {
-  const [probe] = driver.probe()
-  expect(probe).toMatchObject({ available: false })
-  return probe!.reason!
-}
 
 test('no run time: what was tried, and where to get it', () => {
   const reason = reasonOf(hygonDriver({ runTime: ['/nowhere/libgalaxyhip.so.5', 'libgalaxyhip-nowhere.so'] }))
@@ -38,6 +33,8 @@ describe.skipIf(!built)(built ? 'with a run time' : 'with a run time: not tested
     await device?.close()
     device = undefined
   })
+
+  proveStubbedDriver({ stub: () => stub, open, outOfMemory: { status: 2, words: /hy-smi/ } })
 
   test('DCUs are described by the names and the architecture that the toolkit tells', () => {
     stub.set('devices', 2)
@@ -100,18 +97,6 @@ describe.skipIf(!built)(built ? 'with a run time' : 'with a run time: not tested
     expect(() => device!.compile('STUB_CRASH')).toThrow(/was ended by SIGABRT/)
   })
 
-  test('copies say their direction, and bytes come back', () => {
-    const dcu = open()
-    const bytes = Uint8Array.from({ length: 1000 }, (_, i) => i % 251)
-    const [a, b] = [dcu.allocate(1024), dcu.allocate(1024)]
-    dcu.write(a, bytes)
-    dcu.copy(b, a, bytes.length)
-    expect(dcu.readSync(b, bytes.length)).toEqual(bytes)
-    expect(['toDevice', 'onDevice', 'toHost'].map((name) => stub.get(name) > 0)).toEqual([true, true, true])
-    dcu.free(a)
-    dcu.free(b)
-  })
-
   test('calls are made on the device that was opened', async () => {
     stub.set('devices', 2)
     const both = driver()
@@ -142,19 +127,5 @@ describe.skipIf(!built)(built ? 'with a run time' : 'with a run time: not tested
     vi.stubEnv('OPGEMS_HYGON_ARCH', 'gfx999')
     const dcu = open()
     expect(() => dcu.compile('kernel')).toThrow(/hiprtc 5\.2|was ended by SIGABRT/)
-  })
-
-  test('an error of the compiler carries its log', () => {
-    expect(() => open().compile('STUB_ERROR')).toThrow(
-      expect.objectContaining({ code: 'COMPILE_FAILED', message: expect.stringContaining("identifier 'STUB_ERROR'") }),
-    )
-  })
-
-  test('memory that is not there is OUT_OF_MEMORY with what to do', () => {
-    const dcu = open()
-    stub.set('failNext', 2)
-    expect(() => dcu.allocate(64)).toThrow(
-      expect.objectContaining({ code: 'OUT_OF_MEMORY', message: expect.stringContaining('hy-smi') }),
-    )
   })
 })

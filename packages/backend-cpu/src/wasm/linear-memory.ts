@@ -14,7 +14,7 @@ const MAX_BLOCK = 2 ** 31 - PAGE
 
 /** Bytes 0 … RESERVED-1 hold the launch arguments and are never allocated, so that address 0 is no tensor's. */
 export const SLOTS_ADDRESS = 1024
-export const RESERVED = PAGE
+const RESERVED = PAGE
 export const MAX_SLOT_BYTES = RESERVED - SLOTS_ADDRESS
 
 const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MiB`

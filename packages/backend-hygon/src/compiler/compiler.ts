@@ -4,7 +4,7 @@ import { OpGemsError } from '@opgems/core'
 import { type Compiler, commandCompiler, loadRunTimeLibrary, type RunTimeApi, RunTimeCompiler } from '@opgems/emulator'
 import { compilerNames, programNames } from '../hip/libraries.ts'
 
-export const hiprtcApi: RunTimeApi = { prefix: 'hiprtc', results: ['Code'], sourceName: 'kernel.hip' }
+const hiprtcApi: RunTimeApi = { prefix: 'hiprtc', results: ['Code'], sourceName: 'kernel.hip' }
 
 /** Contraction is off, as on the host: kernels say fma where they mean it, and the rounding of narrow floats stays exact. */
 export const compilerOptions: readonly string[] = ['-O3', '-std=c++17', '-ffp-contract=off']

@@ -4,7 +4,7 @@ import { OpGemsError } from '@opgems/core'
 import { programNames } from './libraries.ts'
 
 /** The variable that says the architecture where no tool does. */
-export const architectureVariable = 'OPGEMS_HYGON_ARCH'
+const architectureVariable = 'OPGEMS_HYGON_ARCH'
 
 const isArchitecture = (text: string) => /^gfx9[0-9a-f]+$/.test(text)
 

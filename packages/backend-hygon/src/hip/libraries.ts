@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 
 /** The variable that names the run time's library in place of the usual names. */
-export const runTimeVariable = 'OPGEMS_HIP_LIBRARY'
+const runTimeVariable = 'OPGEMS_HIP_LIBRARY'
 
 const roots = (): readonly string[] =>
   [process.env.ROCM_PATH, process.env.DTKROOT, '/opt/dtk'].filter((root): root is string => Boolean(root))
