@@ -2,7 +2,7 @@
 import type { Value } from '../../kernel/index.ts'
 
 /** B₂ⱼ/(2j)!, j = 1 …: the coefficients of Euler and Maclaurin's sum (DLMF 25.2.9). */
-const EULER_MACLAURIN = [
+export const EULER_MACLAURIN = [
   1 / 12,
   -1 / 720,
   1 / 30240,
@@ -13,7 +13,7 @@ const EULER_MACLAURIN = [
   -3617 / 10670622842880000,
 ]
 /** Terms that are added before the asymptotic series takes over. */
-const directTerms = 9
+export const directTerms = 9
 
 /** Σ (q + k)^−s for q > 0 and s > 1 (DLMF 25.11.5, Euler–Maclaurin from q + 9 on). */
 function positiveZeta(s: Value, q: Value): Value {

@@ -5,35 +5,11 @@ import { computeType } from '../../dtype/index.ts'
 import type { KernelDType } from '../../kernel/index.ts'
 import type { Shape, Tensor } from '../../tensor/index.ts'
 import { callRows, RowGeometry } from '../row-call.ts'
-import { storeInputGradient } from './input-gradient.ts'
+import { inputGradient, storeInputGradient } from './input-gradient.ts'
 import { trailingRows } from './layer-norm.ts'
 
 const operator = 'native_layer_norm_backward'
 type Saved = { readonly grad: Tensor; readonly input: Tensor; readonly mean: Tensor; readonly rstd: Tensor }
-
-function gradientByInput(
-  rt: Runtime,
-  geometry: RowGeometry,
-  saved: Saved,
-  weight: Tensor | null,
-  result: Tensor,
-): void {
-  const compute = computeType(saved.input.dtype) as KernelDType
-  callRows(rt, {
-    name: operator,
-    variant: 'input',
-    geometry,
-    operands: {
-      x: geometry.all(saved.input),
-      grad: geometry.all(saved.grad),
-      mean: geometry.each(saved.mean),
-      rstd: geometry.each(saved.rstd),
-      weight: weight && geometry.shared(weight),
-      result: geometry.all(result, 'write'),
-    },
-    body: storeInputGradient(compute),
-  })
-}
 
 /** Sums over all rows, for each position in them. */
 function gradientByParameters(
@@ -88,7 +64,7 @@ const layerNormBackward: Contract = {
     const gradInput = mask[0] ? rt.empty(input.shape, input.dtype) : null
     const gradWeight = mask[1] && weight ? rt.empty(normalized, weight.dtype) : null
     const gradBias = mask[2] && bias ? rt.empty(normalized, bias.dtype) : null
-    if (gradInput) gradientByInput(rt, geometry, saved, weight, gradInput)
+    if (gradInput) inputGradient(rt, { operator, geometry, saved, weight, result: gradInput, body: storeInputGradient })
     if (gradWeight || gradBias) gradientByParameters(rt, geometry, saved, gradWeight, gradBias)
     return [gradInput, gradWeight, gradBias]
   },

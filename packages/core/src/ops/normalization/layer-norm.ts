@@ -46,7 +46,7 @@ export interface LayerNormCall {
 }
 
 /** Writes the normalised rows and, where wanted, their mean and 1/sqrt(var + eps). */
-export function runLayerNorm(
+function runLayerNorm(
   rt: Runtime,
   { operator, input, normalized, weight, bias, eps }: LayerNormCall,
   out: { readonly y: Tensor; readonly mean: Tensor | null; readonly rstd: Tensor | null },

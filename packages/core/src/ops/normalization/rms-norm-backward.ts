@@ -7,7 +7,8 @@ import type { KernelDType } from '../../kernel/index.ts'
 import { rowCount } from '../../kernels/normalization.ts'
 import { type Shape, sameShape, type Tensor } from '../../tensor/index.ts'
 import { contractsIn } from '../contracts-in.ts'
-import { callRows, RowGeometry } from '../row-call.ts'
+import { callRows, type RowCall, RowGeometry } from '../row-call.ts'
+import { inputGradient } from './input-gradient.ts'
 import { statisticsShape, trailingRows } from './layer-norm.ts'
 
 const operator = '_fused_rms_norm_backward'
@@ -19,38 +20,19 @@ interface Saved {
 }
 
 /** rstd·(g − x̂·mean(g·x̂)) with g = grad·weight and x̂ = x·rstd. */
-function gradientByInput(
-  rt: Runtime,
-  geometry: RowGeometry,
-  saved: Saved,
-  weight: Tensor | null,
-  result: Tensor,
-): void {
-  const compute = computeType(saved.input.dtype) as KernelDType
-  callRows(rt, {
-    name: operator,
-    variant: 'input',
-    geometry,
-    operands: {
-      x: geometry.all(saved.input),
-      grad: geometry.all(saved.grad),
-      rstd: geometry.each(saved.rstd),
-      weight: weight && geometry.shared(weight),
-      result: geometry.all(result, 'write'),
-    },
-    body: ({ row, has, load, store }) => {
-      const rstd = load('rstd').to(compute)
-      const upstream = load('grad').to(compute)
-      const grad = has('weight') ? upstream.mul(load('weight').to(compute)) : upstream
-      const normalized = load('x').to(compute).mul(rstd)
-      const mean = grad
-        .mul(normalized)
-        .sum(...row.axes)
-        .div(rowCount(row, grad))
-      store('result', rstd.mul(grad.sub(normalized.mul(mean))))
-    },
-  })
-}
+const storeGradient =
+  (compute: KernelDType): RowCall['body'] =>
+  ({ row, has, load, store }) => {
+    const rstd = load('rstd').to(compute)
+    const upstream = load('grad').to(compute)
+    const grad = has('weight') ? upstream.mul(load('weight').to(compute)) : upstream
+    const normalized = load('x').to(compute).mul(rstd)
+    const mean = grad
+      .mul(normalized)
+      .sum(...row.axes)
+      .div(rowCount(row, grad))
+    store('result', rstd.mul(grad.sub(normalized.mul(mean))))
+  }
 
 /** Σ grad·x̂ over all rows, for each position in them. */
 function gradientByWeight(rt: Runtime, geometry: RowGeometry, saved: Saved, result: Tensor): void {
@@ -100,7 +82,7 @@ export const rmsNormGradients: Contract[] = [
     const saved = { grad, input, rstd }
     const gradInput = mask[0] ? rt.empty(input.shape, input.dtype) : null
     const gradWeight = mask[1] && weight ? rt.empty(normalized, weight.dtype) : null
-    if (gradInput) gradientByInput(rt, geometry, saved, weight, gradInput)
+    if (gradInput) inputGradient(rt, { operator, geometry, saved, weight, result: gradInput, body: storeGradient })
     if (gradWeight) gradientByWeight(rt, geometry, saved, gradWeight)
     return [gradInput, gradWeight]
   }),

@@ -2,22 +2,10 @@
 import type { Contract } from '../../dispatch/contract.ts'
 import { OpGemsError } from '../../errors/errors.ts'
 import type { Value } from '../../kernel/index.ts'
+import { directTerms, EULER_MACLAURIN } from '../../kernels/special/zeta.ts'
 import { definePointwise } from '../define-pointwise.ts'
 import { numeric } from './dtypes.ts'
 
-/** B₂ⱼ/(2j)!, j = 1 …: the coefficients of Euler and Maclaurin's sum. */
-const EULER_MACLAURIN = [
-  1 / 12,
-  -1 / 720,
-  1 / 30240,
-  -1 / 1209600,
-  1 / 47900160,
-  -691 / 1307674368000,
-  1 / 74724249600,
-  -3617 / 10670622842880000,
-]
-/** Terms that are added before the asymptotic series takes over. */
-const directTerms = 9
 /** n! of larger orders overflows float64. */
 const largestOrder = 169
 
