@@ -80,7 +80,7 @@ const chosen: Distribution = { mean: 1.5, deviation: Math.sqrt(2 / 8 + (5 / 8) *
 /** Ones of which a quarter is dropped and the rest scaled by 4/3. */
 const dropped: Distribution = { mean: 1, deviation: Math.sqrt(1 / 3), least: 0, most: Math.fround(4 / 3) }
 
-export const drawnCaseList: readonly DrawnCase[] = [
+const drawnCaseList: readonly DrawnCase[] = [
   drawnBy('aten::rand', () => [[count]], uniform(0, 1), size),
   drawnBy('aten::rand_like', (site) => [zeros(site)], uniform(0, 1)),
   drawnBy('aten::randn', () => [[count]], normal(0, 1), size),

@@ -5,7 +5,7 @@ import { type DType, dtypeInfo, type FloatFormat } from './dtypes.ts'
 export const minExponent = (format: FloatFormat): number => 2 - 2 ** (format.exponentBits - 1)
 
 /** The largest finite value. */
-export function maxFinite(format: FloatFormat): number {
+function maxFinite(format: FloatFormat): number {
   const bias = 2 ** (format.exponentBits - 1) - 1
   // Formats without infinities use the top exponent for numbers too, all but its last pattern.
   if (!format.infinities) return 2 ** (bias + 1) * (2 - 2 ** (1 - format.mantissaBits))

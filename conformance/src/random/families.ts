@@ -8,7 +8,7 @@ import { pointwiseFamilies } from './pointwise.ts'
 import { productFamilies } from './products.ts'
 import { rowFamilies } from './rows.ts'
 
-export const randomFamilies: readonly Family[] = [
+const randomFamilies: readonly Family[] = [
   ...pointwiseFamilies,
   ...rowFamilies,
   ...productFamilies,

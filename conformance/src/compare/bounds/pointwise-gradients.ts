@@ -42,7 +42,7 @@ const namedTensors = ({ kwargs }: ConformanceCase, shape: readonly number[]): [s
  * For each element the error of PyTorch's formula in 16 bits, by running error analysis; where the operator broadcast an input, the
  * errors of its copies add up. Sums themselves are made in float32, whose roundings are 2^13 times smaller.
  */
-export const pointwiseGradientBound =
+const pointwiseGradientBound =
   (base: string): Bound =>
   ({ test, expected, result, sides }) => {
     const { gradient } = test

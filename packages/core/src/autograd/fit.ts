@@ -10,7 +10,7 @@ export function fit(rt: Runtime, operator: string, gradient: Tensor, shape: Shap
 }
 
 /** @throws SHAPE_MISMATCH when the shape does not broadcast to the gradient's: a formula is wrong, or the user's gradient */
-export function sumTo(rt: Runtime, operator: string, gradient: Tensor, shape: Shape): Tensor {
+function sumTo(rt: Runtime, operator: string, gradient: Tensor, shape: Shape): Tensor {
   const missing = gradient.rank - shape.length
   const isBroadcast = (d: number) => d < missing || (shape[d - missing] === 1 && gradient.shape[d] !== 1)
   const fits = missing >= 0 && shape.every((size, d) => size === gradient.shape[d + missing] || size === 1)

@@ -3,7 +3,6 @@ import type { LoopsTarget } from '../backend/target.ts'
 import type { Kernel } from '../kernel/index.ts'
 import { kernelNodes } from './loops/lower/analyse.ts'
 import { shapeOf } from './simt/shape.ts'
-import type { SimtTuning } from './simt/tuning.ts'
 
 /** Kernels that are alike in what makes them fast; tuning files list candidates by class. */
 export const kernelClasses = ['pointwise', 'rows', 'columns', 'scan', 'sort', 'irregular', 'product'] as const
@@ -24,7 +23,6 @@ export interface LoopsTuning {
 
 /** Options over the defaults, by name; {} is the default itself. */
 export type Candidate = Readonly<Record<string, number>>
-export type SimtCandidate = Partial<SimtTuning>
 export type LoopsCandidate = Partial<LoopsTuning>
 
 /** One text for equal candidates: 'accumulators=8 vectors=2'. */

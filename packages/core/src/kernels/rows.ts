@@ -103,7 +103,7 @@ function keptIndex(
 }
 
 /** Whether the first operand over all elements is contiguous along the last kept dimension and not along the row. */
-export function runsAcrossRows(spec: RowSpec, facts: readonly RowFacts[]): boolean {
+function runsAcrossRows(spec: RowSpec, facts: readonly RowFacts[]): boolean {
   const main = facts[spec.operands.findIndex((o) => o.over === 'all')]
   return main !== undefined && main.kept[main.kept.length - 1] === 1 && main.row[main.row.length - 1] !== 1
 }

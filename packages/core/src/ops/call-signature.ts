@@ -19,7 +19,7 @@ const digits = {
 const mostDigits = 8
 
 /** The signature of a call that has none: it is planned anew every time. */
-export const noSignature = -1
+const noSignature = -1
 
 export class CallSignature {
   private readonly attributes = new Map<unknown, number>()

@@ -122,12 +122,7 @@ export const reducedShape = (shape: Shape, dims: ReadonlySet<number>, keep: bool
   shape.flatMap((size, i) => (dims.has(i) ? (keep ? [1] : []) : [size]))
 
 /** The dimensions an argument names: a number, a list, or null for all. @throws INDEX_OUT_OF_RANGE, BAD_ARGUMENT for repeats */
-export function reducedDimensions(
-  operator: string,
-  self: Tensor,
-  dim: unknown,
-  emptyMeansNone: boolean,
-): ReadonlySet<number> {
+function reducedDimensions(operator: string, self: Tensor, dim: unknown, emptyMeansNone: boolean): ReadonlySet<number> {
   const all = new Set(self.shape.map((_, i) => i))
   if (dim === null || dim === undefined) return all
   const list = (Array.isArray(dim) ? dim : [dim]) as number[]

@@ -81,7 +81,7 @@ function readAll(values: readonly unknown[], read: Reader): unknown {
   return out ?? values
 }
 
-export function isComplexScalar(value: unknown): value is { re: number; im: number } {
+function isComplexScalar(value: unknown): value is { re: number; im: number } {
   if (typeof value !== 'object' || value === null || !('re' in value) || !('im' in value)) return false
   return typeof value.re === 'number' && typeof value.im === 'number'
 }

@@ -8,7 +8,7 @@ import { foldersUpward } from './folders-upward.ts'
 import type { Settings } from './settings.ts'
 
 /** Names looked for in each folder, in this order; the first one found is the whole configuration. */
-export const configurationPlaces: readonly string[] = [
+const configurationPlaces: readonly string[] = [
   'package.json',
   ...['json', 'yaml', 'yml', 'js', 'mjs', 'cjs'].map((extension) => `opgems.config.${extension}`),
 ]

@@ -43,7 +43,7 @@ export function scalarDType(dtype: DType): KernelDType {
 }
 
 /** The scalar as it is passed: whole numbers for integers, 0 or 1 for bool. */
-export function scalarValue(dtype: DType, value: number | bigint | boolean): number | bigint {
+function scalarValue(dtype: DType, value: number | bigint | boolean): number | bigint {
   const { kind } = dtypeInfo(dtype)
   if (kind === 'bool') return value ? 1 : 0
   if (typeof value === 'boolean') return value ? 1 : 0

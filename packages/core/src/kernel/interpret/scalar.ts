@@ -28,7 +28,7 @@ export function wrap(value: bigint, dtype: KernelDType): bigint {
 }
 
 /** A float rounded once to the dtype, to nearest even. */
-export function roundFloat(value: number, dtype: KernelDType): number {
+function roundFloat(value: number, dtype: KernelDType): number {
   switch (dtype) {
     case 'float64':
       return value

@@ -8,14 +8,7 @@ import { dimensions, restored, zerosOf } from './shapes.ts'
 const zeroWhere = (aten: Aten, tensor: Tensor, mask: Tensor): Tensor => aten('masked_fill', [tensor, mask, 0])
 
 /** Of ‖x‖ₚ over some dimensions, which `grad` and `norm` have as size 1. Source: norm_backward of PyTorch's FunctionsManual.cpp. */
-export function normGradient(
-  aten: Aten,
-  grad: Tensor,
-  x: Tensor,
-  norm: Tensor,
-  p: number,
-  dims: readonly number[],
-): Tensor {
+function normGradient(aten: Aten, grad: Tensor, x: Tensor, norm: Tensor, p: number, dims: readonly number[]): Tensor {
   if (p === 0) return zerosOf(aten, x)
   if (p === 1) return aten('mul', [aten('sgn', [x]), grad])
   if (p === 2) return aten('mul', [grad, zeroWhere(aten, aten('div', [x, norm]), aten('eq', [norm, 0]))])

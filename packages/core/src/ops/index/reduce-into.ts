@@ -23,7 +23,7 @@ const modes: Readonly<Record<string, ScatterMode>> = {
 }
 
 /** The combination of a `reduce` argument. @throws BAD_ARGUMENT */
-export function scatterMode(operator: string, reduce: string): ScatterMode {
+function scatterMode(operator: string, reduce: string): ScatterMode {
   const mode = modes[reduce]
   if (mode) return mode
   throw new OpGemsError(

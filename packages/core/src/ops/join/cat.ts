@@ -13,7 +13,7 @@ import { narrow, select } from '../view/slices.ts'
 type Outputs = readonly Tensor[] | null
 
 /** The dtype of all tensors together. */
-export const commonDType = (tensors: readonly Tensor[]): DType =>
+const commonDType = (tensors: readonly Tensor[]): DType =>
   resultType(tensors.map((t) => ({ dtype: t.dtype, dim: t.rank })))
 
 /** PyTorch lets tensors of shape [0] join anything. */

@@ -25,7 +25,7 @@ interface Formula {
   readonly avx512?: (types: FormulaTypes) => string | null
 }
 
-export const functionPrimitives = [
+const functionPrimitives = [
   'abs',
   'sqrt',
   'floor',
@@ -157,7 +157,7 @@ function registerBody(
 }
 
 /** A function of a pair that applies the register's function to both halves. */
-export function inlinePair(fn: string, pair: string, operands: number): string {
+function inlinePair(fn: string, pair: string, operands: number): string {
   const halves = ['.lo', '.hi'].map((half) => `${fn}(${pick(operands, half)})`)
   return inlineFunction(`${pair} ${fn}(${parameters(pair, operands)})`, [`return {${halves.join(', ')}};`])
 }

@@ -78,7 +78,7 @@ export function needMaskOperator(operator: ArithmeticOperator, prelude: Prelude)
 }
 
 /** Half registers of 32-bit elements (`i32w`, `f32w`) with `op::low`, `op::high` and `op::join`. */
-export function needHalves(prelude: Prelude, elem: 'i32' | 'f32' = 'i32'): void {
+function needHalves(prelude: Prelude, elem: 'i32' | 'f32' = 'i32'): void {
   const whole = vectorName(elem, prelude)
   const half = prelude.lanes / 2
   const name = `${elem}w`

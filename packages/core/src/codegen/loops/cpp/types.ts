@@ -6,7 +6,7 @@ import type { Prelude } from './prelude.ts'
 /** Elements of C++ values. `index` is i64; a mask has 32-bit lanes of 0 or -1. */
 export type CppElem = 'f32' | 'f64' | 'i32' | 'i64'
 
-export const scalarSpelling = {
+const scalarSpelling = {
   f32: 'f32',
   f64: 'f64',
   i32: 'i32',

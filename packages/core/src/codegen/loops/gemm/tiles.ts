@@ -16,7 +16,7 @@ export interface TileLayout {
   readonly depth: number
 }
 
-export const stripWidth = (layout: TileLayout): number => layout.vectors * layout.lanes
+const stripWidth = (layout: TileLayout): number => layout.vectors * layout.lanes
 
 /** Bytes of scratch of one thread: a block of A, the packed strips of B, the sums. */
 export function tileScratchBytes(layout: TileLayout, bytes: number, tileRows: number, tileColumns: number): number {

@@ -11,9 +11,9 @@ const floatBits = (x: Expr) => bitcast('i32', x)
 const bitsFloat = (x: Expr) => bitcast('f32', x)
 const isNan = (x: Expr) => op('ne', x, x)
 
-export const bfloat16ToFloat = (bits: Expr, _name: Namer): Expr => bitsFloat(op('shl', bits, i32(16)))
+const bfloat16ToFloat = (bits: Expr, _name: Namer): Expr => bitsFloat(op('shl', bits, i32(16)))
 
-export function floatToBfloat16(x: Expr, name: Namer): Expr {
+function floatToBfloat16(x: Expr, name: Namer): Expr {
   const bits = name(floatBits(x))
   const odd = op('and', op('ushr', bits, i32(16)), i32(1))
   const rounded = op('ushr', op('add', op('add', bits, i32(0x7fff)), odd), i32(16))
@@ -21,7 +21,7 @@ export function floatToBfloat16(x: Expr, name: Namer): Expr {
 }
 
 /** Scaling by 2^112 rebiases the exponent, subnormals included, and is exact. */
-export function float16ToFloat(bits: Expr, name: Namer): Expr {
+function float16ToFloat(bits: Expr, name: Namer): Expr {
   const magnitude = name(op('shl', op('and', bits, i32(0x7fff)), i32(13)))
   const finite = op('mul', bitsFloat(magnitude), f32(2 ** 112))
   const special = bitsFloat(op('or', magnitude, i32(0x7f800000)))
@@ -31,7 +31,7 @@ export function float16ToFloat(bits: Expr, name: Namer): Expr {
 }
 
 /** Below 2^-14 adding 0.5 lines the subnormal's last place up with the float's, so the addition rounds. */
-export function floatToFloat16(x: Expr, name: Namer): Expr {
+function floatToFloat16(x: Expr, name: Namer): Expr {
   const bits = name(floatBits(x))
   const sign = op('and', op('ushr', bits, i32(16)), i32(0x8000))
   const magnitude = name(op('and', bits, i32(0x7fffffff)))
@@ -45,7 +45,7 @@ export function floatToFloat16(x: Expr, name: Namer): Expr {
 }
 
 /** float8_e5m2 is the upper byte of a float16. */
-export const float8e5m2ToFloat = (bits: Expr, name: Namer): Expr => float16ToFloat(op('shl', bits, i32(8)), name)
+const float8e5m2ToFloat = (bits: Expr, name: Namer): Expr => float16ToFloat(op('shl', bits, i32(8)), name)
 
 /** Rounds to 2 (e5m2) or 3 (e4m3fn) mantissa bits; `bias` is 127 minus the format's. */
 function narrowMagnitude(magnitude: Expr, mantissa: number, bias: number): Expr {
@@ -58,7 +58,7 @@ function narrowMagnitude(magnitude: Expr, mantissa: number, bias: number): Expr 
   return select(op('lt', magnitude, i32((bias + 1) << 23)), subnormal, normal)
 }
 
-export function floatToFloat8e5m2(x: Expr, name: Namer): Expr {
+function floatToFloat8e5m2(x: Expr, name: Namer): Expr {
   const bits = name(floatBits(x))
   const magnitude = name(op('and', bits, i32(0x7fffffff)))
   const sign = op('and', op('ushr', bits, i32(24)), i32(0x80))
@@ -68,7 +68,7 @@ export function floatToFloat8e5m2(x: Expr, name: Namer): Expr {
 }
 
 /** e4m3fn has no infinity: 0x7f is NaN, the exponent bias is 7. */
-export function float8e4m3fnToFloat(bits: Expr, name: Namer): Expr {
+function float8e4m3fnToFloat(bits: Expr, name: Namer): Expr {
   const magnitude = name(op('shl', op('and', bits, i32(0x7f)), i32(20)))
   const finite = op('mul', bitsFloat(magnitude), f32(2 ** 120))
   const value = select(op('eq', magnitude, i32(0x7f << 20)), f32(Number.NaN), finite)
@@ -77,7 +77,7 @@ export function float8e4m3fnToFloat(bits: Expr, name: Namer): Expr {
 }
 
 /** Magnitudes that round above 448 become NaN, as in PyTorch. */
-export function floatToFloat8e4m3fn(x: Expr, name: Namer): Expr {
+function floatToFloat8e4m3fn(x: Expr, name: Namer): Expr {
   const bits = name(floatBits(x))
   const magnitude = name(op('and', bits, i32(0x7fffffff)))
   const sign = op('and', op('ushr', bits, i32(24)), i32(0x80))

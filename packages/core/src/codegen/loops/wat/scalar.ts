@@ -12,7 +12,7 @@ function choose(e: Emission, elem: Elem, comparison: 'lt' | 'gt', args: readonly
 }
 
 /** Division and remainder that never trap: x/0 = x%0 = 0, MIN/-1 = MIN. A constant divisor needs no test. */
-export function integerDivision(
+function integerDivision(
   e: Emission,
   fn: 'div' | 'rem',
   type: 'i32' | 'i64',

@@ -105,7 +105,7 @@ function randomSide(draw: Draw, k: KernelBuilder, i: number, rank: number, befor
 }
 
 /** A tensor over some of the sides, in any order, cast for arithmetic where its dtype needs it. */
-export function randomLoad({ draw, sides, specs }: Drawing): Item {
+function randomLoad({ draw, sides, specs }: Drawing): Item {
   const chosen = draw.shuffled(draw.chance(70) ? sides : draw.some(sides))
   const dtype = draw.dtype(loaded)
   const handle = specs.input(
