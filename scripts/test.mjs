@@ -99,7 +99,7 @@ async function kernels() {
   }
   console.log('\n— kernels')
   // Rendering makes much that dies young.
-  const options = ['--max-semi-space-size=64', 'scripts/compile-kernels.mjs', '--vendor', 'hygon']
+  const options = ['--max-semi-space-size=64', 'scripts/compile-kernels.mjs', '--vendor', 'hygon', '--quick']
   const { status } = spawnSync(process.execPath, [...options, '--minutes', String(kernelMinutes)], {
     stdio: ['ignore', 'inherit', 'inherit'],
   })

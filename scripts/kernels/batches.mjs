@@ -6,6 +6,9 @@ const mostAlone = 20
 /** What stands before a kernel, up to its own function. */
 const declarationsOf = (source) => source.slice(0, source.indexOf('extern "C"'))
 
+/** A source without its kernel's name: those that differ in it alone compile alike. */
+export const withoutName = (source) => source.replaceAll(/\bog_\w+\(/g, 'og_(')
+
 /** Collects sources into lists of `size`, those with the same declarations together. */
 export class Batches {
   #byDeclarations = new Map()

@@ -1,6 +1,6 @@
 // Files of many kernels: everything is compiled, and a rejected file leads to the kernels that are at fault.
 import { expect, test } from 'vitest'
-import { Batches, compileBatch, joinSources } from './batches.mjs'
+import { Batches, compileBatch, joinSources, withoutName } from './batches.mjs'
 
 const declarations = ['typedef int i32;\n', 'typedef short i16;\n']
 const kernel = (group: number, name: string, body = '') =>
@@ -72,4 +72,11 @@ test('where most kernels are rejected, files count as a whole', async () => {
   )
   expect(rejected.flatMap(({ sources }) => sources)).toHaveLength(1000)
   expect(sizes.length).toBeLessThan(80)
+})
+
+test('without their names, kernels are the same that differ in nothing else', () => {
+  const [add, plus, mul] = [kernel(0, 'add', 'x + y'), kernel(0, 'plus', 'x + y'), kernel(0, 'add', 'x * y')]
+  expect(withoutName(add)).toBe(withoutName(plus))
+  expect(withoutName(add)).not.toBe(withoutName(mul))
+  expect(withoutName(add)).not.toBe(withoutName(kernel(1, 'add', 'x + y')))
 })

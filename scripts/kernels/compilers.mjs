@@ -31,8 +31,8 @@ const openNvcc = (folder, number) => ({
 })
 
 /** hiprtc or hipcc, as the backend has them: in a process that may die, waited for by a thread. */
-function openHip(folder) {
-  const thread = new Worker(new URL('./hip-thread.mjs', import.meta.url), { workerData: { folder } })
+function openHip(folder, _, quick) {
+  const thread = new Worker(new URL('./hip-thread.mjs', import.meta.url), { workerData: { folder, quick } })
   return {
     compile: (text, architecture) =>
       new Promise((resolve, reject) => {
@@ -47,7 +47,10 @@ function openHip(folder) {
   }
 }
 
-/** `together` kernels in a file cost each compiler least: nvcc's time grows faster than a file. */
+/**
+ * `together` kernels in a file cost each compiler least: nvcc's time grows faster than a file. `open` takes a folder, a number of its
+ * own, and whether optimising may be left to the backend's own tests.
+ */
 export const compilers = {
   nvidia: {
     target: nvidiaTarget(h100Limits),

@@ -29,16 +29,16 @@ export function findHiprtc(names: readonly string[] = compilerNames()): FoundHip
   return reasons
 }
 
-export const hiprtcCompiler = ({ path, version }: FoundHiprtc, folder: string): Compiler =>
+export const hiprtcCompiler = ({ path, version }: FoundHiprtc, folder: string, options = compilerOptions): Compiler =>
   new RunTimeCompiler({
     ...{ vendor: 'hygon', program: 'hiprtc', version, path, api: hiprtcApi, folder },
-    options: compilerOptions,
+    options,
     architectureOption: '--offload-arch=',
     sourceExtension: '.hip',
   })
 
 /** hipcc, or null where there is none. */
-function findHipcc(folder: string): Compiler | null {
+function findHipcc(folder: string, options: readonly string[]): Compiler | null {
   for (const command of programNames('hipcc')) {
     const { status, stdout } = spawnSync(command, ['--version'], { encoding: 'utf8' })
     const version = /HIP version: ([\d.]+)/.exec(stdout ?? '')?.[1]
@@ -46,18 +46,18 @@ function findHipcc(folder: string): Compiler | null {
     return commandCompiler({
       ...{ vendor: 'hygon', program: 'hipcc', version, command, folder },
       sourceExtension: '.hip',
-      options: compilerOptions,
+      options,
       target: (architecture) => ['--genco', `--offload-arch=${architecture}`],
     })
   }
   return null
 }
 
-/** `folder` receives sources that fail to compile. @throws NO_DEVICE when neither compiler is there */
-export function findCompiler(folder: string, names?: readonly string[]): Compiler {
+/** `folder` receives sources that fail to compile; `names` are tried for hiprtc. @throws NO_DEVICE when neither compiler is there */
+export function findCompiler(folder: string, names?: readonly string[], options = compilerOptions): Compiler {
   const found = findHiprtc(names)
-  if ('path' in found) return hiprtcCompiler(found, folder)
-  const hipcc = findHipcc(folder)
+  if ('path' in found) return hiprtcCompiler(found, folder, options)
+  const hipcc = findHipcc(folder, options)
   if (hipcc) return hipcc
   throw new OpGemsError(
     'NO_DEVICE',
