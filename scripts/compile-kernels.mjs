@@ -47,7 +47,7 @@ const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'opgems-kernels-'))
 mkdirSync(folder, { recursive: true })
 const open = Array.from({ length: Number(values.jobs) }, (_, i) => compiler.open(folder, i, values.quick))
 const lanes = new Lanes(open)
-const signal = values.minutes ? AbortSignal.timeout(Number(values.minutes) * 60_000) : undefined
+const signal = values.minutes ? AbortSignal.timeout(Math.round(Number(values.minutes) * 60_000)) : undefined
 signal?.addEventListener('abort', () => lanes.stop())
 
 /** By architecture: kernels that a compiler has seen, and lists of those that it rejects. */
