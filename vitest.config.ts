@@ -13,6 +13,7 @@ export default defineConfig({
     ],
   },
   test: {
+    globalSetup: ['scripts/test-cache.ts'],
     include: [
       'packages/*/src/**/*.test.ts',
       'conformance/src/**/*.test.ts',

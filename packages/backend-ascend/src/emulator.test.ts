@@ -1,15 +1,12 @@
 // The emulated NPU is strict: kernels that an NPU would not run, or run wrongly, are caught.
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Device } from '@opgems/core'
 import { afterAll, expect, test } from 'vitest'
+import { cacheFolder } from '../../core/src/dispatch/cache/cache-folder.ts'
 import { emulatedNpu } from './emulator.ts'
 import { ascend910b3 } from './target.ts'
 
 const open = (arch: number): Device => {
-  const cacheFolder = mkdtempSync(join(tmpdir(), 'opgems-asc-'))
-  return emulatedNpu({ ...ascend910b3, arch }).open('emulator', { threads: 0, cacheFolder })
+  return emulatedNpu({ ...ascend910b3, arch }).open('emulator', { threads: 0, cacheFolder: cacheFolder() })
 }
 const device = open(2201)
 const count = 128

@@ -1,15 +1,12 @@
 // The emulated card is strict: kernels that a card would not run, or run wrongly, are caught.
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Device } from '@opgems/core'
 import { afterAll, expect, test } from 'vitest'
+import { cacheFolder } from '../../core/src/dispatch/cache/cache-folder.ts'
 import { emulatedMlu } from './emulator.ts'
 import { mlu590 } from './target.ts'
 
 const open = (isa: number): Device => {
-  const cacheFolder = mkdtempSync(join(tmpdir(), 'opgems-bang-'))
-  return emulatedMlu({ ...mlu590, isa }).open('emulator', { threads: 0, cacheFolder })
+  return emulatedMlu({ ...mlu590, isa }).open('emulator', { threads: 0, cacheFolder: cacheFolder() })
 }
 const device = open(592)
 const count = 128

@@ -1,18 +1,16 @@
 // The matrix product template on both engines against a float64 reference: shapes, strides, dtypes, arrangements, special values.
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { constant, op } from '../../core/src/codegen/loops/build.ts'
 import { renderCpp } from '../../core/src/codegen/loops/cpp/index.ts'
 import type { GemmCompute, GemmVariant } from '../../core/src/codegen/loops/gemm/index.ts'
 import { renderWat } from '../../core/src/codegen/loops/wat/index.ts'
+import { cacheFolder } from '../../core/src/dispatch/cache/cache-folder.ts'
 import type { KernelDType } from '../../core/src/kernel/index.ts'
 import { NativeDriver } from './native/driver.ts'
 import { compute, type Engine, type Layout, layouts, mistakes, operand, type Product } from './testing/product.ts'
 import { WasmDriver } from './wasm/driver.ts'
 
-const options = { threads: 2, cacheFolder: mkdtempSync(join(tmpdir(), 'opgems-gemm-test-')) }
+const options = { threads: 2, cacheFolder: cacheFolder() }
 const nativeDriver = new NativeDriver()
 const engines: readonly (readonly [string, Engine])[] = [
   ...(nativeDriver.probe()[0]?.available

@@ -1,11 +1,9 @@
 // The emulated DCU is strict: kernels that wavefronts of 64 would not run, or run wrongly, are caught.
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { cacheFolder } from '../../core/src/dispatch/cache/cache-folder.ts'
 import { emulatedDcu } from './emulator.ts'
 
-const device = emulatedDcu().open('emulator', { threads: 0, cacheFolder: mkdtempSync(join(tmpdir(), 'opgems-hip-')) })
+const device = emulatedDcu().open('emulator', { threads: 0, cacheFolder: cacheFolder() })
 afterAll(() => device.close())
 
 /** Runs a block of 128 threads over `out[0 … 127]`, int32, and gives what it left there. */

@@ -1,12 +1,9 @@
 // The emulator finds what a chip would punish: divergent barriers and shuffles, accesses out of bounds, misaligned vectors.
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { SimtTarget } from '@opgems/core'
 import { describe, expect, test } from 'vitest'
+import { cacheFolder } from '../../core/src/dispatch/cache/cache-folder.ts'
 import { emulatedDriver } from './driver.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'opgems-emulator-'))
 /** Only what the emulator itself reads of a target. */
 const target = (laneCount: number) =>
   ({
@@ -18,7 +15,10 @@ const target = (laneCount: number) =>
   }) as SimtTarget
 
 const open = (laneCount = 32) =>
-  emulatedDriver({ vendor: 'test', target: target(laneCount) }).open('emulator', { threads: 0, cacheFolder: folder })
+  emulatedDriver({ vendor: 'test', target: target(laneCount) }).open('emulator', {
+    threads: 0,
+    cacheFolder: cacheFolder(),
+  })
 
 /** Runs a kernel of one block over `out[0 … count-1]`, int32, and gives what it left there. */
 function run(body: string, { threads = 64, count = 64, laneCount = 32, blocks = 1, offset = 0 } = {}): number[] {

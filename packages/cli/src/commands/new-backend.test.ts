@@ -21,8 +21,7 @@ afterEach(() => {
 /** Runs a program of the workspace in the written package. */
 function runIn(name: string, program: string, ...args: string[]): { status: number | null; output: string } {
   const cwd = join(folder, name)
-  const env = { ...process.env, OPGEMS_CACHE_DIR: join(folder, 'cache') }
-  const run = spawnSync(process.execPath, [join(modules, program), ...args], { cwd, env, encoding: 'utf8' })
+  const run = spawnSync(process.execPath, [join(modules, program), ...args], { cwd, encoding: 'utf8' })
   return { status: run.status, output: run.stdout + run.stderr }
 }
 

@@ -1,10 +1,8 @@
 // A runtime on an emulated device for tests, opened without configuration or plugin discovery.
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Driver } from '@opgems/core'
 import { publicNames } from '../../../core/src/api/index.ts'
 import { BinaryCache } from '../../../core/src/dispatch/cache/binary-cache.ts'
+import { cacheFolder } from '../../../core/src/dispatch/cache/cache-folder.ts'
 import { RecordableDevice } from '../../../core/src/dispatch/capture/recordable-device.ts'
 import { KernelStore } from '../../../core/src/dispatch/launch/kernel-store.ts'
 import { CachingAllocator } from '../../../core/src/dispatch/memory/caching-allocator.ts'
@@ -14,12 +12,7 @@ import type { KernelTrace } from '../../../core/src/dispatch/trace.ts'
 import { contracts } from '../../../core/src/ops/index.ts'
 
 /** `driver` has the device 'emulator' of the backend `id`. */
-export function openEmulated(
-  id: string,
-  driver: Driver,
-  folder = mkdtempSync(join(tmpdir(), 'opgems-emulator-')),
-  trace?: KernelTrace,
-): Runtime {
+export function openEmulated(id: string, driver: Driver, folder = cacheFolder(), trace?: KernelTrace): Runtime {
   const device = new RecordableDevice(driver.open('emulator', { threads: 0, cacheFolder: folder }))
   return new Runtime(
     { id, version: '0.1.0' },

@@ -1,7 +1,4 @@
 // Random kernels, specialised as launches do it, on an emulated device against the interpreter.
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type Device, type Driver, OpGemsError } from '@opgems/core'
 import fc from 'fast-check'
 import { expect } from 'vitest'
@@ -9,6 +6,7 @@ import { renderKernel } from '../../../core/src/codegen/families.ts'
 import { Draw } from '../../../core/src/codegen/loops/lower/testing/draw.ts'
 import { randomKernel } from '../../../core/src/codegen/loops/lower/testing/random-kernel.ts'
 import { compareLaunch } from '../../../core/src/codegen/loops/lower/testing/run-kernel.ts'
+import { cacheFolder } from '../../../core/src/dispatch/cache/cache-folder.ts'
 import { CheckWords } from '../../../core/src/dispatch/launch/check-words.ts'
 import { LoadedKernel } from '../../../core/src/dispatch/launch/compiled-kernel.ts'
 import { SpecialisedKernel } from '../../../core/src/dispatch/launch/specialised-kernel.ts'
@@ -34,8 +32,7 @@ const refusal = (error: unknown): string | null =>
 
 /** Fails with the kernel that gives something else than the interpreter, and where too many are refused. */
 export function checkRandomKernels(driver: Driver, seedOffset = 0): void {
-  const cacheFolder = mkdtempSync(join(tmpdir(), 'opgems-random-'))
-  const device = driver.open('emulator', { threads: 0, cacheFolder })
+  const device = driver.open('emulator', { threads: 0, cacheFolder: cacheFolder() })
   const words = new CheckWords(device)
   const refusals: string[] = []
   const property = fc.property(fc.gen(), (generate) => {

@@ -1,10 +1,8 @@
 // Products on AMX tiles against a float64 reference: on the processor where it has tiles, and with emulated tile instructions anywhere.
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { decode, dtypeInfo, type ProductCall } from '@opgems/core'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
+import { cacheFolder } from '../../../../core/src/dispatch/cache/cache-folder.ts'
 import { encodeValues, type Layout, mistakes, type Operand, operand, type Product } from '../../testing/product.ts'
 import { tileInstructions } from '../../testing/tile-instructions.ts'
 import type { NativeDevice } from '../device.ts'
@@ -12,7 +10,7 @@ import { NativeDriver } from '../driver.ts'
 import { amxFeature, amxProduct } from './product-override.ts'
 
 const driver = new NativeDriver()
-const options = { threads: 2, cacheFolder: mkdtempSync(join(tmpdir(), 'opgems-amx-test-')) }
+const options = { threads: 2, cacheFolder: cacheFolder() }
 const device = driver.probe()[0]?.available ? driver.open('native', options) : null
 afterAll(() => device?.close())
 const hasTiles = device?.target.features?.includes(amxFeature) === true

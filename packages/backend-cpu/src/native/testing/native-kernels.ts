@@ -1,20 +1,20 @@
-// Tests' way to the native engine: LoopIR functions compiled, loaded and launched on a device with a cache folder of its own.
+// Tests' way to the native engine: LoopIR functions compiled, loaded and launched on a device.
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { scalarType, vectorType } from '../../../../core/src/codegen/loops/build.ts'
 import { renderCpp } from '../../../../core/src/codegen/loops/cpp/index.ts'
 import type { Elem, LoopFunction, Stmt, Variable } from '../../../../core/src/codegen/loops/ir.ts'
+import { cacheFolder } from '../../../../core/src/dispatch/cache/cache-folder.ts'
 import type { Device, Executable } from '../../../../core/src/index.ts'
 import type { NativeDevice } from '../device.ts'
 import { NativeDriver } from '../driver.ts'
 
-const cacheFolder = mkdtempSync(join(tmpdir(), 'opgems-native-test-'))
-
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'opgems-native-'))
 
-/** The compiled support library is shared by the tests of one file. */
-export const openNative = (threads = 2): NativeDevice => new NativeDriver().open('native', { threads, cacheFolder })
+/** The compiled support library is shared by all tests. */
+export const openNative = (threads = 2): NativeDevice =>
+  new NativeDriver().open('native', { threads, cacheFolder: cacheFolder() })
 
 export const variable = (name: string, elem: Elem, lanes = 1): Variable => ({
   name,

@@ -1,13 +1,11 @@
 // A runtime on an engine of the CPU backend for tests of operators, opened without configuration or plugin discovery.
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { plugin } from '@opgems/backend-cpu'
 import { publicNames } from '../../api/index.ts'
 import { makeTape } from '../../autograd/tape.ts'
 import { container } from '../../backend/injection.ts'
 import { driverToken } from '../../backend/plugin.ts'
 import { BinaryCache } from '../../dispatch/cache/binary-cache.ts'
+import { cacheFolder } from '../../dispatch/cache/cache-folder.ts'
 import { RecordableDevice } from '../../dispatch/capture/recordable-device.ts'
 import type { Fallback } from '../../dispatch/fallback.ts'
 import { KernelStore } from '../../dispatch/launch/kernel-store.ts'
@@ -35,7 +33,7 @@ export function openTestRuntime(
 ): Runtime {
   const driver = driverOf(engine)
   if (!driver) throw new Error(`engine ${engine} is not available`)
-  const folder = mkdtempSync(join(tmpdir(), 'opgems-test-'))
+  const folder = cacheFolder()
   const device = new RecordableDevice(driver.open(engine, { threads: 0, cacheFolder: folder }))
   return new Runtime(
     { id: 'cpu', version: plugin.version },
