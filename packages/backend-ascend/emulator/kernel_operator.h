@@ -118,7 +118,6 @@ template <TPosition position> struct TBuf {
     return {at + offset, (long)size * (long)sizeof(T)};
   }
 };
-struct TPipe;
 template <TPosition position, int depth> struct TQue;
 struct TPipe {
   long used[pipes::memories] = {};

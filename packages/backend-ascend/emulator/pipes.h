@@ -130,8 +130,8 @@ static inline void waitFlag(int from, int to, int id) {
 
 /** Tensors that kernels have taken from queues. */
 namespace queues {
-static int taken, made;
-static inline void open() { taken = made = 0; }
+static int taken;
+static inline void open() { taken = 0; }
 static inline void close() {
   if (taken > 0) pad::fail("the kernel ends with %d tensors of queues that it has not freed", taken);
 }
