@@ -15,6 +15,8 @@ test('columns that fill a GPU, and those of few rows, stay whole', () => {
 })
 test('few long rows are cut, many are not', () => {
   expect(cutRows(gpu, { rows: 1, length: 2 ** 24, columns: null })).toEqual({ block: 16384, isAcross: false })
+  expect(cutRows(gpu, { rows: 1, length: 2 ** 26, columns: null })).toEqual({ block: 16384, isAcross: false })
+  expect(cutRows(gpu, { rows: 64, length: 2 ** 26, columns: null })).toEqual({ block: 2 ** 19, isAcross: false })
   expect(cutRows(gpu, { rows: 1, length: 2 ** 20, columns: null })).toEqual({ block: 4096, isAcross: false })
   expect(cutRows(gpu, { rows: 4096, length: 4096, columns: null })).toBeNull()
 })
