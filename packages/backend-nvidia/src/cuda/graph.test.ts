@@ -64,6 +64,9 @@ describe.skipIf(!built)(built ? 'a graph of the device' : 'not tested, there is 
     expect([get('cuLaunchKernelEx'), get('cuLaunchKernel')]).toEqual([3, 1])
     expect([get('lastBlocks'), get('lastThreads'), get('lastShared')]).toEqual([2, 128, 0])
     expect(inWords(device.readSync(x, 8))).toEqual([5, 4])
+    for (let i = 0; i < 600; i++) device.launch(waiting, words(x, 2), 1)
+    // From so many launches on that nobody has waited for, the usual way.
+    expect([get('cuLaunchKernelEx'), get('cuLaunchKernel')]).toEqual([3 + 512, 1 + 88])
     graph.close()
     await device.close()
   })
