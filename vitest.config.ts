@@ -15,7 +15,8 @@ const all = [
 const sharing = [
   'packages/core/src/{api,autograd,backend,dtype,kernel,kernels,tensor}/**/*.test.ts',
   'packages/core/src/dispatch/{capture,configuration,discovery,launch,memory,profile,self-test,signatures,tuning}/**/*.test.ts',
-  'packages/core/src/ops/{loss,shape}/**/*.test.ts',
+  'packages/core/src/ops/**/*.test.ts',
+  'packages/core/src/codegen/loops/**/*.test.ts',
   'packages/models/src/**/*.test.ts',
   'conformance/src/{compare,corpus,host,report}/**/*.test.ts',
 ]
