@@ -249,9 +249,10 @@ export class GpuDevice implements Device {
       : Math.ceil(programs / programsPerBlock)
     const bytes = this.#cores ? slots.byteLength + coreArgumentBytes : dynamicSharedBytes
     const { launch, launchEarly } = context.library.functions
-    const result = startsEarly && (isRecorded || context.history.count < mostEarlyLaunches)
-      ? launchEarly(fn, blocks, threads, dynamicSharedBytes, this.#stream, parameters)
-      : launch(fn, blocks, 1, 1, threads, 1, 1, bytes, this.#stream, parameters, 0)
+    const result =
+      startsEarly && (isRecorded || context.history.count < mostEarlyLaunches)
+        ? launchEarly(fn, blocks, threads, dynamicSharedBytes, this.#stream, parameters)
+        : launch(fn, blocks, 1, 1, threads, 1, 1, bytes, this.#stream, parameters, 0)
     if (result !== 0) throw context.failure('launch', result, describeLaunch(kernel, blocks))
     context.history.add(kernel)
   }
