@@ -34,7 +34,8 @@ export default defineConfig({
   },
   test: {
     globalSetup: ['scripts/test-cache.ts'],
-    testTimeout: 30_000,
+    // A slow machine that two workers and their compilers share takes long for what a quick one does in a second.
+    testTimeout: 90_000,
     // One worker, vitest's choice on two cores, leaves a core idle while compilers and devices work.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [

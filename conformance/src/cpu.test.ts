@@ -64,29 +64,29 @@ describe('cpu:wasm', () => {
   it('agrees with PyTorch on every corpus', async () => {
     const report = await runConformance(open('wasm'), { corpus, random: false })
     expectConformant(report, { cases: 11000, operators: 800 })
-  }, 180_000)
+  }, 600_000)
 
   it('agrees with PyTorch on gradients', async () => {
     const report = await runConformance(open('wasm'), { corpus: gradients, random: false })
     expectGradients(report, { cases: 2000, operators: 400 })
-  }, 180_000)
+  }, 600_000)
 
   it('shows every injected fault', async () => {
     const { ok, baseline, faults } = await selfCheck(open('wasm'))
     expect(faults.filter((fault) => fault.detected <= 0)).toEqual([])
     expect(baseline.failed).toBe(0)
     expect(ok).toBe(true)
-  }, 120_000)
+  }, 600_000)
 })
 
 describe.skipIf(!hasCompiler)('cpu:native', () => {
   it('agrees with PyTorch and the references on a slice of each kind of kernel', async () => {
     const report = await runConformance(open('native'), { ...slice, corpus })
     expectConformant(report, { cases: 500, operators: 15 })
-  }, 240_000)
+  }, 600_000)
 
   it('agrees with PyTorch on gradients of each kind', async () => {
     const report = await runConformance(open('native'), { ...gradientSlice, corpus: gradients, random: false })
     expectGradients(report, { cases: 15, operators: 8 })
-  }, 240_000)
+  }, 600_000)
 })
