@@ -1,9 +1,9 @@
 // A thread that has a HIP compiler compile files, and waits for each; answers with null, or with what is wrong.
 import { parentPort, workerData } from 'node:worker_threads'
-import { findHipCompiler } from '@opgems/backend-hygon'
+import { findHipCompiler, hipOptions } from '@opgems/backend-hygon'
 
 /** The backend's options but for small code, which takes two thirds of the time: front end and code generator see it all the same. */
-const quickOptions = ['-Oz', '-std=c++17', '-ffp-contract=off']
+const quickOptions = hipOptions.map((option) => (option === '-O3' ? '-Oz' : option))
 const compiler = findHipCompiler(workerData.folder, undefined, workerData.quick ? quickOptions : undefined)
 
 /** Kernels of the file that its binary lacks: each has a descriptor there, named after it. */

@@ -1,10 +1,9 @@
 // Reductions on vectors in scratchpad: running values element by element, halved into one another at the end.
-import { type Axis, monoid, type Node, type ReduceNode } from '../../kernel/index.ts'
-import { assign, constant, index, op, scalarType, use, when, widen } from '../loops/build.ts'
+import type { Axis, Node, ReduceNode } from '../../kernel/index.ts'
+import { assign, index, op, scalarType, use, when, widen } from '../loops/build.ts'
 import type { Expr, Variable } from '../loops/ir.ts'
-import { representation } from '../loops/lower/elements.ts'
 import type { FoldSet } from '../loops/lower/machine.ts'
-import { combine } from '../loops/lower/monoid-code.ts'
+import { combine, identityOf } from '../loops/lower/monoid-code.ts'
 import type { NestOptions } from '../loops/lower/nest.ts'
 import type { Scope } from '../loops/lower/scope.ts'
 import { type Context, evaluate } from '../loops/lower/values.ts'
@@ -71,9 +70,7 @@ export class StripFolds implements FoldSet {
     const foldsLanes = lanes !== null && node.reduced.includes(lanes)
     const isBound = lanes !== null && scope.binding(lanes) !== null
     const dtypes = dtypesOf(node)
-    const elems = monoid(node.monoid)
-      .identity(dtypes)
-      .map((v, i) => constant(representation[dtypes[i]!].elem, v))
+    const elems = identityOf(node.monoid, dtypes)
     if (axes.length === 0) return { node, elems, foldsLanes, totals: null }
     const isVector = foldsLanes || (isBound && node.args.some((a) => a.axes.includes(lanes)))
     const totals = elems.map((e) => scope.mutable('acc', isVector ? widen(e, context.lanes) : e))

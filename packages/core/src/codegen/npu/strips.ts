@@ -1,5 +1,5 @@
 // How a machine with vectors in scratchpad walks the lane axis: in strips as long as a vector, or all of it at once.
-import { type Axis, monoid, type Node, operands, type ScanNode } from '../../kernel/index.ts'
+import { type Axis, type Node, operands, type ScanNode } from '../../kernel/index.ts'
 import {
   addIndex,
   assign,
@@ -16,10 +16,9 @@ import {
 import type { Expr, Variable } from '../loops/ir.ts'
 import { type Block, blockRoots, reachableDeep } from '../loops/lower/analyse.ts'
 import { axisEnd, axisStart } from '../loops/lower/axes.ts'
-import { representation } from '../loops/lower/elements.ts'
 import { keepCostly } from '../loops/lower/keep.ts'
 import type { Machine } from '../loops/lower/machine.ts'
-import { combine } from '../loops/lower/monoid-code.ts'
+import { combine, identityOf } from '../loops/lower/monoid-code.ts'
 import type { Scope } from '../loops/lower/scope.ts'
 import { type Context, evaluate } from '../loops/lower/values.ts'
 import { elements, npu, setElements } from './build.ts'
@@ -140,9 +139,7 @@ function emitScans(context: Context, scope: Scope, scans: readonly ScanNode[], b
 
 function openState(scope: Scope, scan: ScanNode): readonly Variable[] {
   const dtypes = scan.args.map((a) => a.dtype)
-  return monoid(scan.monoid)
-    .identity(dtypes)
-    .map((v, i) => scope.mutable('scan', constant(representation[dtypes[i]!].elem, v)))
+  return identityOf(scan.monoid, dtypes).map((x) => scope.mutable('scan', x))
 }
 
 function emitScan(context: Context, scope: Scope, scan: ScanNode, state: readonly Variable[]): void {

@@ -1,10 +1,9 @@
 // Accumulators of the reductions in one nest: variables, or register arrays where the result keeps a spread axis.
 import { OpGemsError } from '../../errors/errors.ts'
-import { type Axis, type KernelDType, monoid, type Node, type ReduceNode } from '../../kernel/index.ts'
-import { assign, constant, index, loop, scalarType, use } from '../loops/build.ts'
+import type { Axis, KernelDType, Node, ReduceNode } from '../../kernel/index.ts'
+import { assign, index, loop, scalarType, use } from '../loops/build.ts'
 import type { Expr, Stmt, Variable } from '../loops/ir.ts'
-import { representation } from '../loops/lower/elements.ts'
-import { combine } from '../loops/lower/monoid-code.ts'
+import { combine, identityOf } from '../loops/lower/monoid-code.ts'
 import type { Scope } from '../loops/lower/scope.ts'
 import { evaluate } from '../loops/lower/values.ts'
 import { bitsOf, type Entry, foldAcross, packed, type ThreadBits, type Tuples, unpacked } from './across.ts'
@@ -75,9 +74,7 @@ export class Folds {
     const { simt, frame } = this
     const { scope } = frame
     const dtypes = node.args.map((a) => a.dtype)
-    const identity = monoid(node.monoid)
-      .identity(dtypes)
-      .map((value, i) => constant(representation[dtypes[i]!].elem, value))
+    const identity = identityOf(node.monoid, dtypes)
     const axes = node.axes.filter((a) => frame.scope.binding(a) === null)
     if (axes.length === 0) return { node, dtypes, variables: identity.map((x) => scope.mutable('acc', x)), cells: null }
     const cells = dtypes.map((dtype) => makeCell(simt, frame, dtype, node.axes) ?? this.refuse(node, axes))

@@ -1,5 +1,5 @@
 // Folds the tuples of the program instances along the last grid dimension, of which each is a block: all leave theirs in words of memory, where the last one, when it is done itself, waits for them.
-import { type KernelDType, monoid, wordsOf } from '../../kernel/index.ts'
+import { type KernelDType, wordsOf } from '../../kernel/index.ts'
 import {
   addIndex,
   bitcast,
@@ -15,7 +15,7 @@ import {
 } from '../loops/build.ts'
 import type { Expr } from '../loops/ir.ts'
 import { representation } from '../loops/lower/elements.ts'
-import { combine } from '../loops/lower/monoid-code.ts'
+import { combine, identityOf } from '../loops/lower/monoid-code.ts'
 import type { Scope } from '../loops/lower/scope.ts'
 import { baseOf, indexOf } from '../loops/lower/values.ts'
 import { bitsOf, type Entry, foldAcross, isZero, type Tuples } from './across.ts'
@@ -43,11 +43,7 @@ function foldEntry(simt: Simt, frame: Frame, tuples: Tuples, entry: Entry, throu
   const position = scope.name('position', op('rem', own, count))
   const isLast = scope.name('isLast', op('eq', position, op('sub', count, index(1))))
   const joiner = scope.child()
-  const identity = monoid(tuples.monoid).identity(tuples.dtypes)
-  entry.set(
-    joiner,
-    identity.map((value, i) => constant(representation[tuples.dtypes[i]!].elem, value)),
-  )
+  entry.set(joiner, identityOf(tuples.monoid, tuples.dtypes))
   const number = scope.names.variable('i', scalarType('index'))
   const body = joiner.child()
   const first = joiner.name('first', op('sub', own, position))

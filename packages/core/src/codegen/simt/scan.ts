@@ -1,11 +1,11 @@
 // Scans: along the fast axis all threads work together chunk by chunk; along any other each thread walks on its own.
-import { type Axis, type KernelDType, monoid, type Node, operands, type ScanNode } from '../../kernel/index.ts'
-import { addIndex, assign, constant, index, loop, op, scalarType, select, use, when } from '../loops/build.ts'
+import { type Axis, type KernelDType, type Node, operands, type ScanNode } from '../../kernel/index.ts'
+import { addIndex, assign, index, loop, op, scalarType, select, use, when } from '../loops/build.ts'
 import type { Expr, Variable } from '../loops/ir.ts'
 import { isBarrier } from '../loops/lower/analyse.ts'
 import { axisEnd, axisStart } from '../loops/lower/axes.ts'
 import { representation } from '../loops/lower/elements.ts'
-import { combine } from '../loops/lower/monoid-code.ts'
+import { combine, identityOf } from '../loops/lower/monoid-code.ts'
 import type { Scope } from '../loops/lower/scope.ts'
 import { evaluate } from '../loops/lower/values.ts'
 import { bitsOf, packed, unpacked } from './across.ts'
@@ -15,12 +15,6 @@ import { type Element, emitLeaf, type LeafOptions, openAxes, openSpread } from '
 import { type Cell, type Frame, makeCell, readCell, type Simt, writeCell } from './state.ts'
 
 const dtypesOf = (scan: ScanNode): readonly KernelDType[] => scan.args.map((a) => a.dtype)
-const identityOf = (scan: ScanNode): Expr[] => {
-  const dtypes = dtypesOf(scan)
-  return monoid(scan.monoid)
-    .identity(dtypes)
-    .map((v, i) => constant(representation[dtypes[i]!].elem, v))
-}
 
 /** Emits the nest over `axes` with the scans' values at hand in `body`. All scans go along one axis in one direction. */
 export function emitScanNest(
@@ -52,12 +46,13 @@ function emitAlone(
   const { context } = simt
   const { scope } = frame
   const states = scans.map((scan) => dtypesOf(scan).map((d) => makeCell(simt, frame, d, openAxesOf(simt, frame))!))
-  states.forEach((cells, s) =>
+  states.forEach((cells, s) => {
+    const identity = identityOf(scans[s]!.monoid, dtypesOf(scans[s]!))
     cells.forEach((cell, i) => {
       scope.push(declareArray(cell.array))
-      eachPlace(scope, cell, (at, place) => at.push(setElement(cell.array, place, packed(identityOf(scans[s]!)[i]!))))
-    }),
-  )
+      eachPlace(scope, cell, (at, place) => at.push(setElement(cell.array, place, packed(identity[i]!))))
+    })
+  })
   const [from, end] = [axisStart(context, scope, axis), axisEnd(context, scope, axis)]
   const counter = scope.names.variable(`${axis.name}_`, scalarType('index'))
   const within = scope.child()
@@ -90,7 +85,9 @@ function emitTogether(
 ): void {
   const { plan, alongFast } = simt
   const { reverse } = scans[0]!
-  const carries = scans.map((scan) => identityOf(scan).map((x) => frame.scope.mutable('carry', x)))
+  const carries = scans.map((scan) =>
+    identityOf(scan.monoid, dtypesOf(scan)).map((x) => frame.scope.mutable('carry', x)),
+  )
   const open = (inner: Frame) => {
     const done: Scanned[] = []
     scans.forEach((scan, s) => done.push(scanChunk(simt, inner, scan, carries[s]!, done)))
@@ -142,7 +139,7 @@ function scanChunk(
   const { context } = simt
   const { scope } = frame
   const dtypes = dtypesOf(scan)
-  const running = identityOf(scan).map((x) => scope.mutable('running', x))
+  const running = identityOf(scan.monoid, dtypes).map((x) => scope.mutable('running', x))
   const own = dtypes.map((d) => makeCell(simt, frame, d, [simt.plan.fast!.axis])!)
   for (const cell of own) scope.push(declareArray(cell.array))
   emitLeaf(simt, frame, { roots: scan.args }, (e) => {
@@ -173,7 +170,7 @@ function scanThreads(simt: Simt, frame: Frame, scan: ScanNode, own: readonly Exp
   const { scope } = frame
   const { context, target, plan, alongFast } = simt
   const dtypes = dtypesOf(scan)
-  const identity = identityOf(scan)
+  const identity = identityOf(scan.monoid, dtypes)
   const threads = plan.fast!.threads
   const width = Math.min(threads, target.laneCount)
   const join = (left: readonly Expr[], right: readonly Expr[], s = scope) =>
@@ -217,8 +214,8 @@ function scanWarps(
   const writer = scope.child()
   arrays.forEach((a, i) => writer.push(setElement(a, { index: warp, at: index(0) }, packed(inclusive[i]!))))
   scope.push(when(op('eq', lane, index(target.laneCount - 1)), writer.statements), barrier)
-  const before = identityOf(scan).map((x) => scope.mutable('before', x))
-  const total = identityOf(scan).map((x) => scope.mutable('total', x))
+  const before = identityOf(scan.monoid, dtypesOf(scan)).map((x) => scope.mutable('before', x))
+  const total = identityOf(scan.monoid, dtypesOf(scan)).map((x) => scope.mutable('total', x))
   const counter = scope.names.variable('w', scalarType('index'))
   const within: Scope = scope.child()
   const isBefore = within.name('isBefore', op('lt', use(counter), warp))

@@ -1,5 +1,12 @@
 // What a plan needs to know of a kernel: the axes to spread over threads and the tensors that run along them.
-import type { Axis, Kernel, Node, StrideFact, TensorParameter } from '../../kernel/index.ts'
+import {
+  type Axis,
+  foldsPrograms,
+  type Kernel,
+  type Node,
+  type StrideFact,
+  type TensorParameter,
+} from '../../kernel/index.ts'
 import { memoryBytes } from '../loops/ir.ts'
 import { consumedAxes, kernelNodes } from '../loops/lower/analyse.ts'
 import { representation } from '../loops/lower/elements.ts'
@@ -38,7 +45,7 @@ export function shapeOf(kernel: Kernel): Shape {
     isPointwise,
     hasLoops: [...nodes].some((n) => n.op === 'loop'),
     hasSorts: [...nodes].some((n) => n.op === 'sort'),
-    foldsPrograms: [...nodes].some((n) => n.op === 'reduce' && n.through !== undefined),
+    foldsPrograms: foldsPrograms(kernel),
     isReversed: [...nodes].some((n) => n.op === 'scan' && n.axis === fast && n.reverse),
   }
 }

@@ -1,9 +1,17 @@
 // A monoid's combination as LoopIR: its formula in the kernel language, expanded once for the dtypes at hand.
 import { buildKernel, expandFunctions, type KernelDType, monoid, type Node } from '../../../kernel/index.ts'
+import { constant } from '../build.ts'
 import type { Expr } from '../ir.ts'
 import { spelledByLoops } from './element-values.ts'
+import { representation } from './elements.ts'
 import type { Scope } from './scope.ts'
 import { type Context, evaluate } from './values.ts'
+
+/** The monoid's identity: one constant for each component. */
+export const identityOf = (name: string, dtypes: readonly KernelDType[], lanes = 1): Expr[] =>
+  monoid(name)
+    .identity(dtypes)
+    .map((value, i) => constant(representation[dtypes[i]!].elem, value, lanes))
 
 interface Formula {
   readonly left: readonly Node[]

@@ -1,9 +1,8 @@
 // Accumulators of reductions that keep the lane axis: a tile of running values in scratch, so that memory is walked row by row.
-import { type Axis, type KernelDType, monoid, type Node, type ReduceNode } from '../../../kernel/index.ts'
-import { addIndex, constant, index, loop, op, scalarType, use, widen } from '../build.ts'
+import type { Axis, KernelDType, Node, ReduceNode } from '../../../kernel/index.ts'
+import { addIndex, index, loop, op, scalarType, use, widen } from '../build.ts'
 import { axisEnd, axisStart, tileSides } from './axes.ts'
-import { representation } from './elements.ts'
-import { combine } from './monoid-code.ts'
+import { combine, identityOf } from './monoid-code.ts'
 import { emitNest, nestOrder } from './nest.ts'
 import type { Scope } from './scope.ts'
 import { type KeptTile, loadKept, storeKept } from './scratch.ts'
@@ -117,10 +116,8 @@ export class TileAccumulators {
     tiles.forEach((t, i) => storeKept(scope, t, named[i]!))
   }
   private clear(scope: Scope, a: TileAccumulator, tiles: readonly KeptTile[]): void {
-    const identity = monoid(a.node.monoid).identity(a.dtypes)
-    this.over(scope, a, (s) =>
-      tiles.forEach((t, i) => storeKept(s, t, constant(representation[a.dtypes[i]!].elem, identity[i]!))),
-    )
+    const identity = identityOf(a.node.monoid, a.dtypes)
+    this.over(scope, a, (s) => tiles.forEach((t, i) => storeKept(s, t, identity[i]!)))
   }
   private tiles(node: ReduceNode, dtypes: readonly KernelDType[]): readonly KeptTile[] {
     const sides = tileSides(this.context, this.scope, this.sides(node))

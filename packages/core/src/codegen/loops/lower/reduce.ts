@@ -1,10 +1,9 @@
 // Accumulators of the reductions in one nest: several per reduction in the vector loop, one for the scalar tail, folded at the end.
 import { OpGemsError } from '../../../errors/errors.ts'
-import { type Axis, monoid, type Node, type ReduceNode } from '../../../kernel/index.ts'
-import { assign, constant, lane, use, widen } from '../build.ts'
+import type { Axis, Node, ReduceNode } from '../../../kernel/index.ts'
+import { assign, lane, use, widen } from '../build.ts'
 import type { Expr, Variable } from '../ir.ts'
-import { representation } from './elements.ts'
-import { combine } from './monoid-code.ts'
+import { combine, identityOf } from './monoid-code.ts'
 import type { NestOptions } from './nest.ts'
 import type { Scope } from './scope.ts'
 import { type Context, evaluate } from './values.ts'
@@ -92,9 +91,7 @@ export class Accumulators {
   }
   private open(scope: Scope, node: ReduceNode, lanes: number): Tuple {
     const dtypes = node.args.map((a) => a.dtype)
-    return monoid(node.monoid)
-      .identity(dtypes)
-      .map((value, i) => scope.mutable('acc', constant(representation[dtypes[i]!].elem, value, lanes)))
+    return identityOf(node.monoid, dtypes, lanes).map((x) => scope.mutable('acc', x))
   }
   private fold(scope: Scope, node: ReduceNode, target: Tuple, values: readonly Expr[]): void {
     const dtypes = node.args.map((a) => a.dtype)

@@ -1,9 +1,8 @@
 // Scans: a running tuple carried along the axis; each step's value is what the picks see at that element.
-import { monoid, type ScanNode } from '../../../kernel/index.ts'
-import { assign, constant, use, widen } from '../build.ts'
+import type { ScanNode } from '../../../kernel/index.ts'
+import { assign, use, widen } from '../build.ts'
 import type { Variable } from '../ir.ts'
-import { representation } from './elements.ts'
-import { combine } from './monoid-code.ts'
+import { combine, identityOf } from './monoid-code.ts'
 import type { Scope } from './scope.ts'
 import { type Context, evaluate } from './values.ts'
 
@@ -12,9 +11,7 @@ export function openScans(context: Context, scope: Scope, scans: readonly ScanNo
   for (const scan of scans) {
     const isVector = scan.args.some((arg) => arg.axes.some((x) => (scope.binding(x)?.binding.lanes ?? 1) > 1))
     const dtypes = scan.args.map((a) => a.dtype)
-    const state = monoid(scan.monoid)
-      .identity(dtypes)
-      .map((v, i) => scope.mutable('scan', constant(representation[dtypes[i]!].elem, v, isVector ? context.lanes : 1)))
+    const state = identityOf(scan.monoid, dtypes, isVector ? context.lanes : 1).map((x) => scope.mutable('scan', x))
     context.scans.set(scan, state)
   }
 }
