@@ -11,15 +11,8 @@ const all = [
   'docs/*.test.ts',
   'scripts/**/*.test.ts',
 ]
-/** Folders whose files were seen to pass in any company: none replaces a module or leaves the process changed. */
-const sharing = [
-  'packages/core/src/{api,autograd,backend,dtype,kernel,kernels,tensor}/**/*.test.ts',
-  'packages/core/src/dispatch/{capture,configuration,discovery,launch,memory,profile,self-test,signatures,tuning}/**/*.test.ts',
-  'packages/core/src/ops/**/*.test.ts',
-  'packages/core/src/codegen/loops/**/*.test.ts',
-  'packages/models/src/**/*.test.ts',
-  'conformance/src/{compare,corpus,host,report}/**/*.test.ts',
-]
+/** Files that replace a module of Node's, or leave the process changed. */
+const alone = ['packages/core/src/dispatch/cache/full-disk.test.ts']
 /** Files that need a C++ compiler; scripts/test.mjs leaves them out where there is none. */
 const native = process.env.OPGEMS_TEST_NATIVE === '0' ? ['packages/backend-cpu/src/native/**'] : []
 const never = ['**/node_modules/**', ...native]
@@ -39,9 +32,9 @@ export default defineConfig({
     // One worker, vitest's choice on two cores, leaves a core idle while compilers and devices work.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      // A worker keeps its modules for the next file: loading core takes longer than most of these files' tests.
-      { extends: true, test: { name: 'shared', include: sharing, exclude: never, isolate: false } },
-      { extends: true, test: { name: 'apart', include: all, exclude: [...never, ...sharing] } },
+      // A worker keeps its modules for the next file: loading core takes longer than the tests of most files.
+      { extends: true, test: { name: 'shared', include: all, exclude: [...never, ...alone], isolate: false } },
+      { extends: true, test: { name: 'alone', include: alone, exclude: never } },
     ],
   },
 })

@@ -1,9 +1,9 @@
 // The host's C++ compiler, which stands for a vendor's.
-import { spawnSync } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeFolder, OpGemsError } from '@opgems/core'
+import { runCommand } from '@opgems/host'
 
 export interface HostCompiler {
   readonly command: string
@@ -35,7 +35,7 @@ export function findHostCompiler(): HostCompiler | { readonly reason: string } {
   const chosen = process.env.CXX?.trim()
   const tried = [...(chosen ? [chosen] : []), 'c++', 'g++']
   for (const command of tried) {
-    const { status, stdout } = spawnSync(command, ['--version'], { encoding: 'utf8' })
+    const { status, stdout } = runCommand(command, ['--version'])
     if (status === 0) return { command, description: stdout.split('\n')[0]! }
   }
   return { reason: `the emulator needs a C++ compiler on the host (tried ${tried.join(', ')})` }
@@ -46,11 +46,7 @@ function compile(compiler: HostCompiler, folder: string, source: string, flags: 
   const output = join(folder, `compiling-${process.pid}-${randomUUID()}.so`)
   const args = [...flags, '-shared', '-fPIC', '-x', 'c++', '-', '-o', output, ...link]
   try {
-    const { status, stderr, error } = spawnSync(compiler.command, args, {
-      encoding: 'utf8',
-      input: source,
-      maxBuffer: 64 << 20,
-    })
+    const { status, stderr, error } = runCommand(compiler.command, args, { input: source })
     if (status === 0) return readFileSync(output)
     const log = error?.message ?? stderr
     const path = join(folder, `failed-${createHash('sha256').update(source).digest('hex').slice(0, 16)}.cpp`)

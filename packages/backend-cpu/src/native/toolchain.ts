@@ -1,9 +1,9 @@
 // Finds the host's C++ compiler and what it makes of this processor; compiles kernels to shared objects.
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeFolder, OpGemsError } from '@opgems/core'
+import { type CommandResult, runCommand } from '@opgems/host'
 
 /** A compiler that works here. */
 export interface Toolchain {
@@ -42,7 +42,7 @@ const sharedFlags =
 /** No start files and no C++ library: a kernel needs at most libm. */
 const linkFlags = process.platform === 'darwin' ? [] : ['-nostdlib', '-Wl,--as-needed', '-lm']
 
-const spawnOptions = { encoding: 'utf8', maxBuffer: 64 << 20, timeout: 120_000 } as const
+const limitSeconds = 120
 
 function candidates(): readonly string[] {
   const chosen = process.env.CXX?.trim()
@@ -51,7 +51,7 @@ function candidates(): readonly string[] {
 
 /** Predefined macros of the compiler for this processor; undefined if the command does not work. */
 function readMacros(command: string): ReadonlyMap<string, string> | undefined {
-  const result = spawnSync(command, ['-march=native', '-dM', '-E', '-x', 'c++', '-'], { ...spawnOptions, input: '' })
+  const result = runCommand(command, ['-march=native', '-dM', '-E', '-x', 'c++', '-'], { limitSeconds })
   if (result.status !== 0 || !result.stdout) return undefined
   const lines = result.stdout.split('\n').map((line) => /^#define (\S+) ?(.*)$/.exec(line))
   return new Map(lines.flatMap((match) => (match ? [[match[1]!, match[2]!] as const] : [])))
@@ -100,7 +100,7 @@ export function findToolchain(): Toolchain | MissingToolchain {
 }
 
 /** Keeps the source of a failed compilation, if the disk lets it, and describes what happened. */
-function compileError(what: string, folder: string, source: string, result: SpawnSyncReturns<string>): OpGemsError {
+function compileError(what: string, folder: string, source: string, result: CommandResult): OpGemsError {
   const log = result.error ? String(result.error) : result.stderr || `exit status ${result.status}, no message`
   const path = join(folder, `failed-${createHash('sha256').update(source).digest('hex').slice(0, 16)}.cpp`)
   let kept = `source: ${path}`
@@ -145,7 +145,7 @@ export function compileShared(toolchain: Toolchain, folder: string, request: Com
   const output = join(folder, `compiling-${process.pid}-${randomUUID()}.so`)
   const args = [...request.compileFlags, ...sharedFlags, '-x', 'c++', '-', '-o', output, ...request.linkFlags]
   try {
-    const result = spawnSync(toolchain.command, args, { ...spawnOptions, input: request.source })
+    const result = runCommand(toolchain.command, args, { limitSeconds, input: request.source })
     if (result.status !== 0) {
       checkWritable(folder)
       throw compileError(request.what, folder, request.source, result)

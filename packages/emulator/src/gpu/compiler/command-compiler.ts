@@ -1,12 +1,9 @@
 // A compiler that is a command, run as a child process for each kernel; for where its run-time library is not installed.
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type CommandResult, runCommand } from '@opgems/host'
 import { type Compiler, type CompilerOrigin, compileFailed, defaultLimitSeconds } from './compiler.ts'
-
-/** Logs of templates are long; what is longer ends the compiler. */
-const mostLogBytes = 64 << 20
 
 export interface CommandCompilerOptions extends CompilerOrigin {
   readonly version: string
@@ -39,9 +36,7 @@ function compileWith(spec: CommandCompilerOptions, source: string, architecture:
     writeFileSync(input, complete(source))
     const args = [...spec.target(architecture), ...spec.options, '-o', output, input]
     const seconds = spec.limitSeconds ?? defaultLimitSeconds
-    const result = spawnSync(spec.command, args, {
-      ...{ encoding: 'utf8', timeout: seconds * 1000, killSignal: 'SIGKILL', maxBuffer: mostLogBytes },
-    })
+    const result = runCommand(spec.command, args, { limitSeconds: seconds })
     if (result.status === 0) return readFileSync(output)
     throw compileFailed(spec, architecture, source, reasonOf(result, seconds), [result.stderr, result.stdout].join(''))
   } finally {
@@ -49,7 +44,7 @@ function compileWith(spec: CommandCompilerOptions, source: string, architecture:
   }
 }
 
-function reasonOf({ status, signal, error }: SpawnSyncReturns<string>, seconds: number): string {
+function reasonOf({ status, signal, error }: CommandResult, seconds: number): string {
   if (error && 'code' in error && error.code === 'ETIMEDOUT') return `did not end in ${seconds} seconds`
   return error?.message ?? (signal ? `was ended by ${signal}` : `exit status ${status}`)
 }
