@@ -28,7 +28,7 @@ function launchAlone() {
 }
 
 const device = process.argv[2] ?? 'cpu'
-const rt = await createRuntime({ backend: device, plugins: ['@opgems/backend-cpu'] })
+const rt = await createRuntime({ backend: device, plugins: [`@opgems/backend-${device}`] })
 const a = rt.tensor(new Float32Array(1024), { shape: [32, 32] })
 const b = rt.tensor(new Float32Array(32))
 const out = rt.empty([32, 32], 'float32')

@@ -1,6 +1,6 @@
 // Little-endian bytes to numbers and back, for every dtype. Written apart from core's, so that a mistake there is seen here.
 import { type DType, dtypeInfo, type FloatFormat } from './dtypes.ts'
-import { exponentOf, minExponent, roundToFormat } from './round.ts'
+import { exponentOf, roundToFormat } from './round.ts'
 
 /** Values on the host: int64 as bigints, everything else as float64; a complex value is two entries, real part first. */
 export type Values = Float64Array | BigInt64Array
@@ -14,7 +14,7 @@ export function decodeBits(bits: number, format: FloatFormat): number {
   const top = exponent === 2 ** exponentBits - 1
   if (top && infinities) return mantissa === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN
   if (top && mantissa === 2 ** mantissaBits - 1) return Number.NaN
-  if (exponent === 0) return sign * mantissa * 2 ** (minExponent(format) - mantissaBits)
+  if (exponent === 0) return sign * mantissa * 2 ** (format.minExponent - mantissaBits)
   return sign * (1 + mantissa / 2 ** mantissaBits) * 2 ** (exponent - 2 ** (exponentBits - 1) + 1)
 }
 
@@ -28,7 +28,7 @@ export function encodeBits(x: number, format: FloatFormat): number {
   if (!Number.isFinite(value)) return sign + top
   if (value === 0) return sign
   const magnitude = Math.abs(value)
-  const smallest = minExponent(format)
+  const smallest = format.minExponent
   if (magnitude < 2 ** smallest) return sign + magnitude / 2 ** (smallest - mantissaBits)
   const exponent = exponentOf(magnitude)
   return sign + (exponent - smallest + 1) * 2 ** mantissaBits + (magnitude / 2 ** exponent - 1) * 2 ** mantissaBits

@@ -6,6 +6,10 @@ export interface FloatFormat {
   readonly mantissaBits: number
   /** False for the `fn` formats, which have a single NaN pattern and no infinity: overflow gives NaN. */
   readonly infinities: boolean
+  /** The exponent of the smallest normal value. */
+  readonly minExponent: number
+  /** The largest finite value. */
+  readonly maxFinite: number
 }
 
 export type DTypeKind = 'float' | 'int' | 'bool' | 'complex'
@@ -18,16 +22,23 @@ export interface DTypeInfo {
   readonly format?: FloatFormat
 }
 
-const binary64: FloatFormat = { exponentBits: 11, mantissaBits: 52, infinities: true }
-const binary32: FloatFormat = { exponentBits: 8, mantissaBits: 23, infinities: true }
+function floatFormat(exponentBits: number, mantissaBits: number, infinities = true): FloatFormat {
+  const bias = 2 ** (exponentBits - 1) - 1
+  // Formats without infinities use the top exponent for numbers too, all but its last pattern.
+  const maxFinite = infinities ? 2 ** bias * (2 - 2 ** -mantissaBits) : 2 ** (bias + 1) * (2 - 2 ** (1 - mantissaBits))
+  return { exponentBits, mantissaBits, infinities, minExponent: 1 - bias, maxFinite }
+}
+
+const binary64 = floatFormat(11, 52)
+const binary32 = floatFormat(8, 23)
 
 export const dtypeTable = {
   float64: { kind: 'float', bytes: 8, format: binary64 },
   float32: { kind: 'float', bytes: 4, format: binary32 },
-  float16: { kind: 'float', bytes: 2, format: { exponentBits: 5, mantissaBits: 10, infinities: true } },
-  bfloat16: { kind: 'float', bytes: 2, format: { exponentBits: 8, mantissaBits: 7, infinities: true } },
-  float8_e4m3fn: { kind: 'float', bytes: 1, format: { exponentBits: 4, mantissaBits: 3, infinities: false } },
-  float8_e5m2: { kind: 'float', bytes: 1, format: { exponentBits: 5, mantissaBits: 2, infinities: true } },
+  float16: { kind: 'float', bytes: 2, format: floatFormat(5, 10) },
+  bfloat16: { kind: 'float', bytes: 2, format: floatFormat(8, 7) },
+  float8_e4m3fn: { kind: 'float', bytes: 1, format: floatFormat(4, 3, false) },
+  float8_e5m2: { kind: 'float', bytes: 1, format: floatFormat(5, 2) },
   int64: { kind: 'int', bytes: 8 },
   int32: { kind: 'int', bytes: 4 },
   int16: { kind: 'int', bytes: 2 },

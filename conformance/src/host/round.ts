@@ -1,17 +1,6 @@
 // Rounding a float64 value to a narrower dtype, once, to nearest with ties to even.
 import { type DType, dtypeInfo, type FloatFormat } from './dtypes.ts'
 
-/** The exponent of the smallest normal value. */
-export const minExponent = (format: FloatFormat): number => 2 - 2 ** (format.exponentBits - 1)
-
-/** The largest finite value. */
-function maxFinite(format: FloatFormat): number {
-  const bias = 2 ** (format.exponentBits - 1) - 1
-  // Formats without infinities use the top exponent for numbers too, all but its last pattern.
-  if (!format.infinities) return 2 ** (bias + 1) * (2 - 2 ** (1 - format.mantissaBits))
-  return 2 ** bias * (2 - 2 ** -format.mantissaBits)
-}
-
 const words = new Uint32Array(2)
 const double = new Float64Array(words.buffer)
 
@@ -26,7 +15,7 @@ export function exponentOf(x: number): number {
 export function spacing(x: number, dtype: DType): number {
   const { format } = dtypeInfo(dtype)
   if (!format || !Number.isFinite(x)) return 0
-  const exponent = x === 0 ? minExponent(format) : Math.max(exponentOf(x), minExponent(format))
+  const exponent = x === 0 ? format.minExponent : Math.max(exponentOf(x), format.minExponent)
   return 2 ** (exponent - format.mantissaBits)
 }
 
@@ -43,8 +32,8 @@ export function roundToFormat(x: number, format: FloatFormat): number {
     return !format.infinities && !Number.isFinite(x) ? Number.NaN : x
   }
   if (format.mantissaBits === 23) return Math.fround(x)
-  const quantum = 2 ** (Math.max(exponentOf(x), minExponent(format)) - format.mantissaBits)
+  const quantum = 2 ** (Math.max(exponentOf(x), format.minExponent) - format.mantissaBits)
   const rounded = roundHalfToEven(Math.abs(x) / quantum) * quantum
-  if (rounded > maxFinite(format)) return format.infinities ? Math.sign(x) * Number.POSITIVE_INFINITY : Number.NaN
+  if (rounded > format.maxFinite) return format.infinities ? Math.sign(x) * Number.POSITIVE_INFINITY : Number.NaN
   return x < 0 ? -rounded : rounded
 }
