@@ -45,7 +45,7 @@ export interface ProductDTypes {
   readonly addend: DType | null
   /** Whether alpha is not 1. */
   readonly scaled: boolean
-  /** Whether rows and columns have factors: then sums become float32. Overrides are not asked for such products. */
+  /** Whether rows and columns have factors: then sums become float32. An override that knows of none offers nothing for such products. */
   readonly factors?: true
   readonly compute: DType
 }

@@ -56,8 +56,11 @@ export const amxProduct: Override<ProductCall> = {
   },
 }
 
-function typesOf({ dtypes: { a, b, c, addend, compute } }: ProductCall, target: Target): AmxProductTypes | null {
-  if (target.family !== 'loops' || !target.features?.includes(amxFeature)) return null
+function typesOf(
+  { dtypes: { a, b, c, addend, factors, compute } }: ProductCall,
+  target: Target,
+): AmxProductTypes | null {
+  if (factors || target.family !== 'loops' || !target.features?.includes(amxFeature)) return null
   if (a !== 'bfloat16' || b !== 'bfloat16' || compute !== 'float32') return null
   const isStored = (dtype: string | null) => dtype === 'bfloat16' || dtype === 'float32'
   return isStored(c) && (addend === null || isStored(addend)) ? ({ c, addend } as AmxProductTypes) : null

@@ -7,9 +7,12 @@ import { canCopyOut, type Operands, operandsOf } from './operands.ts'
 import { renderSplitProduct, type SplitVariant, splitLayout } from './split-text.ts'
 import { StreamArgumentBlock } from './stream-arguments.ts'
 import { renderStream, type StreamVariant, streamKey, streamName, streamShapes } from './stream-text.ts'
-import { splitSeconds, splitTiles, streamSeconds, streamSplits, tileSeconds, wideTiles } from './tiles.ts'
+import { float8Tiles, splitSeconds, splitTiles, streamSeconds, streamSplits, tileSeconds, wideTiles } from './tiles.ts'
 import {
   type HalfDType,
+  isFloat8,
+  type OperandDType,
+  operandBytes,
   type ProductVariant,
   type ResultDType,
   sharedLayout,
@@ -26,7 +29,21 @@ const mostSplit = 64
 /** Columns at most of a streaming product: with more, what warps read of the few columns costs more than the large operand. */
 const mostStreamed = 16
 
-const dtypesOf = ({ dtypes }: ProductCall) => ({
+const bytesOf = ({ dtypes }: ProductCall) => operandBytes(dtypes.a as OperandDType)
+
+/** Of the product that is computed, whose A is the call's B where it is swapped. */
+function dtypesOf({ dtypes }: ProductCall, swapped: boolean) {
+  const [left, right] = swapped ? [dtypes.b, dtypes.a] : [dtypes.a, dtypes.b]
+  return {
+    operand: left as OperandDType,
+    rightOperand: right as OperandDType,
+    result: dtypes.c as ProductVariant['result'],
+    addend: dtypes.addend as ResultDType | null,
+    scaled: dtypes.scaled,
+    factors: dtypes.factors === true,
+  }
+}
+const halfDTypesOf = ({ dtypes }: ProductCall) => ({
   operand: dtypes.a as HalfDType,
   result: dtypes.c as ResultDType,
   addend: dtypes.addend as ResultDType | null,
@@ -46,18 +63,23 @@ const geometry = (threads: number, dynamicSharedBytes: number): LaunchGeometry =
 /** Large products. C is written along its rows: the product is transposed where its columns are contiguous. */
 function wideCandidates(maps: TensorMaps, call: ProductCall, target: SimtTarget): Candidate[] {
   const { c, batch } = call.args
-  const operands = operandsOf(call.args, c.row === 1 && c.column !== 1)
+  const operands = operandsOf(call.args, c.row === 1 && c.column !== 1, bytesOf(call))
   if (!operands) return []
-  const copies = call.dtypes.c !== 'float32' && canCopyOut(operands.c, operands.n, batch)
-  return wideTiles.map(({ step, ...tile }) => {
+  const dtypes = dtypesOf(call, operands.swapped)
+  // Instructions of 8 bits read along K alone.
+  if (operands.bytes === 1 && (operands.a.along !== 'k' || operands.b.along !== 'k')) return []
+  const isNarrow = dtypes.result === 'float16' || dtypes.result === 'bfloat16'
+  const copies = isNarrow && canCopyOut(operands.c, operands.n, batch)
+  const tiles = isFloat8(dtypes.operand) ? float8Tiles : wideTiles
+  return tiles.map(({ step, ...tile }) => {
     const variant: ProductVariant = {
       ...tile,
-      ...dtypesOf(call),
+      ...dtypes,
       a: operands.a.along,
       b: operands.b.along,
       store: copies ? 'copy' : 'direct',
     }
-    const tiles = Math.ceil(operands.m / tile.rows) * Math.ceil(operands.n / tile.columns) * batch
+    const count = Math.ceil(operands.m / tile.rows) * Math.ceil(operands.n / tile.columns) * batch
     const block = new ProductArgumentBlock(maps, variant, operands, batch)
     return {
       name: variantName(variant),
@@ -68,7 +90,7 @@ function wideCandidates(maps: TensorMaps, call: ProductCall, target: SimtTarget)
           key: variantKey(variant),
           entry,
           geometry: geometry(threads(variant), sharedLayout(variant).bytes),
-          programs: Math.min(tiles, target.multiprocessors),
+          programs: Math.min(count, target.multiprocessors),
           render: () => renderProduct(variant, entry),
           arguments: (call) => block.write(call),
         },
@@ -82,7 +104,8 @@ export function productCandidates(maps: TensorMaps, call: ProductCall, target: S
   const { m, n } = call.args
   const few = Math.min(m, n)
   const wide = few > mostStreamed ? wideCandidates(maps, call, target) : []
-  const operands = few > mostSplit ? null : operandsOf(call.args, m < n)
+  const isBytes = bytesOf(call) === 1 || call.dtypes.factors
+  const operands = few > mostSplit || isBytes ? null : operandsOf(call.args, m < n, 2)
   if (operands?.b.along !== 'k') return wide
   // Rows of both that are contiguous along K: the general kernel reads them at the speed of memory.
   if (operands.n === 1 && operands.a.along === 'k') return []
@@ -92,7 +115,8 @@ export function productCandidates(maps: TensorMaps, call: ProductCall, target: S
 function splitCandidates(maps: TensorMaps, call: ProductCall, operands: Operands, target: SimtTarget): Candidate[] {
   const { batch } = call.args
   return splitTiles(operands).map((tile) => {
-    const variant: SplitVariant = { ...tile, ...dtypesOf(call), a: operands.a.along, b: 'k', store: 'direct' }
+    const dtypes = { ...dtypesOf(call, operands.swapped), ...halfDTypesOf(call) }
+    const variant: SplitVariant = { ...tile, ...dtypes, a: operands.a.along, b: 'k', store: 'direct' }
     const name = `${variantName(variant)} splits ${tile.splits}`
     const tiles = Math.ceil(operands.m / tile.rows) * Math.ceil(operands.n / tile.columns) * batch
     const block = new ProductArgumentBlock(maps, variant, operands, batch)
@@ -122,7 +146,7 @@ function streamCandidates(call: ProductCall, operands: Operands, target: SimtTar
   const { batch } = call.args
   const shapes = streamShapes.filter((s) => s.a === a.along)
   const variants = shapes.flatMap((shape) =>
-    streamSplits(shape, k).map((splits): StreamVariant => ({ ...dtypesOf(call), ...shape, columns, splits })),
+    streamSplits(shape, k).map((splits): StreamVariant => ({ ...halfDTypesOf(call), ...shape, columns, splits })),
   )
   return variants.map((variant) => {
     const block = new StreamArgumentBlock(operands)

@@ -1,7 +1,7 @@
 // From sums in registers to C: scale, addend, rounding, and the way to memory.
-import { type ProductVariant, type ResultDType, sliceBytes } from './variant.ts'
+import { finishedType, type ProductVariant, type ResultDType, sliceBytes, sumType } from './variant.ts'
 
-export const epilogueText = (v: ProductVariant): string => (v.store === 'copy' ? copyText : directText(v))
+export const epilogueText = (v: ProductVariant): string => (v.store === 'copy' ? copyText(v) : directText(v))
 
 function readText(addend: ResultDType): string {
   const convert = {
@@ -14,31 +14,38 @@ __device__ __forceinline__ f32 read_addend(u64 at) { ${convert[addend]} }
 `
 }
 
-export const bytesOf = (dtype: ResultDType) => (dtype === 'float32' ? 4 : 2)
+export const bytesOf = (dtype: ResultDType | 'int32') => (dtype === 'float32' || dtype === 'int32' ? 4 : 2)
 
-/** `finish`: a sum with alpha and the addend. */
-export function finishText({ addend, scaled }: Pick<ProductVariant, 'addend' | 'scaled'>): string {
-  if (!addend && !scaled)
-    return `
-__device__ __forceinline__ f32 finish(const Arguments& p, f32 x, i32 row, i32 column, i32 batch) { return x; }
-`
-  const scaledSum = scaled ? 'x * p.alpha' : 'x'
-  if (!addend)
-    return `
-__device__ __forceinline__ f32 finish(const Arguments& p, f32 x, i32 row, i32 column, i32 batch) { return ${scaledSum}; }
-`
+type Finished = Pick<ProductVariant, 'addend' | 'scaled' | 'operand' | 'result' | 'factors'>
+
+/** `finish`: a sum with alpha, the factors of its row and column, and the addend. */
+export function finishText(v: Finished): string {
+  const head = `__device__ __forceinline__ ${finishedType(v)} finish(const Arguments& p, ${sumType(v)} x, i32 row, i32 column, i32 batch)`
+  const guard = v.factors || v.addend ? 'if (row >= p.m || column >= p.n) return 0;' : ''
+  const { addend } = v
+  if (!addend) return `\n${head} { ${[guard, `return ${scaledText(v)};`].filter(Boolean).join(' ')} }\n`
   return `${readText(addend)}
-__device__ __forceinline__ f32 finish(const Arguments& p, f32 x, i32 row, i32 column, i32 batch) {
-  if (row >= p.m || column >= p.n) return 0.0f;
+${head} {
+  ${guard}
   const i64 offset = batch * p.d_batch + row * p.d_row + column * p.d_column;
-  return fmaf(p.beta, read_addend(p.addend + offset * ${bytesOf(addend)}), ${scaledSum});
+  return fmaf(p.beta, read_addend(p.addend + offset * ${bytesOf(addend)}), ${scaledText(v)});
 }
 `
+}
+
+function scaledText({ scaled, factors }: Finished): string {
+  const factor = (name: string, index: string) => `((const f32*)p.${name}_factor)[(i64)${index} * p.${name}_step]`
+  const parts = [
+    'x',
+    ...(scaled ? ['p.alpha'] : []),
+    ...(factors ? [factor('row', 'row'), factor('column', 'column')] : []),
+  ]
+  return parts.join(' * ')
 }
 
 /** Slices of 64 columns go through shared memory, two under way at a time; the copy engine leaves out what lies outside C. */
-const copyText = `
-__device__ __forceinline__ void store(const Arguments& p, f32 (&sum)[BLOCKS][COLUMNS / 2], Place at, u32 base, u32 group) {
+const copyText = (v: ProductVariant): string => `
+__device__ __forceinline__ void store(const Arguments& p, ${sumType(v)} (&sum)[BLOCKS][COLUMNS / 2], Place at, u32 base, u32 group) {
   const i32 thread = threadIdx.x & 127, lane = thread & 31, warp = thread >> 5;
   const i32 row = warp * 16 + (lane >> 2), column = (lane & 3) * 2;
   const i32 target = warp * 16 + (lane & 15);
@@ -69,13 +76,18 @@ __device__ __forceinline__ void store(const Arguments& p, f32 (&sum)[BLOCKS][COL
 }
 `
 
-export const writeText = (result: ResultDType): string => `
-__device__ __forceinline__ void write(u64 to, f32 x) { ${result === 'float32' ? '*(f32*)to = x;' : '*(u16*)to = (u16)pack(x, x);'} }
+export function writeText(result: ProductVariant['result']): string {
+  const type = finishedType({ result })
+  const store = bytesOf(result) === 4 ? `*(${type}*)to = x;` : '*(u16*)to = (u16)pack(x, x);'
+  return `
+__device__ __forceinline__ void write(u64 to, ${type} x) { ${store} }
 `
+}
 
 /** Each thread writes its own pairs of columns. */
-function directText({ result }: ProductVariant): string {
-  return `${writeText(result)}__device__ __forceinline__ void store(const Arguments& p, f32 (&sum)[BLOCKS][COLUMNS / 2], Place at, u32 base, u32 group) {
+function directText(v: ProductVariant): string {
+  const { result } = v
+  return `${writeText(result)}__device__ __forceinline__ void store(const Arguments& p, ${sumType(v)} (&sum)[BLOCKS][COLUMNS / 2], Place at, u32 base, u32 group) {
   const i32 thread = threadIdx.x & 127, lane = thread & 31, warp = thread >> 5;
   #pragma unroll
   for (i32 i = 0; i < BLOCKS; i++) {

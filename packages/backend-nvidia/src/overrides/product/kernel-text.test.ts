@@ -7,23 +7,40 @@ import { expect, test } from 'vitest'
 import { renderProduct } from './kernel-text.ts'
 import { renderSplitProduct, type SplitVariant } from './split-text.ts'
 import { renderStream, type StreamVariant, streamShapes } from './stream-text.ts'
-import { splitTiles, wideTiles } from './tiles.ts'
+import { float8Tiles, splitTiles, wideTiles } from './tiles.ts'
 import type { ProductVariant } from './variant.ts'
 
-const half = { operand: 'float16', result: 'float16', addend: null, scaled: false } as const
+const half = {
+  operand: 'float16',
+  rightOperand: 'float16',
+  result: 'float16',
+  addend: null,
+  scaled: false,
+  factors: false,
+} as const
 const layouts = [
   { a: 'k', b: 'n' },
   { a: 'k', b: 'k' },
   { a: 'm', b: 'n' },
   { a: 'm', b: 'k' },
 ] as const
-const rich = { operand: 'bfloat16', result: 'bfloat16', addend: 'bfloat16', scaled: true } as const
+const rich = {
+  operand: 'bfloat16',
+  rightOperand: 'bfloat16',
+  result: 'bfloat16',
+  addend: 'bfloat16',
+  scaled: true,
+  factors: false,
+} as const
+const bytes = { a: 'k', b: 'k' } as const
+const integer = { ...bytes, operand: 'int8', rightOperand: 'int8' } as const
+const float8 = { ...bytes, operand: 'float8_e4m3fn', rightOperand: 'float8_e5m2', factors: true } as const
 const wide = (i: number, more: Partial<ProductVariant>): ProductVariant => {
   const { step: _, ...tile } = wideTiles[i % wideTiles.length]!
   return { ...tile, ...half, ...layouts[i % layouts.length]!, store: 'copy', ...more }
 }
 const split = (n: number, more: Partial<SplitVariant>): SplitVariant => {
-  const sizes = { m: 4096, n, k: 4096 } as Parameters<typeof splitTiles>[0]
+  const sizes = { m: 4096, n, k: 4096, bytes: 2 } as Parameters<typeof splitTiles>[0]
   return { ...splitTiles(sizes).at(-1)!, ...half, a: 'k', b: 'k', store: 'direct', ...more }
 }
 
@@ -44,6 +61,24 @@ const variants: Readonly<Record<string, (entry: string) => string>> = {
         `tile ${i} stored directly`,
         (entry: string) => renderProduct(wide(i + wideTiles.length + 1, { result: 'float32', store: 'direct' }), entry),
       ],
+    ]),
+  ),
+  ...Object.fromEntries(
+    wideTiles.flatMap((tile, i) => [
+      [`int8 ${i}`, (entry: string) => renderProduct(wide(i, { ...integer, result: 'int32', store: 'direct' }), entry)],
+      [
+        `int8 ${i} with factors`,
+        (entry: string) => renderProduct(wide(i, { ...rich, ...integer, factors: true }), entry),
+      ],
+      ...(float8Tiles.includes(tile)
+        ? [
+            [`float8 ${i}`, (entry: string) => renderProduct(wide(i, { ...rich, ...float8 }), entry)] as const,
+            [
+              `float8 ${i} stored directly`,
+              (entry: string) => renderProduct(wide(i, { ...float8, result: 'float32', store: 'direct' }), entry),
+            ] as const,
+          ]
+        : []),
     ]),
   ),
   ...Object.fromEntries(
@@ -72,6 +107,10 @@ const variants: Readonly<Record<string, (entry: string) => string>> = {
 
 test('a wide product is rendered as it was', async () => {
   await expect(renderProduct(wide(0, rich), 'hopper_product')).toMatchFileSnapshot('testing/golden/wide.cu')
+})
+test('a product of float8 is rendered as it was', async () => {
+  const source = renderProduct(wide(2, { ...float8, addend: 'bfloat16' }), 'hopper_product')
+  await expect(source).toMatchFileSnapshot('testing/golden/float8.cu')
 })
 test('a split product is rendered as it was', async () => {
   await expect(renderSplitProduct(split(8, {}), 'hopper_product')).toMatchFileSnapshot('testing/golden/split.cu')

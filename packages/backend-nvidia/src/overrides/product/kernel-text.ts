@@ -2,7 +2,18 @@
 import { awaitLaunches } from '../../dialect.ts'
 import { hopperText, narrowText } from '../hopper-text.ts'
 import { epilogueText, finishText } from './epilogue-text.ts'
-import { consumers, depth, type ProductVariant, rowBlocks, sharedLayout, threads } from './variant.ts'
+import {
+  consumers,
+  depthOf,
+  isFloat8,
+  operandBytes,
+  type ProductVariant,
+  rowBlocks,
+  sharedLayout,
+  stepBytes,
+  sumType,
+  threads,
+} from './variant.ts'
 import { wgmmaText } from './wgmma-instruction.ts'
 
 /** Rows of tiles that are worked on together, so that their operands stay in the second-level cache. */
@@ -16,10 +27,11 @@ export function renderProduct(variant: ProductVariant, entry: string): string {
 export function productParts(variant: ProductVariant): string {
   return [
     hopperText,
-    variant.result === 'float32' ? '' : narrowText[variant.result],
+    variant.result === 'float32' || variant.result === 'int32' ? '' : narrowText[variant.result],
     wgmmaText({
       n: variant.columns,
       operand: variant.operand,
+      rightOperand: variant.rightOperand,
       transposeA: variant.a === 'm',
       transposeB: variant.b === 'n',
     }),
@@ -35,7 +47,7 @@ export function productParts(variant: ProductVariant): string {
 function constants(v: ProductVariant): string {
   const layout = sharedLayout(v)
   return `
-const i32 ROWS = ${v.rows}, COLUMNS = ${v.columns}, DEPTH = ${depth}, STAGES = ${v.stages}, GROUP = ${groupRows};
+const i32 ROWS = ${v.rows}, COLUMNS = ${v.columns}, DEPTH = ${depthOf(operandBytes(v.operand))}, STAGES = ${v.stages}, GROUP = ${groupRows};
 const i32 CONSUMERS = ${consumers(v)}, BLOCKS = ${rowBlocks(v)};
 const u32 A_BYTES = ${layout.a}, B_BYTES = ${layout.b}, SLICES = ${layout.slices}, BARRIERS = ${layout.barriers};
 `
@@ -50,6 +62,8 @@ struct Arguments {
   /** 0 where every batch has the same matrix. */
   i32 a_batched, b_batched;
   f32 alpha, beta;
+  u64 row_factor, column_factor;
+  i32 row_step, column_step;
 };
 /** First row, first column and batch of tile number 'index'. */
 struct Place { i32 row, column, batch; };
@@ -85,27 +99,72 @@ __device__ __forceinline__ void release(u32 base, u32 stage) {
 }
 `
 
-/** Descriptor arithmetic: K-major advances inside the swizzled row, else by whole rows of 16. */
-function consumeText(v: ProductVariant): string {
+const consumeText = (v: ProductVariant): string => (isFloat8(v.operand) ? consumeInPartsText(v) : consumeWholeText(v))
+
+/** Bytes along K of one instruction. */
+const instructionBytes = 32
+
+/** One step's products into `sum`. Descriptor arithmetic: K-major advances inside the swizzled row, else by whole rows of 16. */
+function multiplyText(v: ProductVariant, sum: string, adds: string): string {
   const operand = (major: boolean) => (major ? 'matrix_at($, 1, 64)' : 'matrix_at($, 512, 64)')
   const [kA, kB] = [v.a === 'k', v.b === 'k']
+  return `const u64 a = ${operand(kA).replace('$', 'base + stage * A_BYTES + group * (BLOCKS * 8192)')};
+    const u64 b = ${operand(kB).replace('$', 'base + STAGES * A_BYTES + stage * B_BYTES')};
+    mma_fence();
+    #pragma unroll
+    for (i32 k = 0; k < ${stepBytes / instructionBytes}; k++) {
+      #pragma unroll
+      for (i32 i = 0; i < BLOCKS; i++)
+        multiply(${sum}[i], a + k * ${kA ? 2 : 128} + i * 512, b + k * ${kB ? 2 : 128}, ${adds});
+    }
+    mma_commit();`
+}
+
+/** Sums that an instruction has written are read after it only. */
+const keepText = (sum: string, type: 'f32' | 'i32') => `#pragma unroll
+  for (i32 i = 0; i < BLOCKS; i++) {
+    #pragma unroll
+    for (i32 j = 0; j < COLUMNS / 2; j++) asm volatile("" : "+${type === 'i32' ? 'r' : 'f'}"(${sum}[i][j]) :: "memory");
+  }`
+
+/** Tensor cores keep 14 bits of a sum of float8: each step is summed by itself, and added in float32. */
+function consumeInPartsText(v: ProductVariant): string {
   return `
 /** The sums of one tile; 'stage' and 'parity' go on from tile to tile. */
 __device__ __forceinline__ void consume(f32 (&sum)[BLOCKS][COLUMNS / 2], u32 base, u32 group, i32 steps, u32& stage, u32& parity) {
+  #pragma unroll
+  for (i32 i = 0; i < BLOCKS; i++) {
+    #pragma unroll
+    for (i32 j = 0; j < COLUMNS / 2; j++) sum[i][j] = 0.0f;
+  }
+  for (i32 step = 0; step < steps; step++) {
+    barrier_wait(base + BARRIERS + stage * 8, parity);
+    f32 part[BLOCKS][COLUMNS / 2];
+    ${multiplyText(v, 'part', 'k > 0')}
+    mma_wait<0>();
+    ${keepText('part', 'f32')}
+    release(base, stage);
+    #pragma unroll
+    for (i32 i = 0; i < BLOCKS; i++) {
+      #pragma unroll
+      for (i32 j = 0; j < COLUMNS / 2; j++) sum[i][j] += part[i][j];
+    }
+    if (++stage == STAGES) { stage = 0; parity ^= 1; }
+  }
+}
+`
+}
+
+function consumeWholeText(v: ProductVariant): string {
+  const type = sumType(v)
+  return `
+/** The sums of one tile; 'stage' and 'parity' go on from tile to tile. */
+__device__ __forceinline__ void consume(${type} (&sum)[BLOCKS][COLUMNS / 2], u32 base, u32 group, i32 steps, u32& stage, u32& parity) {
   u32 previous = 0;
   for (i32 step = 0; step < steps; step++) {
     const u32 full = base + BARRIERS + stage * 8;
     barrier_wait(full, parity);
-    const u64 a = ${operand(kA).replace('$', 'base + stage * A_BYTES + group * (BLOCKS * 8192)')};
-    const u64 b = ${operand(kB).replace('$', 'base + STAGES * A_BYTES + stage * B_BYTES')};
-    mma_fence();
-    #pragma unroll
-    for (i32 k = 0; k < DEPTH / 16; k++) {
-      #pragma unroll
-      for (i32 i = 0; i < BLOCKS; i++)
-        multiply(sum[i], a + k * ${kA ? 2 : 128} + i * 512, b + k * ${kB ? 2 : 128}, step > 0 || k > 0);
-    }
-    mma_commit();
+    ${multiplyText(v, 'sum', 'step > 0 || k > 0')}
     if (step > 0) {
       mma_wait<1>();
       release(base, previous);
@@ -114,11 +173,7 @@ __device__ __forceinline__ void consume(f32 (&sum)[BLOCKS][COLUMNS / 2], u32 bas
     if (++stage == STAGES) { stage = 0; parity ^= 1; }
   }
   mma_wait<0>();
-  #pragma unroll
-  for (i32 i = 0; i < BLOCKS; i++) {
-    #pragma unroll
-    for (i32 j = 0; j < COLUMNS / 2; j++) asm volatile("" : "+f"(sum[i][j]) :: "memory");
-  }
+  ${keepText('sum', type)}
   if (steps > 0) release(base, previous);
 }
 `
@@ -160,7 +215,7 @@ extern "C" __global__ void __launch_bounds__(${threads(v)}, 1) ${entry}(const __
     ${set('inc', registers?.consumer)}
     const u32 group = threadIdx.x / 128 - 1;
     u32 stage = 0, parity = 0;
-    f32 sum[BLOCKS][COLUMNS / 2];
+    ${sumType(v)} sum[BLOCKS][COLUMNS / 2];
     for (i32 tile = blockIdx.x; tile < tiles; tile += gridDim.x) {
       consume(sum, base, group, (p.k + DEPTH - 1) / DEPTH, stage, parity);
       store(p, sum, place_of(p, tile), base, group);

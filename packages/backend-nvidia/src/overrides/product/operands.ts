@@ -1,8 +1,8 @@
 // Whether the copy engine can read a product's operands, and which way round the product is computed.
 import { type MatrixArgument, type ProductArguments, transposedProduct } from '@opgems/core'
 
-/** Elements of 16 bits in the 16 bytes that addresses and strides must be multiples of. */
-const unit = 8
+/** Addresses and strides must be multiples of so many bytes. */
+const unitBytes = 16
 
 /** A batch of matrices with lines of `length` contiguous elements. */
 export interface Lines {
@@ -22,6 +22,8 @@ export interface Operands {
   readonly k: number
   /** Whether it is the transposed one: Cᵀ = Bᵀ·Aᵀ. */
   readonly swapped: boolean
+  /** Bytes of an element of A and of B. */
+  readonly bytes: 1 | 2
   /** Lines of A run along K or along M, those of B along K or along N. */
   readonly a: { readonly along: 'k' | 'm'; readonly lines: Lines }
   readonly b: { readonly along: 'k' | 'n'; readonly lines: Lines }
@@ -32,19 +34,21 @@ export interface Operands {
 const flip = (x: MatrixArgument): MatrixArgument => ({ ...x, row: x.column, column: x.row })
 
 /** The operands of a product as it is or transposed; null where the copy engine cannot read one. */
-export function operandsOf(original: ProductArguments, swapped: boolean): Operands | null {
+export function operandsOf(original: ProductArguments, swapped: boolean, bytes: 1 | 2): Operands | null {
   const args = swapped ? transposedProduct(original) : original
   const { m, n, k, batch, c, addend } = args
-  const alongK = linesOf(args.a, m, k, batch)
-  const alongM = alongK ?? linesOf(flip(args.a), k, m, batch)
-  const bAlongK = linesOf(flip(args.b), n, k, batch)
-  const bAlongN = bAlongK ?? linesOf(args.b, k, n, batch)
+  const unit = unitBytes / bytes
+  const alongK = linesOf(args.a, m, k, batch, unit)
+  const alongM = alongK ?? linesOf(flip(args.a), k, m, batch, unit)
+  const bAlongK = linesOf(flip(args.b), n, k, batch, unit)
+  const bAlongN = bAlongK ?? linesOf(args.b, k, n, batch, unit)
   if (!alongM || !bAlongN) return null
   return {
     m,
     n,
     k,
     swapped,
+    bytes,
     a: { along: alongK ? 'k' : 'm', lines: alongM },
     b: { along: bAlongK ? 'k' : 'n', lines: bAlongN },
     c,
@@ -53,20 +57,23 @@ export function operandsOf(original: ProductArguments, swapped: boolean): Operan
 }
 
 /** Rows as lines; null where they are not contiguous or not aligned. */
-function linesOf(x: MatrixArgument, rows: number, columns: number, batch: number): Lines | null {
+function linesOf(x: MatrixArgument, rows: number, columns: number, batch: number, unit: number): Lines | null {
+  const roundUp = (size: number) => Math.ceil(size / unit) * unit
   const isContiguous = x.column === 1 || columns === 1
   const stride = rows === 1 ? roundUp(columns) : x.row
   const isShared = batch === 1 || x.batch === 0
   const batchStride = isShared ? roundUp(rows * stride) : x.batch
-  const isAligned = x.address % 16 === 0 && isStride(stride) && isStride(batchStride)
+  const isAligned = x.address % unitBytes === 0 && isStride(stride, unit) && isStride(batchStride, unit)
   if (!isContiguous || !isAligned) return null
   return { length: columns, count: rows, stride, batch: isShared ? 1 : batch, batchStride }
 }
-const roundUp = (x: number) => Math.ceil(x / unit) * unit
-const isStride = (x: number) => x > 0 && x % unit === 0
+const isStride = (x: number, unit: number) => x > 0 && x % unit === 0
 
 /** Whether the copy engine can write the result, of 16-bit elements. */
 export function canCopyOut(c: MatrixArgument, n: number, batch: number): boolean {
   const isContiguous = c.column === 1 || n === 1
-  return isContiguous && c.address % 16 === 0 && isStride(c.row) && (batch === 1 || isStride(c.batch))
+  const unit = unitBytes / 2
+  return (
+    isContiguous && c.address % unitBytes === 0 && isStride(c.row, unit) && (batch === 1 || isStride(c.batch, unit))
+  )
 }

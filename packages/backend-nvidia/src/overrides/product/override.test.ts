@@ -14,6 +14,12 @@ const change = (call: ProductCall, args: Partial<ProductCall['args']>): ProductC
   args: { ...call.args, ...args },
 })
 
+const factors = { row: { address: 0x50000, step: 1 }, column: { address: 0x60000, step: 0 } }
+const alongK = { transposeB: true } as const
+const integers = productCall(1024, 1024, 1024, { ...alongK, dtype: 'int8', result: 'int32' })
+const mixed = { ...alongK, dtype: 'float8_e4m3fn', rightDType: 'float8_e5m2' } as const
+const float8 = productCall(1024, 1024, 1024, { ...alongK, dtype: 'float8_e4m3fn', result: 'float32', factors })
+
 describe('accepts', () => {
   const square = productCall(1024, 1024, 1024)
   test.for([
@@ -24,6 +30,10 @@ describe('accepts', () => {
     ['a batch that shares B', change(productCall(512, 512, 512, { batch: 4 }), { b: { ...square.args.b, batch: 0 } })],
     ['one row by columns', productCall(1, 4096, 4096)],
     ['few rows', productCall(2, 4096, 4096, { transposeB: true })],
+    ['int8 along K', integers],
+    ['int8 with factors', productCall(1024, 1024, 1024, { ...alongK, dtype: 'int8', result: 'float16', factors })],
+    ['float8 with factors', float8],
+    ['two formats of float8', productCall(1024, 1024, 1024, { ...mixed, result: 'bfloat16', factors })],
   ] as const)('%s', ([, call]) => {
     expect(namesFor(call)).not.toEqual([])
   })
@@ -31,10 +41,16 @@ describe('accepts', () => {
 
 describe('leaves to the general kernels', () => {
   const square = productCall(1024, 1024, 1024)
-  const integers: ProductCall = { ...square, dtypes: { ...square.dtypes, a: 'int8', b: 'int8', compute: 'int32' } }
   test.for([
     ['float32', productCall(1024, 1024, 1024, { dtype: 'float32' })],
-    ['int8', integers],
+    ['int8 along N', productCall(1024, 1024, 1024, { dtype: 'int8', result: 'int32' })],
+    ['int8 with an addend', { ...integers, dtypes: { ...integers.dtypes, addend: 'int32' } }],
+    [
+      'int8 in rows that are no multiple of 16 bytes',
+      productCall(1024, 1024, 1032, { ...alongK, dtype: 'int8', result: 'int32' }),
+    ],
+    ['few rows of float8', change(float8, { m: 8 })],
+    ['results of float8', { ...float8, dtypes: { ...float8.dtypes, c: 'float8_e4m3fn' } }],
     ['operands of two dtypes', { ...square, dtypes: { ...square.dtypes, b: 'bfloat16' } }],
     ['an address that is no multiple of 16', change(square, { a: { ...square.args.a, address: 0x10002 } })],
     ['rows that are no multiple of 16 bytes apart', productCall(1024, 1024, 1020)],
@@ -66,6 +82,16 @@ describe('prefers', () => {
       /^stream 16x8 t .* splits [48]$/,
     ],
     ['as many columns as needed', productCall(16, 4096, 4096, { transposeB: true }), /^stream 16x16 /],
+    [
+      'large tiles for int8',
+      productCall(4096, 4096, 4096, { ...alongK, dtype: 'int8', result: 'int32' }),
+      /^wgmma 128x256x128 .* tt direct$/,
+    ],
+    [
+      'tiles that leave registers for float8',
+      productCall(4096, 4096, 4096, { ...mixed, result: 'bfloat16', factors }),
+      /^wgmma 128x128x128 .* tt copy$/,
+    ],
     ['copies for more columns', productCall(40, 4096, 4096, { transposeB: true }), /^wgmma 128x64x64 .* splits 4$/],
     ['copies for sums that do not end with a unit', productCall(4, 4096, 4100, { strideK: 4104 }), /^wgmma 128x8x64 /],
   ] as const)('%s', ([, call, name]) => {
@@ -99,6 +125,23 @@ test('the block holds maps, addresses, strides, sizes and scales', () => {
     { ...common, address: 0x20000, sizes: [4096, 1024, 2], strides: [4096, 4096 * 1024], box: [64, 64, 1] },
     { ...common, address: 0x30000, sizes: [4096, 2048, 2], strides: [4096, 2048 * 4096], box: [64, 64, 1] },
   ])
+})
+
+test('a block of bytes has maps of 128 of them, and factors that follow a transposition', () => {
+  for (const transposed of [false, true]) {
+    const maps = new NotedMaps()
+    const square = productCall(2048, 4096, 1024, { ...mixed, result: 'float32', factors })
+    const call = transposed ? change(square, { c: matrix(0x30000, 2048, 4096, true) }) : square
+    const [best] = hopperProduct(maps).candidates(call, hopper)
+    const view = new DataView(best!.launches[0]!.arguments(call, 0).buffer)
+    const [row, column] = [480, 488].map((at) => Number(view.getBigUint64(at, true)))
+    const steps = [496, 500].map((at) => view.getInt32(at, true))
+    expect([row, column, ...steps]).toEqual(transposed ? [0x60000, 0x50000, 0, 1] : [0x50000, 0x60000, 1, 0])
+    expect(maps.specs.map((s) => [s.dtype, s.address, s.box[0]])).toEqual(
+      (transposed ? [0x20000, 0x10000] : [0x10000, 0x20000]).map((address) => ['uint8', address, 128]),
+    )
+    expect(best!.launches[0]!.key).toContain(transposed ? 'float8_e5m2·float8_e4m3fn' : 'float8_e4m3fn·float8_e5m2')
+  }
 })
 
 test('maps are made again only where an address moved', () => {

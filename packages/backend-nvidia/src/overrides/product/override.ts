@@ -1,8 +1,8 @@
-// Hopper's matrix products as an override: 16-bit operands on wgmma, fed by the copy engine.
-import type { DType, Override, ProductCall, SimtTarget, Target } from '@opgems/core'
+// Hopper's matrix products as an override: operands of 16 and 8 bits on wgmma, fed by the copy engine.
+import type { DType, Override, ProductCall, ProductDTypes, SimtTarget, Target } from '@opgems/core'
 import type { TensorMaps } from '../../cuda/tensor-map.ts'
 import { productCandidates } from './candidates.ts'
-import type { HalfDType, ResultDType } from './variant.ts'
+import { type HalfDType, isFloat8, type OperandDType, type ResultDType } from './variant.ts'
 
 /** What the target of a real Hopper GPU says; emulated ones have no wgmma. */
 const feature = 'sm_90a'
@@ -24,11 +24,17 @@ export function hopperProduct(maps: TensorMaps): Override<ProductCall> {
 const isHalf = (d: DType): d is HalfDType => d === 'float16' || d === 'bfloat16'
 const isResult = (d: DType): d is ResultDType => isHalf(d) || d === 'float32'
 
+function hasKernels({ a, b, c, addend, scaled, factors, compute }: ProductDTypes): boolean {
+  const isStored = isResult(c) && (addend === null || isResult(addend))
+  if (a === 'int8' && b === 'int8' && compute === 'int32')
+    return factors ? isStored : c === 'int32' && addend === null && !scaled
+  const isOperand = (isHalf(a) && a === b) || (isFloat8(a as OperandDType) && isFloat8(b as OperandDType))
+  return isOperand && isStored && compute === 'float32'
+}
+
 function isSupported({ dtypes, args }: ProductCall, target: Target): target is SimtTarget {
-  const { a, b, c, addend, compute } = dtypes
   const isHere = target.family === 'simt' && (target.features?.includes(feature) ?? false)
-  const dtypesFit =
-    isHalf(a) && a === b && isResult(c) && (addend === null || isResult(addend)) && compute === 'float32'
+  const dtypesFit = hasKernels(dtypes)
   const { m, n, k, batch } = args
   const sizesFit = k > 0 && m * n * k * batch >= leastWork && Math.max(m, n, k, batch) < mostSize
   return isHere && dtypesFit && sizesFit

@@ -51,7 +51,7 @@ test.for(variants.map((v) => [streamName(v), v] as const))('%s', { timeout: 60_0
     b: { ...b, address: w.address },
     c: { ...c, address: out },
   }
-  const block = new StreamArgumentBlock(operandsOf(args, true)!).write({ ...call, args: { ...args, alpha: 2 } })
+  const block = new StreamArgumentBlock(operandsOf(args, true, 2)!).write({ ...call, args: { ...args, alpha: 2 } })
   const place = device.allocate(block.byteLength)
   device.write(place, block)
   const source = emulatedStream(renderStream(variant, 'og_stream'), 'og_stream')

@@ -50,7 +50,7 @@ export function renderStream(v: StreamVariant, entry: string): string {
     shared +
     multiplyText(v) +
     accumulateText(v) +
-    finishText(v) +
+    finishText({ ...v, factors: false }) +
     writeText(v.result) +
     kernelText(v, entry)
   )

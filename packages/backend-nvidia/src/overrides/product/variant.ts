@@ -2,10 +2,20 @@
 
 /** dtypes with wgmma instructions of 16-bit operands. */
 export type HalfDType = 'float16' | 'bfloat16'
+/** Of 8-bit operands: both run along K. */
+export type Float8DType = 'float8_e4m3fn' | 'float8_e5m2'
+export type ByteDType = Float8DType | 'int8'
+export type OperandDType = HalfDType | ByteDType
+/** What a half or float8 product may be added to and stored as. */
 export type ResultDType = HalfDType | 'float32'
 
-/** One step along K, in elements: 128 bytes of 16-bit values. */
-export const depth = 64
+export const isFloat8 = (d: OperandDType): d is Float8DType => d === 'float8_e4m3fn' || d === 'float8_e5m2'
+export const operandBytes = (d: OperandDType): 1 | 2 => (d === 'float16' || d === 'bfloat16' ? 2 : 1)
+
+/** Bytes of one step along K: a row of the swizzle. */
+export const stepBytes = 128
+/** One step along K, in elements. */
+export const depthOf = (bytes: 1 | 2): number => stepBytes / bytes
 
 /** A tile of the result and how its operands flow through shared memory. */
 export interface Tile {
@@ -15,13 +25,18 @@ export interface Tile {
 }
 
 export interface ProductVariant extends Tile {
-  readonly operand: HalfDType
-  readonly result: ResultDType
+  readonly operand: OperandDType
+  /** Of B: another than A's only among float8s. */
+  readonly rightOperand: OperandDType
+  /** int32 for sums of int8 alone. */
+  readonly result: ResultDType | 'int32'
   /** Dimension that is contiguous in memory. */
   readonly a: 'k' | 'm'
   readonly b: 'k' | 'n'
   readonly addend: ResultDType | null
   readonly scaled: boolean
+  /** Whether rows and columns have factors. */
+  readonly factors: boolean
   /** 'copy': the copy engine writes C, which is row-major and aligned. 'direct': any strides. */
   readonly store: 'copy' | 'direct'
 }
@@ -37,15 +52,26 @@ export const sliceBytes = 64 * 128
 
 /** Where things lie in dynamic shared memory, in bytes; slices and operands start at multiples of 1024. */
 export function sharedLayout(variant: ProductVariant) {
-  const a = variant.rows * depth * 2
-  const b = variant.columns * depth * 2
+  const a = variant.rows * stepBytes
+  const b = variant.columns * stepBytes
   const slices = variant.stages * (a + b)
   const barriers = slices + (variant.store === 'copy' ? consumers(variant) * 2 * sliceBytes : 0)
   return { a, b, slices, barriers, bytes: barriers + variant.stages * 16 }
 }
 
 export const variantName = (v: ProductVariant): string =>
-  `wgmma ${v.rows}x${v.columns}x${depth} stages ${v.stages} ${v.a === 'k' ? 't' : 'n'}${v.b === 'k' ? 't' : 'n'} ${v.store}`
+  `wgmma ${v.rows}x${v.columns}x${depthOf(operandBytes(v.operand))} stages ${v.stages} ${v.a === 'k' ? 't' : 'n'}${v.b === 'k' ? 't' : 'n'} ${v.store}`
 
 export const variantKey = (v: ProductVariant): string =>
-  `${variantName(v)} ${v.operand} ${v.result} ${v.addend ?? '-'} ${v.scaled ? 'scaled' : '-'}`
+  [
+    variantName(v),
+    v.rightOperand === v.operand ? v.operand : `${v.operand}·${v.rightOperand}`,
+    v.result,
+    v.addend ?? '-',
+    v.scaled ? 'scaled' : '-',
+    ...(v.factors ? ['factors'] : []),
+  ].join(' ')
+
+/** Of the sums in registers, and of what becomes of them before it is stored. */
+export const sumType = (v: Pick<ProductVariant, 'operand'>): 'i32' | 'f32' => (v.operand === 'int8' ? 'i32' : 'f32')
+export const finishedType = (v: Pick<ProductVariant, 'result'>): 'i32' | 'f32' => (v.result === 'int32' ? 'i32' : 'f32')

@@ -17,9 +17,7 @@ import { launchUnitProduct } from './unit-product.ts'
 export function launchProduct(rt: Runtime, kind: ProductClass, args: ProductArguments): void {
   if (args.m === 0 || args.n === 0 || args.batch === 0) return
   const { productOverrides: overrides } = rt
-  // Overrides know of no factors.
-  if (!kind.factors && !overrides.isEmpty && overrides.launch(productCallClass(kind, args), { dtypes: kind, args }))
-    return
+  if (!overrides.isEmpty && overrides.launch(productCallClass(kind, args), { dtypes: kind, args })) return
   if (rt.device.target.family !== 'loops') return launchGeneral(rt, kind, args)
   const run = (target: LoopsTarget, given: ProductArguments) => launchTemplate(rt, kind, given, target)
   run(rt.productTargets.targetFor(kind, args, run), args)

@@ -1,5 +1,5 @@
 // Products of row-major matrices as calls, and a target that has wgmma, for tests of the override.
-import type { DType, MatrixArgument, ProductCall, SimtTarget } from '@opgems/core'
+import type { DType, MatrixArgument, ProductCall, ProductFactors, SimtTarget } from '@opgems/core'
 import type { TensorMapSpec, TensorMaps } from '../../../cuda/tensor-map.ts'
 import { h100Limits, nvidiaTarget } from '../../../target.ts'
 
@@ -13,6 +13,9 @@ export function matrix(address: number, rows: number, columns: number, transpose
 export interface CallOptions {
   readonly dtype?: DType
   readonly result?: DType
+  /** Of B, where it is not A's. */
+  readonly rightDType?: DType
+  readonly factors?: ProductFactors
   readonly batch?: number
   readonly transposeA?: boolean
   readonly transposeB?: boolean
@@ -22,9 +25,13 @@ export interface CallOptions {
 }
 
 export function productCall(m: number, n: number, k: number, options: CallOptions = {}): ProductCall {
-  const { dtype = 'float16', result = dtype, batch = 1, addend = null, strideK } = options
+  const { dtype = 'float16', rightDType = dtype, result = dtype, batch = 1, addend = null, strideK, factors } = options
+  const compute = dtype === 'int8' ? 'int32' : 'float32'
   return {
-    dtypes: { a: dtype, b: dtype, c: result, addend: addend && result, scaled: false, compute: 'float32' },
+    dtypes: {
+      ...{ a: dtype, b: rightDType, c: result, addend: addend && result, scaled: false, compute },
+      ...(factors && { factors: true }),
+    },
     args: {
       m,
       n,
@@ -34,6 +41,7 @@ export function productCall(m: number, n: number, k: number, options: CallOption
       b: strideK ? { address: 0x20000, row: 1, column: strideK, batch: 0 } : matrix(0x20000, k, n, options.transposeB),
       c: matrix(0x30000, m, n),
       addend,
+      ...(factors && { factors }),
       alpha: 1,
       beta: 1,
     },

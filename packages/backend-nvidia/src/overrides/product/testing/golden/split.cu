@@ -77,6 +77,8 @@ struct Arguments {
   /** 0 where every batch has the same matrix. */
   i32 a_batched, b_batched;
   f32 alpha, beta;
+  u64 row_factor, column_factor;
+  i32 row_step, column_step;
 };
 /** First row, first column and batch of tile number 'index'. */
 struct Place { i32 row, column, batch; };
@@ -112,7 +114,7 @@ __device__ __forceinline__ void consume(f32 (&sum)[BLOCKS][COLUMNS / 2], u32 bas
     const u64 b = matrix_at(base + STAGES * A_BYTES + stage * B_BYTES, 1, 64);
     mma_fence();
     #pragma unroll
-    for (i32 k = 0; k < DEPTH / 16; k++) {
+    for (i32 k = 0; k < 4; k++) {
       #pragma unroll
       for (i32 i = 0; i < BLOCKS; i++)
         multiply(sum[i], a + k * 2 + i * 512, b + k * 2, step > 0 || k > 0);

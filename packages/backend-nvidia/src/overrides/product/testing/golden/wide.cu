@@ -77,6 +77,8 @@ struct Arguments {
   /** 0 where every batch has the same matrix. */
   i32 a_batched, b_batched;
   f32 alpha, beta;
+  u64 row_factor, column_factor;
+  i32 row_step, column_step;
 };
 /** First row, first column and batch of tile number 'index'. */
 struct Place { i32 row, column, batch; };
@@ -112,7 +114,7 @@ __device__ __forceinline__ void consume(f32 (&sum)[BLOCKS][COLUMNS / 2], u32 bas
     const u64 b = matrix_at(base + STAGES * A_BYTES + stage * B_BYTES, 512, 64);
     mma_fence();
     #pragma unroll
-    for (i32 k = 0; k < DEPTH / 16; k++) {
+    for (i32 k = 0; k < 4; k++) {
       #pragma unroll
       for (i32 i = 0; i < BLOCKS; i++)
         multiply(sum[i], a + k * 2 + i * 512, b + k * 128, step > 0 || k > 0);
@@ -137,7 +139,7 @@ __device__ __forceinline__ void consume(f32 (&sum)[BLOCKS][COLUMNS / 2], u32 bas
 __device__ __forceinline__ f32 read_addend(u64 at) { return __int_as_float((i32)*(const u16*)at << 16); }
 
 __device__ __forceinline__ f32 finish(const Arguments& p, f32 x, i32 row, i32 column, i32 batch) {
-  if (row >= p.m || column >= p.n) return 0.0f;
+  if (row >= p.m || column >= p.n) return 0;
   const i64 offset = batch * p.d_batch + row * p.d_row + column * p.d_column;
   return fmaf(p.beta, read_addend(p.addend + offset * 2), x * p.alpha);
 }
