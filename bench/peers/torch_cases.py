@@ -221,7 +221,7 @@ def scaled(pool, shape, scale_a, scale_b):
 
 
 def keeps_fewer_bits(pool):
-    return pool.is_cuda and torch.cuda.get_device_capability()[0] in (8, 12)
+    return pool.is_cuda and torch.cuda.get_device_capability()[0] in (8, 9, 12)
 
 
 def bmm(pool, shape):

@@ -84,11 +84,19 @@ __device__ __forceinline__ void write(u64 to, ${type} x) { ${store} }
 `
 }
 
-/** Each thread writes its own pairs of columns. */
+const pairText = (v: ProductVariant): string => `
+__device__ __forceinline__ void write_pair(u64 to, ${finishedType(v)} low, ${finishedType(v)} high) {
+  asm volatile("st.global.v2.b32 [%0], {%1, %2};" :: "l"(to), "${finishedType(v) === 'f32' ? 'f' : 'r'}"(low), "${finishedType(v) === 'f32' ? 'f' : 'r'}"(high) : "memory");
+}
+`
+
+/** Each thread writes its own pairs of columns: neighbours of four bytes at once where they lie side by side and aligned. */
 function directText(v: ProductVariant): string {
   const { result } = v
-  return `${writeText(result)}__device__ __forceinline__ void store(const Arguments& p, ${sumType(v)} (&sum)[BLOCKS][COLUMNS / 2], Place at, u32 base, u32 group) {
+  const finished = (j: number) => `finish(p, sum[i][tile * 4 + half * 2 + ${j}], row, column + ${j}, at.batch)`
+  return `${writeText(result)}${bytesOf(result) === 4 ? pairText(v) : ''}__device__ __forceinline__ void store(const Arguments& p, ${sumType(v)} (&sum)[BLOCKS][COLUMNS / 2], Place at, u32 base, u32 group) {
   const i32 thread = threadIdx.x & 127, lane = thread & 31, warp = thread >> 5;
+  ${bytesOf(result) === 4 ? 'const bool paired = p.c_column == 1 && ((p.result | p.c_row * 4 | p.c_batch * 4) & 7) == 0;' : ''}
   #pragma unroll
   for (i32 i = 0; i < BLOCKS; i++) {
     #pragma unroll
@@ -98,11 +106,11 @@ function directText(v: ProductVariant): string {
       const u64 line = p.result + (at.batch * p.c_batch + row * p.c_row) * ${bytesOf(result)};
       #pragma unroll
       for (i32 tile = 0; tile < COLUMNS / 8; tile++) {
-        #pragma unroll
-        for (i32 j = 0; j < 2; j++) {
-          const i32 column = at.column + tile * 8 + (lane & 3) * 2 + j;
-          if (column < p.n) write(line + column * p.c_column * ${bytesOf(result)}, finish(p, sum[i][tile * 4 + half * 2 + j], row, column, at.batch));
-        }
+        const i32 column = at.column + tile * 8 + (lane & 3) * 2;
+        const ${finishedType(v)} low = ${finished(0)}, high = ${finished(1)};
+        ${bytesOf(result) === 4 ? 'if (paired && column + 1 < p.n) { write_pair(line + (i64)column * 4, low, high); continue; }' : ''}
+        if (column < p.n) write(line + column * p.c_column * ${bytesOf(result)}, low);
+        if (column + 1 < p.n) write(line + (column + 1) * p.c_column * ${bytesOf(result)}, high);
       }
     }
   }
