@@ -1,6 +1,24 @@
 // What sums in a float8 matrix unit may lose.
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { lost } from './scaled-products.ts'
+
+const cutTo = (x: number, unit: number) => Math.trunc(x / unit) * unit
+function unitOf(values: readonly number[]): number {
+  const largest = Math.max(...values.map(Math.abs))
+  return largest === 0 ? 1 : 2 ** (Math.floor(Math.log2(largest)) - 13)
+}
+
+/** As the unit sums: products and the sum before are cut, and what comes out. */
+function cutSum(terms: Float64Array): number {
+  let sum = 0
+  for (let first = 0; first < terms.length; first += 32) {
+    const all = [sum, ...terms.subarray(first, first + 32)]
+    const total = all.reduce((whole, x) => whole + cutTo(x, unitOf(all)), 0)
+    sum = total === 0 ? 0 : cutTo(total, unitOf([total]))
+  }
+  return sum
+}
 
 it('whole numbers of few bits lose nothing', () => {
   const terms = Float64Array.from({ length: 1040 }, (_, i) => (i % 9) - 4)
@@ -22,15 +40,26 @@ it('the bound covers sums that are cut as the unit cuts them, and little more', 
     { length: 1024 },
     (_, i) => Math.round(Math.sin(i * 12.9898) * 64) / 2 ** 16 + (i === 0 ? 1 : 0),
   )
-  const cutTo = (x: number, unit: number) => Math.trunc(x / unit) * unit
-  let sum = 0
-  for (let first = 0; first < terms.length; first += 32) {
-    const all = [sum, ...terms.subarray(first, first + 32)]
-    const unit = 2 ** (Math.floor(Math.log2(Math.max(...all.map(Math.abs)))) - 13)
-    sum = all.reduce((total, x) => total + cutTo(x, unit), 0)
-  }
+  const sum = cutSum(terms)
   const { error, sum: exact } = lost(terms)
   expect(Math.abs(sum - exact)).toBeGreaterThan(0)
   expect(Math.abs(sum - exact)).toBeLessThanOrEqual(error)
   expect(error).toBeLessThan(0.2 * Math.abs(exact))
+})
+
+it('the bound covers sums of which runs of steps are summed apart', () => {
+  const values = fc.float64Array({ minLength: 256, maxLength: 512, min: -1, max: 1, noNaN: true })
+  fc.assert(
+    fc.property(values, fc.integer({ min: 1, max: 4 }), (given, steps) => {
+      // Values of four bits, as products of float8 have at least, and a first run that the second cancels.
+      const terms = given.map((x, i) => Math.round(x * 16) / 16 / (i % 7 === 0 ? 1 : 2 ** 9))
+      for (let i = 0; i < 32; i++) terms[128 + i] = -terms[i]!
+      const runs = Array.from({ length: Math.ceil(terms.length / (32 * steps)) }, (_, i) =>
+        terms.subarray(i * 32 * steps, (i + 1) * 32 * steps),
+      )
+      const sum = runs.reduce((total, run) => total + cutSum(run), 0)
+      const { error, sum: exact } = lost(terms)
+      expect(Math.abs(sum - exact)).toBeLessThanOrEqual(error)
+    }),
+  )
 })
