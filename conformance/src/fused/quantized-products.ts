@@ -29,6 +29,7 @@ function integerCases(generator: Generator): readonly FusedCall[] {
     return [
       { operator: 'aten::_int_mm', args: [a, b], out },
       { operator: 'aten::_int_mm', args: [columnMajor(a), columnMajor(b)], variant: 'transposed', out },
+      { operator: 'aten::_int_mm', args: [a, columnMajor(b)], variant: 'right operand transposed', out },
       { operator: 'aten::_int_mm.out', args: [a, b], kwargs: { out: given }, out },
     ]
   })
