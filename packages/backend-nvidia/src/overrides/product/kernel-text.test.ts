@@ -93,6 +93,7 @@ const variants: Readonly<Record<string, (entry: string) => string>> = {
       (entry: string) => renderSplitProduct(split(n, n % 3 ? rich : {}), entry),
     ]),
   ),
+  'float16 with factors': (entry) => renderProduct(wide(0, { ...rich, factors: true }), entry),
   'columns of A': (entry) => renderSplitProduct(split(8, { a: 'm', splits: 1 }), entry),
   ...Object.fromEntries(
     streamShapes.flatMap((shape) =>
