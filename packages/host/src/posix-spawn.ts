@@ -1,4 +1,5 @@
 // POSIX's posix_spawnp and waitpid, of the C library that this process has loaded.
+import { constants as files } from 'node:fs'
 import { constants } from 'node:os'
 import koffi from 'koffi'
 
@@ -23,7 +24,7 @@ const structBytes = 512
 const setSignalDefaults = 0x04
 const noHang = 1
 
-const { O_RDONLY, O_WRONLY, O_CREAT, O_TRUNC } = { O_RDONLY: 0, O_WRONLY: 1, O_CREAT: 0o100, O_TRUNC: 0o1000 }
+const { O_RDONLY, O_WRONLY, O_CREAT, O_TRUNC } = files
 const forOutput = O_WRONLY | O_CREAT | O_TRUNC
 
 function load(): PosixSpawn | undefined {
