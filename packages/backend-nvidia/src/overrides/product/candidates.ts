@@ -43,6 +43,7 @@ function dtypesOf({ dtypes }: ProductCall, swapped: boolean) {
     factors: dtypes.factors === true,
   }
 }
+/** Of streams and splits, whose operands have 16 bits. */
 const halfDTypesOf = ({ dtypes }: ProductCall) => ({
   operand: dtypes.a as HalfDType,
   result: dtypes.c as ResultDType,
@@ -104,8 +105,9 @@ export function productCandidates(maps: TensorMaps, call: ProductCall, target: S
   const { m, n } = call.args
   const few = Math.min(m, n)
   const wide = few > mostStreamed ? wideCandidates(maps, call, target) : []
-  const isBytes = bytesOf(call) === 1 || call.dtypes.factors
-  const operands = few > mostSplit || isBytes ? null : operandsOf(call.args, m < n, 2)
+  // Streams and splits read 16 bits and know no factors.
+  const isWideAlone = few > mostSplit || bytesOf(call) === 1 || call.dtypes.factors
+  const operands = isWideAlone ? null : operandsOf(call.args, m < n, 2)
   if (operands?.b.along !== 'k') return wide
   // Rows of both that are contiguous along K: the general kernel reads them at the speed of memory.
   if (operands.n === 1 && operands.a.along === 'k') return []
