@@ -3,14 +3,18 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { runCommand } from './command.ts'
-
-const node = (script: string, options = {}) => runCommand(process.execPath, ['-e', script], options)
+import { runCommand, runForked } from './command.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'opgems-test-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-describe('runCommand', () => {
+/** Both ways to start a command; off Linux they are one. */
+describe.each([
+  ['runCommand', runCommand],
+  ['runForked', runForked],
+])('%s', (_, run) => {
+  const node = (script: string, options = {}) => run(process.execPath, ['-e', script], options)
+
   it('gives both streams and the status', () => {
     const result = node(`process.stdout.write('out'); process.stderr.write('err'); process.exitCode = 3`)
     expect(result).toMatchObject({ status: 3, signal: null, stdout: 'out', stderr: 'err' })
@@ -26,7 +30,7 @@ describe('runCommand', () => {
 
   it('passes arguments as they are', () => {
     const args = ['a b', '"', '$HOME', '', '*']
-    const { stdout } = runCommand(process.execPath, ['-p', 'JSON.stringify(process.argv.slice(1))', '--', ...args])
+    const { stdout } = run(process.execPath, ['-p', 'JSON.stringify(process.argv.slice(1))', '--', ...args])
     expect(JSON.parse(stdout)).toEqual(args)
   })
 
@@ -44,13 +48,13 @@ describe('runCommand', () => {
   })
 
   it.skipIf(process.platform !== 'linux')('does not ignore SIGPIPE in the command, as Node.js does in itself', () => {
-    const { stdout } = runCommand('grep', ['SigIgn', '/proc/self/status'])
+    const { stdout } = run('grep', ['SigIgn', '/proc/self/status'])
     const [, mask] = stdout.trim().split(/\s+/)
     expect(BigInt(`0x${mask}`) & (1n << 12n)).toBe(0n)
   })
 
   it('says that there is no such command', () => {
-    const { status, error } = runCommand('opgems-no-such-command', ['--version'])
+    const { status, error } = run('opgems-no-such-command', ['--version'])
     expect([status, error?.code]).toEqual([null, 'ENOENT'])
     expect(error?.message).toContain('opgems-no-such-command')
   })
@@ -69,7 +73,7 @@ describe('runCommand', () => {
     process.env.TMPDIR = folder
     try {
       node(`console.log('out')`, { input: 'in' })
-      runCommand('opgems-no-such-command', [])
+      run('opgems-no-such-command', [])
     } finally {
       if (before === undefined) delete process.env.TMPDIR
       else process.env.TMPDIR = before

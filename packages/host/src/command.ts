@@ -34,7 +34,12 @@ export function runCommand(command: string, args: readonly string[], options: Co
   return posix ? runSpawned(posix, [command, ...args], options) : runForked(command, args, options)
 }
 
-function runForked(command: string, args: readonly string[], { input, limitSeconds }: CommandOptions): CommandResult {
+/** The same by Node.js's own means. */
+export function runForked(
+  command: string,
+  args: readonly string[],
+  { input, limitSeconds }: CommandOptions = {},
+): CommandResult {
   return spawnSync(command, args, {
     ...{ encoding: 'utf8', maxBuffer: mostOutputBytes, killSignal: 'SIGKILL', stdio: 'pipe' },
     input: input ?? '',

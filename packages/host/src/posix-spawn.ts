@@ -1,6 +1,7 @@
 // POSIX's posix_spawnp and waitpid, of the C library that this process has loaded.
 import { constants as files } from 'node:fs'
 import { constants } from 'node:os'
+import { getSystemErrorName } from 'node:util'
 import koffi from 'koffi'
 
 /** Paths of files that become a process's standard streams; those of the output are made. */
@@ -84,7 +85,9 @@ function bind(library: ReturnType<typeof koffi.load>): PosixSpawn {
   function ask(pid: number, options: number): number | undefined {
     const word = [0]
     const ended: number = waitpid(pid, word, options)
-    if (ended < 0) throw new Error(`waitpid of process ${pid} failed`)
+    // A signal's handler may interrupt the wait: then it is asked again.
+    if (ended < 0 && koffi.errno() !== constants.errno.EINTR)
+      throw new Error(`waitpid of process ${pid} failed: ${getSystemErrorName(-koffi.errno())}`)
     return ended === pid ? word[0]! : undefined
   }
 
