@@ -68,6 +68,20 @@ describe.each([
     expect(node(`console.log('done')`, { limitSeconds: 60 })).toMatchObject({ status: 0, stdout: 'done\n' })
   })
 
+  it.skipIf(run === runForked || process.platform !== 'linux')(
+    'gives an error where its files cannot be written',
+    () => {
+      const before = process.env.TMPDIR
+      process.env.TMPDIR = join(folder, 'absent')
+      try {
+        expect(node('')).toMatchObject({ status: null, error: { code: 'ENOENT', syscall: 'mkdtemp' } })
+      } finally {
+        if (before === undefined) delete process.env.TMPDIR
+        else process.env.TMPDIR = before
+      }
+    },
+  )
+
   it('leaves no files behind', () => {
     const before = process.env.TMPDIR
     process.env.TMPDIR = folder

@@ -26,8 +26,8 @@ export interface CommandResult {
 const mostOutputBytes = 64 << 20
 
 /**
- * Runs a command to its end; this thread waits. On Linux Node.js starts processes by fork, which copies the page tables: 12 ms of
- * system time where 600 MB are resident, 32 ms for 1.6 GB. posix_spawn copies nothing; elsewhere `spawnSync` does it.
+ * Runs a command to its end; this thread waits. On Linux Node.js starts processes by fork, which copies the page tables: 33 ms
+ * where 650 MB are resident, 146 ms for 4 GB (bench/start-process.mjs). posix_spawn copies nothing; elsewhere `spawnSync` does it.
  */
 export function runCommand(command: string, args: readonly string[], options: CommandOptions = {}): CommandResult {
   const posix = process.platform === 'linux' ? posixSpawn() : undefined
@@ -52,16 +52,20 @@ function runSpawned(
   argv: readonly string[],
   { input, limitSeconds }: CommandOptions,
 ): CommandResult {
-  const folder = mkdtempSync(join(tmpdir(), 'opgems-command-'))
+  let folder: string | undefined
   try {
+    folder = mkdtempSync(join(tmpdir(), 'opgems-command-'))
     const [stdout, stderr] = [join(folder, 'out'), join(folder, 'err')]
     const stdin = input ? join(folder, 'in') : devNull
     if (input) writeFileSync(stdin, input)
     const outcome = startAndWait(posix, argv, { stdin, stdout, stderr }, limitSeconds)
     const read = (path: string) => (outcome.hasRun ? readFileSync(path, 'utf8') : '')
     return { ...outcome.result, stdout: read(stdout), stderr: read(stderr) }
+  } catch (error) {
+    // A full disk, for one: the streams are files.
+    return { status: null, signal: null, stdout: '', stderr: '', error: error as NodeJS.ErrnoException }
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
   }
 }
 

@@ -1,4 +1,5 @@
 // From sums in registers to C: scale, addend, rounding, and the way to memory.
+import { dtypeInfo } from '@opgems/core'
 import { finishedType, type ProductVariant, type ResultDType, sliceBytes, sumType } from './variant.ts'
 
 export const epilogueText = (v: ProductVariant): string => (v.store === 'copy' ? copyText(v) : directText(v))
@@ -14,7 +15,7 @@ __device__ __forceinline__ f32 read_addend(u64 at) { ${convert[addend]} }
 `
 }
 
-export const bytesOf = (dtype: ResultDType | 'int32') => (dtype === 'float32' || dtype === 'int32' ? 4 : 2)
+export const bytesOf = (dtype: ProductVariant['result']): number => dtypeInfo(dtype).bytes
 
 type Finished = Pick<ProductVariant, 'addend' | 'scaled' | 'operand' | 'result' | 'factors'>
 

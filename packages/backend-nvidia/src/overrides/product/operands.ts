@@ -23,7 +23,7 @@ export interface Operands {
   /** Whether it is the transposed one: Cᵀ = Bᵀ·Aᵀ. */
   readonly swapped: boolean
   /** Bytes of an element of A and of B. */
-  readonly bytes: 1 | 2
+  readonly bytes: number
   /** Lines of A run along K or along M, those of B along K or along N. */
   readonly a: { readonly along: 'k' | 'm'; readonly lines: Lines }
   readonly b: { readonly along: 'k' | 'n'; readonly lines: Lines }
@@ -34,7 +34,7 @@ export interface Operands {
 const flip = (x: MatrixArgument): MatrixArgument => ({ ...x, row: x.column, column: x.row })
 
 /** The operands of a product as it is or transposed; null where the copy engine cannot read one. */
-export function operandsOf(original: ProductArguments, swapped: boolean, bytes: 1 | 2): Operands | null {
+export function operandsOf(original: ProductArguments, swapped: boolean, bytes: number): Operands | null {
   const args = swapped ? transposedProduct(original) : original
   const { m, n, k, batch, c, addend } = args
   const unit = unitBytes / bytes

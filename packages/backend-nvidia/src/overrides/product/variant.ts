@@ -1,21 +1,21 @@
 // What a Hopper product kernel is specialised for.
+import { dtypeInfo } from '@opgems/core'
 
 /** dtypes with wgmma instructions of 16-bit operands. */
 export type HalfDType = 'float16' | 'bfloat16'
 /** Of 8-bit operands: both run along K. */
 export type Float8DType = 'float8_e4m3fn' | 'float8_e5m2'
-export type ByteDType = Float8DType | 'int8'
-export type OperandDType = HalfDType | ByteDType
+export type OperandDType = HalfDType | Float8DType | 'int8'
 /** What a half or float8 product may be added to and stored as. */
 export type ResultDType = HalfDType | 'float32'
 
 export const isFloat8 = (d: OperandDType): d is Float8DType => d === 'float8_e4m3fn' || d === 'float8_e5m2'
-export const operandBytes = (d: OperandDType): 1 | 2 => (d === 'float16' || d === 'bfloat16' ? 2 : 1)
+export const operandBytes = (d: OperandDType): number => dtypeInfo(d).bytes
 
 /** Bytes of one step along K: a row of the swizzle. */
 export const stepBytes = 128
 /** One step along K, in elements. */
-export const depthOf = (bytes: 1 | 2): number => stepBytes / bytes
+export const depthOf = (bytes: number): number => stepBytes / bytes
 
 /** A tile of the result and how its operands flow through shared memory. */
 export interface Tile {
