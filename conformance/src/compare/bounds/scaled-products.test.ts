@@ -1,7 +1,10 @@
 // What sums in a float8 matrix unit may lose.
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { decode } from '../../host/codec.ts'
+import type { DType } from '../../host/dtypes.ts'
 import { lost } from './scaled-products.ts'
+import h100Sums from './testing/h100-sums.json' with { type: 'json' }
 
 const cutTo = (x: number, unit: number) => Math.trunc(x / unit) * unit
 function unitOf(values: readonly number[]): number {
@@ -62,4 +65,18 @@ it('the bound covers sums of which runs of steps are summed apart', () => {
       expect(Math.abs(sum - exact)).toBeLessThanOrEqual(error)
     }),
   )
+})
+
+interface Line {
+  readonly dtype: string
+  readonly bytes: string
+}
+const numbersOf = ({ dtype, bytes }: Line) => Array.from(decode(Buffer.from(bytes, 'hex'), dtype as DType), Number)
+
+// Results of _scaled_mm on an H100 (2026-11-27), whose kernel sums runs of 128 products apart.
+it.each(h100Sums)('an H100 cut sum %# as the model here does', ({ left, right, factors, result }) => {
+  const b = numbersOf(right)
+  const terms = Float64Array.from(numbersOf(left), (x, i) => x * b[i]!)
+  const sum = Math.fround(cutSum(terms.subarray(0, 128)) + cutSum(terms.subarray(128)))
+  expect(factors.reduce((product, factor) => Math.fround(product * Math.fround(factor)), sum)).toBe(result)
 })
