@@ -1,7 +1,6 @@
 """PyTorch as the GPU benchmark's peer: one JSON request a line, one JSON reply a line; see ../src/gpu/peer.ts.
 
-It makes the inputs, times its own operators by triton's do_bench (events around each run, L2 flushed before it, median of the means of four),
-and judges the other's outputs against float64.
+It makes the inputs, times its own operators as ../src/gpu/measure.ts does the other's, and judges the other's outputs against float64.
 """
 import json
 import statistics
@@ -23,25 +22,59 @@ if hasattr(torch, "float8_e4m3fn"):
     AS_NUMPY[torch.float8_e4m3fn] = torch.uint8
 
 
+MOST_RUNS = 400
+# Milliseconds of runs that do not count.
+WARM_UP = 10
+# More than the L2 cache of any GPU there is.
+FLUSH_BYTES = 2**28
+
+
 def median_of_fours(runs):
-    """As in ../src/gpu/figures.ts: every second launch starts later."""
+    """As in ../src/gpu/figures.ts."""
     groups = [runs[i : i + 4] for i in range(0, len(runs), 4)]
     full = [g for g in groups if len(g) == 4] or groups
     return statistics.median(sum(g) / len(g) for g in full)
 
 
-def do_bench(call, warmup, rep):
-    """Milliseconds; without a GPU by the host's clock, to try this script out."""
-    if DEVICE == "cuda":
-        from triton.testing import do_bench as triton_bench
+class Meter:
+    """As in ../src/gpu/measure.ts: triton's do_bench gives one of two times by chance, 0.6 µs apart."""
 
-        return median_of_fours(triton_bench(call, warmup=warmup, rep=rep, return_mode="all"))
-    runs = []
-    for _ in range(3):
+    def __init__(self):
+        self.flushed = torch.empty(FLUSH_BYTES // 4, dtype=torch.int32, device=DEVICE)
+        self.one = torch.empty(1, dtype=torch.int32, device=DEVICE)
+
+    def time(self, call, rep):
+        """Microseconds of one call on the device, from about `rep` milliseconds of runs."""
+        self.laps(call, 1)
+        start = time.perf_counter()
+        self.laps(call, 3)
+        estimate = (time.perf_counter() - start) * 1e3 / 3
+
+        def runs(milliseconds):
+            return min(MOST_RUNS, max(3, round(milliseconds / estimate)))
+
+        self.laps(call, runs(WARM_UP))
+        straight = median_of_fours(self.laps(call, runs(rep / 2)))
+        self.one.fill_(0)
+        return min(straight, median_of_fours(self.laps(call, runs(rep / 2))))
+
+    def laps(self, call, runs):
+        if DEVICE == "cpu":
+            return [self.host_lap(call) for _ in range(runs)]
+        starts, ends = ([torch.cuda.Event(enable_timing=True) for _ in range(runs)] for _ in range(2))
+        for start, end in zip(starts, ends):
+            self.flushed.zero_()
+            start.record()
+            call()
+            end.record()
+        torch.cuda.synchronize()
+        return [start.elapsed_time(end) * 1e3 for start, end in zip(starts, ends)]
+
+    def host_lap(self, call):
+        """Without a GPU, to try this script out."""
         start = time.perf_counter()
         call()
-        runs.append((time.perf_counter() - start) * 1e3)
-    return statistics.median(runs)
+        return (time.perf_counter() - start) * 1e6
 
 
 def host_microseconds(call, calls=400, rounds=20):
@@ -84,6 +117,7 @@ class Peer:
     def __init__(self):
         self.pools = {}
         self.case = None
+        self.meter = Meter()
 
     def describe(self, _):
         name = torch.cuda.get_device_name() if DEVICE == "cuda" else "the processor"
@@ -110,7 +144,7 @@ class Peer:
         return {}
 
     def time(self, request):
-        return {"microseconds": do_bench(self.case.call, 10, request["rep"]) * 1e3}
+        return {"microseconds": self.meter.time(self.case.call, request["rep"])}
 
     def check(self, request):
         outputs = [from_file(o) for o in request["outputs"]]
@@ -120,7 +154,7 @@ class Peer:
         """Time of a plain copy that moves this many bytes, reads and writes together."""
         source = torch.randint(0, 100, (request["bytes"] // 8,), device=DEVICE, dtype=torch.int32)
         target = torch.empty_like(source)
-        return {"microseconds": do_bench(lambda: target.copy_(source), 10, request["rep"]) * 1e3}
+        return {"microseconds": self.meter.time(lambda: target.copy_(source), request["rep"])}
 
     def host(self, request):
         x = torch.randn(32, 32, device=DEVICE)

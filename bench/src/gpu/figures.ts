@@ -29,10 +29,7 @@ export function describeFigure(figure: Figure): string {
   return 'torchTimes' in figure ? `≥ ${figure.torchTimes} × torch` : `≤ ${figure.floorTimes} × floor`
 }
 
-/**
- * Of the means of every four neighbouring runs: CUDA's driver starts every second launch 0.65 µs later (seen on an H100), so that the
- * median of single runs is one of two values by chance.
- */
+/** Of the means of every four neighbouring runs, which take turns in being 0.3 µs longer or shorter (seen on an H100). */
 export function medianOfFours(runs: readonly number[]): number {
   const groups = Array.from({ length: Math.ceil(runs.length / 4) }, (_, i) => runs.slice(4 * i, 4 * i + 4))
   const full = groups.filter((g) => g.length === 4)

@@ -22,7 +22,7 @@ const usage = `node bench/gpu.mjs [options]
   --no-overrides    only the general kernels, without the backend's own for its chip
   --no-host         leave the host's times out
   --out DIR         folder for the report, default bench/results; '' for none
-  --python PATH     a Python with torch and triton, default python3`
+  --python PATH     a Python with torch, default python3`
 
 const { values: options } = parseArgs({
   options: {

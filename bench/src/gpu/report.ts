@@ -101,7 +101,7 @@ function markdown(report: GpuReport, name: string): string {
     `Written by \`node bench/gpu.mjs\`; do not edit. Everything measured: [${name}.json](${name}.json).`,
     '',
     `OpGems ${report.opgems} (${report.toolchain}, Node ${report.node}) beside PyTorch ${peer.torch} (CUDA ${peer.cuda}), ${report.date}.`,
-    'Times are medians, of the means of every four runs, between two device events, the L2 cache flushed before each; outputs were compared with float64 first. The floor is a copy that moves as many bytes. A figure is reached within 2 %, the spread of two runs.',
+    'Times are medians, of the means of every four runs, between two device events, the L2 cache flushed before each by a kernel; of two rows of such runs, shifted against each other by a launch, the shorter counts. Both sides are timed so. Outputs were compared with float64 first. The floor is a copy that moves as many bytes. A figure is reached within 2 %, the spread of two runs.',
     '',
     ...summary(report),
     '',
