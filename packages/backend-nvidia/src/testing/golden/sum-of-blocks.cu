@@ -80,8 +80,8 @@ extern "C" __global__ void __launch_bounds__(4) og_sum_of_blocks(const f32* __re
   }
   i32 position23 = block22 % programs21;
   bool isLast24 = position23 == (programs21 - 1);
+  acc19 = 0.0f;
   if (isLast24) {
-    acc19 = 0.0f;
     i32 first26 = block22 - position23;
     for (i32 i25 = thread0; i25 < programs21; i25 += 4) {
       i32 at27 = first26 + i25;

@@ -33,7 +33,16 @@ export const bitsOf = (powerOfTwo: number): number => Math.round(Math.log2(power
 export const packed = (x: Expr): Expr => (x.type.elem === 'bool' ? convert('i32', x) : x)
 export const unpacked = (dtype: KernelDType, x: Expr): Expr => (dtype === 'bool' ? convert('bool', x) : x)
 
-export function foldAcross(simt: Simt, frame: Frame, tuples: Tuples, { low, high }: ThreadBits): void {
+/** Who knows a fold over several warps in the end: what the first warp alone needs is not read from shared memory by all. */
+export type Readers = 'all' | 'firstWarp'
+
+export function foldAcross(
+  simt: Simt,
+  frame: Frame,
+  tuples: Tuples,
+  { low, high }: ThreadBits,
+  readers: Readers = 'all',
+): void {
   const laneBits = bitsOf(simt.target.laneCount)
   const inWarp = { low, high: Math.min(high, laneBits) }
   const { scope } = frame
@@ -41,7 +50,7 @@ export function foldAcross(simt: Simt, frame: Frame, tuples: Tuples, { low, high
     tuples.each(scope, (s, entry) => entry.set(s, foldLanes(simt, s, tuples, entry.get(s), inWarp)))
     return
   }
-  foldWarps(simt, frame, tuples, { low, high }, inWarp)
+  foldWarps(simt, frame, tuples, { low, high }, inWarp, readers)
 }
 
 function foldLanes(simt: Simt, scope: Scope, tuples: Tuples, values: readonly Expr[], bits: ThreadBits): Expr[] {
@@ -78,8 +87,15 @@ function ordered(
   )
 }
 
-/** Each warp leaves its tuples in shared memory; every thread then folds those of its warps itself, or shares that with its warp. */
-function foldWarps(simt: Simt, frame: Frame, tuples: Tuples, bits: ThreadBits, inWarp: ThreadBits): void {
+/** Each warp leaves its tuples in shared memory; every reader then folds those of its warps itself, or shares that with its warp. */
+function foldWarps(
+  simt: Simt,
+  frame: Frame,
+  tuples: Tuples,
+  bits: ThreadBits,
+  inWarp: ThreadBits,
+  readers: Readers,
+): void {
   const { scope } = frame
   const { context, plan, thread } = simt
   const lanes = simt.target.laneCount
@@ -104,7 +120,8 @@ function foldWarps(simt: Simt, frame: Frame, tuples: Tuples, bits: ThreadBits, i
   const turns = 2 ** (bits.high - laneBits) / step
   const firstWarp = step === 1 ? index(0) : scope.name('first', op('and', warp, index(step - 1)))
   const column = apart === 1 ? index(0) : scope.name('column', op('and', lane, index(apart - 1)))
-  tuples.each(scope, (s, entry, number) => {
+  const reader = readers === 'all' ? scope : scope.child()
+  tuples.each(reader, (s, entry, number) => {
     const readAt = (w: Expr) =>
       arrays.map((a, i) => {
         const place = at(number, w, column)
@@ -125,6 +142,7 @@ function foldWarps(simt: Simt, frame: Frame, tuples: Tuples, bits: ThreadBits, i
     for (let turn = together; turn < turns; turn += together) all = join(all, some(turn, together))
     entry.set(s, all)
   })
+  if (reader !== scope) scope.push(when(op('lt', thread, index(lanes)), reader.statements))
 }
 
 export const isZero = (x: Expr): Expr => op('eq', x, constant('index', 0))

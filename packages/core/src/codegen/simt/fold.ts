@@ -54,8 +54,9 @@ export class Folds {
     const { simt, frame } = this
     for (const fold of this.all) {
       const bits = this.bitsOf(fold.node)
-      if (bits) foldAcross(simt, frame, tuplesOf(fold), bits)
-      if (fold.node.through !== undefined) foldPrograms(simt, frame, tuplesOf(fold), fold.node.through)
+      const { through } = fold.node
+      if (bits) foldAcross(simt, frame, tuplesOf(fold), bits, through === undefined ? 'all' : 'firstWarp')
+      if (through !== undefined) foldPrograms(simt, frame, tuplesOf(fold), through)
       for (const pick of nodes) {
         if (pick.op !== 'pick' || pick.from !== fold.node) continue
         if (fold.variables) frame.scope.define(pick, use(fold.variables[pick.which]!))

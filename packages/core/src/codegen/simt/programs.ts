@@ -22,7 +22,7 @@ import { bitsOf, type Entry, foldAcross, isZero, type Tuples } from './across.ts
 import { blockIndex, collect, publish } from './build.ts'
 import type { Frame, Simt } from './state.ts'
 
-/** @param tuples a single one, which all threads of the block know */
+/** @param tuples a single one, which the block's first warp knows; so it does in the end */
 export function foldPrograms(simt: Simt, frame: Frame, tuples: Tuples, through: string): void {
   tuples.each(frame.scope, (_, entry) => foldEntry(simt, frame, tuples, entry, through))
 }
@@ -40,21 +40,24 @@ function foldEntry(simt: Simt, frame: Frame, tuples: Tuples, entry: Entry, throu
   tuple.publish(writer, own, entry.get(writer))
   scope.push(when(isZero(thread), writer.statements))
 
-  const position = scope.name('position', op('rem', own, count))
+  const isOnlyRow = grid.length === 1
+  const position = isOnlyRow ? own : scope.name('position', op('rem', own, count))
   const isLast = scope.name('isLast', op('eq', position, op('sub', count, index(1))))
+  // For all, so that compilers see that the old tuple is needed for publishing alone.
+  entry.set(scope, identityOf(tuples.monoid, tuples.dtypes))
   const joiner = scope.child()
-  entry.set(joiner, identityOf(tuples.monoid, tuples.dtypes))
   const number = scope.names.variable('i', scalarType('index'))
   const body = joiner.child()
-  const first = joiner.name('first', op('sub', own, position))
-  const next = tuple.collect(body, body.name('at', op('add', first, use(number))))
+  const first = isOnlyRow ? index(0) : joiner.name('first', op('sub', own, position))
+  const next = tuple.collect(body, body.name('at', addIndex(first, use(number))))
   const sum = combine(context, body, tuples.monoid, tuples.dtypes, entry.get(body), next)
   entry.set(
     body,
     sum.map((x) => body.name('sum', x)),
   )
   joiner.push(loop(number, thread, count, index(plan.threads), body.statements))
-  if (plan.threads > 1) foldAcross(simt, { ...frame, scope: joiner }, tuples, { low: 0, high: bitsOf(plan.threads) })
+  const bits = { low: 0, high: bitsOf(plan.threads) }
+  if (plan.threads > 1) foldAcross(simt, { ...frame, scope: joiner }, tuples, bits, 'firstWarp')
   scope.push(when(isLast, joiner.statements))
   simt.active = isLast
 }

@@ -6,10 +6,13 @@ import { timeLaunch } from './stretches.ts'
 
 /** Sizes above it are as fast as it. */
 const mostCopied = 256 << 20
+/** Copied where only the launch counts. */
+const fewBytes = 16
 
 export class Roofline {
   /** Bytes a microsecond by size bucket: what lies in caches is faster. */
   private readonly speeds = new Map<number, number | null>()
+  private launchTime: number | null | undefined
 
   constructor(private readonly device: Device) {}
 
@@ -30,15 +33,25 @@ export class Roofline {
     return speed
   }
 
+  /** Microseconds from one launch to the next where the work is next to nothing: of a copy of some bytes; null as `floor`. */
+  launch(): number | null {
+    if (this.launchTime === undefined) this.launchTime = this.timeCopy(fewBytes)
+    return this.launchTime
+  }
+
   private measure(bucket: number): number | null {
+    const half = Math.min((64 << 10) * 4 ** bucket, mostCopied) / 2
+    const time = this.timeCopy(half)
+    return time && (2 * half) / time
+  }
+  private timeCopy(bytes: number): number | null {
     const { device } = this
     if (!device.stopwatch) return null
-    const half = Math.min((64 << 10) * 4 ** bucket, mostCopied) / 2
     const owned: number[] = []
     try {
-      const [to, from] = [allocate(device, half, owned), allocate(device, half, owned)]
-      device.write(from, new Uint8Array(half).fill(1))
-      return (2 * half) / timeLaunch(device.stopwatch, () => device.copy(to, from, half))
+      const [to, from] = [allocate(device, bytes, owned), allocate(device, bytes, owned)]
+      device.write(from, new Uint8Array(bytes).fill(1))
+      return timeLaunch(device.stopwatch, () => device.copy(to, from, bytes))
     } catch (error) {
       if (error instanceof OpGemsError && error.code === 'OUT_OF_MEMORY') return null
       throw error

@@ -82,6 +82,12 @@ describe('with tuning on', () => {
     expect(choice).toMatchObject({ candidate: 'vectors=2', timed: [{ microseconds: 900 }, { microseconds: 12.5 }] })
   })
 
+  it('stops at a candidate that takes hardly longer than a launch', async () => {
+    await inRuntime(folder, { kernels: [900, 12.5, 1], copy: 1, shortCopy: 10 }, (rt) => rt.ops.exp(ones(rt, 1000)))
+    const [choice] = choiceFiles(folder).map(readChoice)
+    expect(choice).toMatchObject({ candidate: 'vectors=2', timed: [{ microseconds: 900 }, { microseconds: 12.5 }] })
+  })
+
   it('one that cannot be loaded is left out', async () => {
     await inRuntime(folder, { kernels: [900, Number.NaN, 300], copy: 1 }, async (rt) => {
       expect(await rt.ops.exp(rt.tensor([0])).item()).toBe(1)

@@ -9,8 +9,10 @@ import { OpGemsError } from '../../../errors/errors.ts'
 export interface Script {
   /** Microseconds of the kernels of one name, in the order in which they are loaded; NaN: it cannot be loaded. The last is for all others too. */
   readonly kernels: readonly number[]
-  /** Of a copy, whatever its size. */
+  /** Of a copy of a KiB or more, whatever its size. */
   readonly copy: number
+  /** Of a shorter one; 0 if left out. */
+  readonly shortCopy?: number
   readonly onLaunch?: (entry: string) => void
 }
 
@@ -98,7 +100,7 @@ function scriptedDevice(inner: Device, script: Script, events: Events): Device {
       inner.free(address)
     },
     copy(destination, source, bytes) {
-      stopwatch.now += script.copy
+      stopwatch.now += bytes < 1024 ? (script.shortCopy ?? 0) : script.copy
       inner.copy(destination, source, bytes)
     },
   }
