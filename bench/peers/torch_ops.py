@@ -79,7 +79,7 @@ class Meter:
 
 def host_microseconds(call, calls=400, rounds=20):
     """Host time of one call in a row of many, as the device runs behind."""
-    for _ in range(20):
+    for _ in range(20_000):
         call()
     runs = []
     for _ in range(rounds):

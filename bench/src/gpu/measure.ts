@@ -61,7 +61,8 @@ export class Meter {
 
 /** Microseconds of host time of one call in a row of many, as the device runs behind: the median of `rounds` rows. */
 export async function hostMicroseconds(rt: Runtime, call: () => unknown, calls = 400, rounds = 20): Promise<number> {
-  for (let i = 0; i < 2000; i++) dispose(call())
+  // Long enough that the host's code is compiled for good.
+  for (let i = 0; i < 20_000; i++) dispose(call())
   const found: number[] = []
   for (let round = 0; round < rounds; round++) {
     await rt.synchronize()

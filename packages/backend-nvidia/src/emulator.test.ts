@@ -63,6 +63,33 @@ test('sorts rows of any length, stably: in one block, and in runs that are merge
   }
 })
 
+test.for(['float32', 'float64', 'float16', 'bfloat16', 'float8_e5m2', 'int64', 'int16', 'uint8', 'bool'])(
+  'sorts merged runs of %s either way: zeros keep their signs, and NaN is greatest',
+  async (dtype) => {
+    const special = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -0, 0]
+    const isFloat = dtype.startsWith('float') || dtype === 'bfloat16'
+    const given = Array.from({ length: 4200 }, (_, i) => {
+      const value = Math.floor(Math.sin(i * 7) * 50)
+      return isFloat
+        ? (special[i % 97] ?? value)
+        : dtype === 'uint8'
+          ? value + 60
+          : dtype === 'bool'
+            ? +(value > 9)
+            : value
+    })
+    const x = rt.call('to', [rt.tensor(given, { dtype: isFloat ? 'float32' : 'int64' }), dtype]) as Tensor
+    const values = (await numbers(x)).map(Number)
+    for (const descending of [false, true]) {
+      const [sorted, places] = rt.call('sort', [x, -1, descending]) as [Tensor, Tensor]
+      const rank = (i: number) => (Number.isNaN(values[i]) ? 1e9 : Math.max(-1e8, Math.min(1e8, values[i]!)))
+      const order = values.map((_, i) => i).sort((a, b) => (rank(a) - rank(b)) * (descending ? -1 : 1) || a - b)
+      expect((await numbers(places)).map(Number)).toEqual(order)
+      expect((await numbers(sorted)).map(Number)).toEqual(order.map((i) => values[i]))
+    }
+  },
+)
+
 test('topk chooses before it sorts', async () => {
   const values = Array.from({ length: 3000 }, (_, i) => Math.floor(Math.sin(i * 7) * 50))
   const [top, places] = rt.call('topk', [rt.tensor(values, { dtype: 'float32' }), 70]) as [Tensor, Tensor]

@@ -34,6 +34,45 @@ function ascendingKey(x: Value): Value {
   }
 }
 
+/**
+ * The element that a key stands for. Zeros of either sign have one key, and so have all NaN: those are what `read` gives, which is asked
+ * for them alone.
+ */
+export function elementOf(
+  key: Value,
+  dtype: KernelDType,
+  descending: boolean,
+  read: (isShared: Value) => Value,
+): Value {
+  const ascending = descending ? key.not() : key
+  switch (dtype) {
+    case 'float64':
+      return floatOf(ascending, 'float64', 63n, 2n ** 63n - 1n, read)
+    case 'int64':
+    case 'int32':
+      return ascending
+    case 'int16':
+    case 'int8':
+    case 'uint8':
+    case 'bool':
+      return ascending.to(dtype)
+    default:
+      return floatOf(ascending, 'float32', 31n, 2n ** 31n - 1n, read).to(dtype)
+  }
+}
+
+function floatOf(
+  key: Value,
+  float: 'float32' | 'float64',
+  signBit: bigint,
+  greatest: bigint,
+  read: (isShared: Value) => Value,
+): Value {
+  const isShared = key.eq(0).or(key.eq(key.like(greatest)))
+  const bits = key.xor(key.shr(signBit).ushr(1n))
+  return isShared.select(read(isShared).to(float), bits.bitcast(float))
+}
+
 function floatKey(x: Value, integer: 'int32' | 'int64', signBit: bigint, greatest: bigint): Value {
   // Adding zero turns -0 into 0.
   const bits = x.add(0).bitcast(integer)

@@ -17,13 +17,13 @@ export function longestRow(rt: Runtime, dtype: DType): number {
 }
 
 /** Keys and the places they came from, row after row. */
-interface Runs {
+export interface Runs {
   readonly keys: Tensor
   readonly places: Tensor
 }
 
-/** Positions of each row's elements in sorted order: [rows, length], the caller's to dispose of. */
-export function sortedPlaces(rt: Runtime, self: Tensor, geometry: RowGeometry, descending: boolean): Tensor {
+/** Keys of each row's elements in sorted order and where those stood: [rows, length], the caller's to dispose of. */
+export function sortedRuns(rt: Runtime, self: Tensor, geometry: RowGeometry, descending: boolean): Runs {
   const [key, place] = [keyType(self.dtype as KernelDType), positionType(geometry)]
   const shape = [geometry.rows, geometry.length]
   const make = (): Runs => ({ keys: rt.empty(shape, key), places: rt.empty(shape, place) })
@@ -40,8 +40,9 @@ export function sortedPlaces(rt: Runtime, self: Tensor, geometry: RowGeometry, d
     )
     ;[runs, spare] = [spare, runs]
   }
-  for (const t of [runs.keys, spare.keys, spare.places]) t.dispose()
-  return runs.places
+  spare.keys.dispose()
+  spare.places.dispose()
+  return runs
 }
 
 function sortRuns(

@@ -1,12 +1,13 @@
 // sort, argsort and msort: stable, NaN greatest.
 import type { Arguments, Contract } from '../../dispatch/contract.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
-import { sortedPositions } from '../../kernels/sort.ts'
+import type { KernelDType, Value } from '../../kernel/index.ts'
+import { elementOf, sortedPositions } from '../../kernels/sort.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { checkOutput } from '../outputs.ts'
 import { callRows, type NamedRow, RowGeometry } from '../row-call.ts'
 import { rowDimension } from '../softmax.ts'
-import { longestRow, rowMajor, sortedPlaces } from './long-rows.ts'
+import { longestRow, rowMajor, sortedRuns } from './long-rows.ts'
 import { checkSortable, positionType } from './rows.ts'
 
 interface SortCall {
@@ -50,13 +51,16 @@ function sortLong(
   values: Tensor | null,
   indices: Tensor | null,
 ): void {
-  const places = sortedPlaces(rt, self, geometry, descending)
+  const { keys, places } = sortedRuns(rt, self, geometry, descending)
+  const strides = rowMajor(self, geometry)
   callRows(rt, {
     name: 'sort_take',
+    variant: String(descending),
     geometry,
     operands: {
-      places: geometry.strided(places, rowMajor(self, geometry)),
+      places: geometry.strided(places, strides),
       x: geometry.all(self),
+      keys: values && geometry.strided(keys, strides),
       values: values && geometry.all(values, 'write'),
       indices: indices && geometry.all(indices, 'write'),
     },
@@ -64,10 +68,13 @@ function sortLong(
     alone: true,
     body: ({ row, load, has, store }) => {
       const position = load('places').to('int64')
-      if (has('values')) store('values', row.handle(1).gather([...row.kept, position]))
+      const read = (isShared: Value) => row.handle(1).gather([...row.kept, position], isShared)
+      // Made from its key, since reading it from its place is slow.
+      if (has('values')) store('values', elementOf(load('keys'), self.dtype as KernelDType, descending, read))
       if (has('indices')) store('indices', position)
     },
   })
+  keys.dispose()
   places.dispose()
 }
 

@@ -9,7 +9,7 @@ import { contiguousStrides, type Tensor } from '../../tensor/index.ts'
 import { checkOutput } from '../outputs.ts'
 import { callRows, RowGeometry } from '../row-call.ts'
 import { rowDimension } from '../softmax.ts'
-import { longestRow, rowMajor, sortedPlaces } from './long-rows.ts'
+import { longestRow, rowMajor, sortedRuns } from './long-rows.ts'
 import { checkSortable, positionType } from './rows.ts'
 
 interface TopK {
@@ -23,7 +23,8 @@ interface TopK {
 
 /** For rows and counts too long for one sort: the head of the sorted places. */
 function takeSorted(rt: Runtime, { self, geometry, largest, values, indices }: TopK): void {
-  const places = sortedPlaces(rt, self, geometry, largest)
+  const { keys, places } = sortedRuns(rt, self, geometry, largest)
+  keys.dispose()
   const head = new RowGeometry(values.shape, geometry.dims)
   callRows(rt, {
     name: 'topk_take',
