@@ -1,7 +1,8 @@
 // Renders every kernel that the conformance suite asks of a GPU, without one, and has the vendor's compiler compile each distinct
 // source meanwhile: nvcc for sm_80 and sm_90a, or hiprtc for gfx906.
 // Usage, after `npm run build`:
-//   node scripts/compile-kernels.mjs [--vendor nvidia|hygon] [--architectures sm_80,sm_90a] [--ops GLOBS] [--corpus FILE]… [--sample COUNT] [--jobs COUNT] [--minutes COUNT] [--keep FOLDER] [--quick]
+//   node scripts/compile-kernels.mjs [--vendor nvidia|hygon] [--architectures sm_80,sm_90a] [--ops GLOBS] [--corpus FILE]… [--sample COUNT] [--slice K/N] [--jobs COUNT] [--minutes COUNT] [--keep FOLDER] [--quick]
+// --slice takes every N-th kernel by its text's hash, K from 0: N slices are all.
 // --quick has hiprtc make small code instead of fast code, which takes two thirds of the time.
 // Ends with 1 where a kernel is rejected, and with 3 where none is, but `--minutes` did not suffice for all.
 import { createHash } from 'node:crypto'
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     ops: { type: 'string' },
     corpus: { type: 'string', multiple: true },
     sample: { type: 'string' },
+    slice: { type: 'string', default: '0/1' },
     jobs: { type: 'string', default: String(availableParallelism()) },
     minutes: { type: 'string' },
     keep: { type: 'string' },
@@ -31,6 +33,8 @@ const { values } = parseArgs({
 })
 const compiler = compilers[values.vendor]
 if (!compiler) throw new Error(`--vendor is '${values.vendor}'; there are ${Object.keys(compilers).join(' and ')}`)
+const [slice, slices] = values.slice.split('/').map(Number)
+if (!(slice >= 0 && slice < slices)) throw new Error(`--slice is '${values.slice}'; it is K/N with K from 0 to N - 1`)
 const architectures = (values.architectures ?? compiler.architectures).split(',')
 
 function findCorpora() {
@@ -68,6 +72,7 @@ function take(source) {
   const text = createHash('sha256').update(withoutName(source)).digest('hex')
   if (texts.has(text)) return
   texts.add(text)
+  if (Number.parseInt(text.slice(0, 8), 16) % slices !== slice) return
   chosen++
   const full = batches.add(source)
   if (full) submit(full)
@@ -81,8 +86,8 @@ const { count, complete, broken } = await renderKernels({
 })
 if (values.sample) sample(all.sort(), Number(values.sample)).forEach(take)
 for (const rest of batches.takeRest()) submit(rest)
-const what = values.sample ? 'to be compiled' : 'different in more than their name'
-console.log(`${count} distinct kernels are rendered, ${chosen} of them ${what}`)
+console.log(`${count} distinct kernels are rendered, ${texts.size} of them different in more than their name`)
+if (chosen < texts.size) console.log(`${chosen} of these are to be compiled`)
 await lanes.finished()
 await Promise.all(open.map((lane) => lane.close()))
 

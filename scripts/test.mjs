@@ -1,5 +1,5 @@
-// `npm test`: lint, build, types of the tests, the tests, the packed packages, then every kernel through a HIP compiler where there is
-// one. Ends in the line "N passed, N failed".
+// `npm test`: lint, build, types of the tests, the tests, the packed packages, then kernels through the vendors' compilers that are there.
+// Ends in the line "N passed, N failed".
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -82,31 +82,45 @@ async function tests() {
 /** When all should be done, in minutes from the start; .ci/run says what is left of its fifteen. Kernels get what the rest leaves. */
 const mostMinutes = Number(process.env.OPGEMS_TEST_SECONDS ?? 780) / 60
 
-/** Every kernel that the suite asks of a Hygon DCU, compiled: one check, or told where it is not done in full. */
-async function kernels() {
+/** nvcc takes half an hour of two processors for all kernels: each commit has its slice of them. */
+const nvccSlices = 16
+
+/** The slice of the commit at hand; the first where there is no repository. */
+function sliceOfCommit() {
+  const { stdout } = spawnSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' })
+  return (Number.parseInt(String(stdout).slice(0, 8), 16) || 0) % nvccSlices
+}
+
+function requireNvcc() {
+  const { error } = spawnSync('nvcc', ['--version'])
+  if (error) throw new Error(`nvcc cannot be started: ${error.message}`)
+}
+async function requireHip() {
   const { findHipCompiler } = await import('@opgems/backend-hygon')
+  findHipCompiler(folder).close()
+}
+
+/** Kernels that the suite asks of a vendor's device, compiled: one check, or told where it is not done in full. */
+async function kernels(what, requireCompiler, options) {
   try {
-    findHipCompiler(folder).close()
+    await requireCompiler()
   } catch (error) {
-    skipped.push(`no kernel of the suite was compiled for gfx906: ${error.message}`)
+    skipped.push(`no kernel of the suite was compiled for ${what}: ${error.message}`)
     return
   }
-  const kernelMinutes = Number((mostMinutes - process.uptime() / 60).toFixed(1))
-  if (kernelMinutes < 1) {
+  const minutes = Number((mostMinutes - process.uptime() / 60).toFixed(1))
+  if (minutes < 1) {
     skipped.push(
-      `no kernel of the suite was compiled for gfx906: the rest left none of ${mostMinutes.toFixed(1)} minutes`,
+      `no kernel of the suite was compiled for ${what}: the rest left none of ${mostMinutes.toFixed(1)} minutes`,
     )
     return
   }
-  console.log('\n— kernels')
+  console.log(`\n— kernels for ${what}`)
   // Rendering makes much that dies young.
-  const options = ['--max-semi-space-size=64', 'scripts/compile-kernels.mjs', '--vendor', 'hygon', '--quick']
-  const { status } = spawnSync(process.execPath, [...options, '--minutes', String(kernelMinutes)], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
+  const node = ['--max-semi-space-size=64', 'scripts/compile-kernels.mjs', ...options, '--minutes', String(minutes)]
+  const { status } = spawnSync(process.execPath, node, { stdio: ['ignore', 'inherit', 'inherit'] })
   if (status === 0) passed++
-  else if (status === 3)
-    skipped.push(`kernels that ${kernelMinutes} minutes did not suffice for, as told under 'kernels'`)
+  else if (status === 3) skipped.push(`kernels for ${what} that ${minutes} minutes did not suffice for, as told there`)
   else failed++
 }
 
@@ -115,7 +129,10 @@ if (step('build', 'npx', ['tsc', '-b'])) {
   step('types of the tests', 'npx', ['tsc', '-p', 'tsconfig.tests.json'])
   await tests()
   step('packed packages', 'node', ['scripts/check-packages.mjs'])
-  await kernels()
+  await kernels('gfx906', requireHip, ['--vendor', 'hygon', '--quick'])
+  const slice = sliceOfCommit()
+  const options = ['--vendor', 'nvidia', '--slice', `${slice}/${nvccSlices}`]
+  await kernels(`sm_80 and sm_90a, slice ${slice + 1} of ${nvccSlices}`, requireNvcc, options)
 }
 rmSync(folder, { recursive: true, force: true })
 for (const what of skipped) console.log(`\nskipped: ${what}`)

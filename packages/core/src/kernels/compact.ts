@@ -43,25 +43,36 @@ function place(k: KernelBuilder, { axis, number }: Block, isTrue: Value, ends: T
   return before.add(upTo!.to('int64')).sub(1)
 }
 
-/**
- * Coordinates of the true elements, one row each. Tensors: mask, ends, out [count, rank]; scalars: size, then the sizes of the
- * dimensions. `index` holds every position: taking it apart is division, which is dear in 64 bits.
- */
-export function buildNonzero(k: KernelBuilder, dtype: DType, rank: number, index: KernelDType): void {
+/** Row-major positions of the true elements. Tensors: mask, ends, out [count], of dtype `index`; scalars: size. */
+export function buildPositions(k: KernelBuilder, dtype: DType, index: KernelDType): void {
   const mask = vector(k, 'mask', dtype, 'read')
   const ends = vector(k, 'ends', 'int64', 'read')
-  const out = k.tensor({ name: 'out', dtype: 'int64', access: 'write', strides: ['any', 'any'] })
+  const out = k.tensor({ name: 'out', dtype: index, access: 'write', strides: ['any'] })
   const here = block(k)
   const isTrue = isNonzero(mask.load(here.axis))
-  const row = place(k, here, isTrue, ends)
-  let rest = k.coord(here.axis).to(index)
-  for (let d = rank - 1; d >= 0; d--) {
-    const size = k.scalar(`side${d}`).to(index)
-    const above = d === 0 ? rest : rest.div(size)
-    const coordinate = d === 0 ? rest : rest.sub(above.mul(size))
-    rest = above
-    out.scatter('set', [row, k.constant('int64', d)], coordinate.to('int64'), isTrue)
+  out.scatter('set', [place(k, here, isTrue, ends)], k.coord(here.axis).to(index), isTrue)
+}
+
+/**
+ * Positions taken apart. Tensors: positions [count], of dtype `index`, since division is dear in 64 bits; out [count, rank], int64.
+ * Scalars: count, then the sizes of the dimensions from the last to the second. Rows are written whole: scattered
+ * coordinate by coordinate they took as long again as all the rest.
+ */
+export function buildCoordinates(k: KernelBuilder, rank: number, index: KernelDType): void {
+  const positions = vector(k, 'positions', index, 'read')
+  const out = k.tensor({ name: 'out', dtype: 'int64', access: 'write', strides: ['any', 1] })
+  const i = k.blocks('i', k.scalar('count'), 1024)
+  const d = k.block('d', 0, rank, rank)
+  let rest = positions.load(i)
+  let row: Value | null = null
+  for (let dimension = rank - 1; dimension >= 0; dimension--) {
+    const size = dimension > 0 ? k.scalar(`side${dimension}`).to(index) : null
+    const above = size && rest.div(size)
+    const coordinate = size ? rest.sub(above!.mul(size)) : rest
+    row = row ? k.coord(d).eq(dimension).select(coordinate, row) : coordinate
+    rest = above ?? rest
   }
+  out.store([i, d], row!.to('int64'))
 }
 
 /** The values of the true elements. Tensors: mask, ends, values, out; scalars: size. */

@@ -6,7 +6,14 @@ import { fillWith } from '../../dispatch/launch/fill.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
 import { isComplex } from '../../dtype/index.ts'
 import { OpGemsError } from '../../errors/errors.ts'
-import { buildCount, buildMaskedScatter, buildNonzero, buildSelect, compactBlock } from '../../kernels/compact.ts'
+import {
+  buildCoordinates,
+  buildCount,
+  buildMaskedScatter,
+  buildPositions,
+  buildSelect,
+  compactBlock,
+} from '../../kernels/compact.ts'
 import { broadcastShapes, formatShape, type Shape, type Tensor } from '../../tensor/index.ts'
 import { contractsIn } from '../contracts-in.ts'
 import { checkOutput } from '../outputs.ts'
@@ -47,17 +54,29 @@ export function nonzero(rt: Runtime, self: Tensor, out: Outputs = null): Tensor 
   const { ends, total } = countTrue(rt, row)
   const shape = [total, self.rank]
   const target = out ? checkOutput('nonzero', out[0]!, shape, 'int64') : rt.empty(shape, 'int64')
-  if (target.numel > 0) {
-    const index = row.numel < 2 ** 31 ? 'int32' : 'int64'
-    const key = `nonzero:${self.dtype}:${self.rank}:${index}`
-    const kernel = rt.kernels.get(key, 'nonzero', (k) => buildNonzero(k, self.dtype, self.rank, index))
-    // The first dimension's size is not needed to take positions apart.
-    const sides = self.shape.slice(1).toReversed()
-    kernel.launch([flat(row), flat(ends), target], [row.numel, ...sides])
-  }
+  if (target.numel > 0) writeNonzero(rt, row, ends, target)
   ends.dispose()
   if (row !== self) row.dispose()
   return target
+}
+
+/** @param row the tensor, row-major @param out int64 [count, rank] */
+function writeNonzero(rt: Runtime, row: Tensor, ends: Tensor, out: Tensor): void {
+  const { rank } = row
+  const index = rank === 1 || row.numel >= 2 ** 31 ? 'int64' : 'int32'
+  const find = rt.kernels.get(`nonzero:${row.dtype},${index}`, 'nonzero', (k) => buildPositions(k, row.dtype, index))
+  const write = (to: Pick<Tensor, 'address' | 'strides'>) =>
+    find.launch([flat(row), flat(ends), { address: to.address, strides: [to.strides[0]!] }], [row.numel])
+  if (rank === 1) return write(out)
+  const count = out.shape[0]!
+  using positions = rt.empty([count], index)
+  write(positions)
+  const split = rt.kernels.get(`coordinates:${rank},${index}`, 'coordinates', (k) => buildCoordinates(k, rank, index))
+  const dense = out.strides[1] === 1 ? out : rt.empty(out.shape, 'int64')
+  split.launch([flat(positions), dense], [count, ...row.shape.slice(1).toReversed()])
+  if (dense === out) return
+  copyInto(rt, out, dense)
+  dense.dispose()
 }
 
 function nonzeroStatic(rt: Runtime, self: Tensor, size: number, fill: number, out: Outputs): Tensor {

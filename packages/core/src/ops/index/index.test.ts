@@ -156,6 +156,16 @@ describe.each(engines)('%s', (engine) => {
     })
   })
 
+  test('nonzero writes into an output that lies column after column', () => {
+    tidy(() => {
+      const rt = runtimeOf(engine)
+      const x = rt.tensor(Float32Array.of(0, 1, 0, 2, 3, 0), { shape: [1, 2, 3] })
+      const out = call('t', rt.empty([3, 3], 'int64'))
+      expect(rt.call('nonzero', [x], { out })).toBe(out)
+      expect(numbers(rt.contiguous(out))).toEqual([0, 0, 1, 0, 1, 0, 0, 1, 1])
+    })
+  })
+
   test('searchsorted counts the elements below, or not above', () => {
     tidy(() => {
       const row = runtimeOf(engine).tensor(Float32Array.of(1, 3, 3, 5))
