@@ -30,9 +30,13 @@ export const shapes: readonly PublicFunction[] = [
     const wanted = [true, a.flag('return_inverse'), a.flag('return_counts')]
     return chosen(aten<Tensor[]>('unique_consecutive', [a.tensor('input'), ...wanted.slice(1), a.get('dim')]), wanted)
   }),
-  define('nonzero(input, *, as_tuple=False)', (a, aten) =>
-    aten<unknown>(a.flag('as_tuple') ? 'nonzero_numpy' : 'nonzero', [a.tensor('input')]),
-  ),
+  define('nonzero(input, *, out=None, as_tuple=False)', (a, aten) => {
+    const input = a.tensor('input')
+    const options = a.has('out') ? { out: a.get('out') } : {}
+    if (!a.flag('as_tuple')) return aten('nonzero', [input], options)
+    if (a.has('out')) a.fail('as_tuple gives several tensors, which have no out')
+    return aten<unknown>('nonzero_numpy', [input])
+  }),
   define('broadcast_shapes(*shapes)', (a) => {
     const given = a.get('shapes') as readonly (number | readonly number[])[]
     return broadcastShapes(

@@ -163,6 +163,7 @@ describe.each(engines)('%s', (engine) => {
       const out = call('t', rt.empty([3, 3], 'int64'))
       expect(rt.call('nonzero', [x], { out })).toBe(out)
       expect(numbers(rt.contiguous(out))).toEqual([0, 0, 1, 0, 1, 0, 0, 1, 1])
+      expect(code(() => rt.call('nonzero', [x], { out, as_tuple: true }))).toBe('BAD_ARGUMENT')
     })
   })
 
