@@ -82,7 +82,7 @@ async function tests() {
 /** When all should be done, in minutes from the start; .ci/run says what is left of its fifteen. Kernels get what the rest leaves. */
 const mostMinutes = Number(process.env.OPGEMS_TEST_SECONDS ?? 780) / 60
 
-/** nvcc takes half an hour of two processors for all kernels: each commit has its slice of them. */
+/** nvcc takes two processors a quarter of an hour for all kernels: each commit has its slice of them. */
 const nvccSlices = 16
 
 /** The slice of the commit at hand; the first where there is no repository. */
