@@ -86,6 +86,9 @@ test.for(['float32', 'float64', 'float16', 'bfloat16', 'float8_e5m2', 'int64', '
       const order = values.map((_, i) => i).sort((a, b) => (rank(a) - rank(b)) * (descending ? -1 : 1) || a - b)
       expect((await numbers(places)).map(Number)).toEqual(order)
       expect((await numbers(sorted)).map(Number)).toEqual(order.map((i) => values[i]))
+      const [top, of] = rt.call('topk', [x, 4150, -1, descending]) as [Tensor, Tensor]
+      expect((await numbers(of)).map(Number)).toEqual(order.slice(0, 4150))
+      expect((await numbers(top)).map(Number)).toEqual(order.slice(0, 4150).map((i) => values[i]))
     }
   },
 )

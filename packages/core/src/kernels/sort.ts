@@ -18,9 +18,9 @@ export const keyType = (dtype: KernelDType): 'int32' | 'int64' =>
 function ascendingKey(x: Value): Value {
   switch (x.dtype) {
     case 'float64':
-      return floatKey(x, 'int64', 63n, 2n ** 63n - 1n)
+      return floatKey(x, 'int64')
     case 'float32':
-      return floatKey(x, 'int32', 31n, 2n ** 31n - 1n)
+      return floatKey(x, 'int32')
     case 'int64':
     case 'int32':
       return x
@@ -47,7 +47,7 @@ export function elementOf(
   const ascending = descending ? key.not() : key
   switch (dtype) {
     case 'float64':
-      return floatOf(ascending, 'float64', 63n, 2n ** 63n - 1n, read)
+      return floatOf(ascending, 'float64', read)
     case 'int64':
     case 'int32':
       return ascending
@@ -57,28 +57,31 @@ export function elementOf(
     case 'bool':
       return ascending.to(dtype)
     default:
-      return floatOf(ascending, 'float32', 31n, 2n ** 31n - 1n, read).to(dtype)
+      return floatOf(ascending, 'float32', read).to(dtype)
   }
 }
 
-function floatOf(
-  key: Value,
-  float: 'float32' | 'float64',
-  signBit: bigint,
-  greatest: bigint,
-  read: (isShared: Value) => Value,
-): Value {
-  const isShared = key.eq(0).or(key.eq(key.like(greatest)))
-  const bits = key.xor(key.shr(signBit).ushr(1n))
-  return isShared.select(read(isShared).to(float), bits.bitcast(float))
-}
+/** Of a float's key: the number of its sign bit, and what NaN has. */
+const floatKeys = {
+  int32: { sign: 31n, greatest: 2n ** 31n - 1n },
+  int64: { sign: 63n, greatest: 2n ** 63n - 1n },
+} as const
 
-function floatKey(x: Value, integer: 'int32' | 'int64', signBit: bigint, greatest: bigint): Value {
+function floatKey(x: Value, integer: 'int32' | 'int64'): Value {
+  const { sign, greatest } = floatKeys[integer]
   // Adding zero turns -0 into 0.
   const bits = x.add(0).bitcast(integer)
-  const key = bits.xor(bits.shr(signBit).ushr(1n))
-  return x.isNan().select(key.like(greatest), key)
+  return x.isNan().select(greatest, turned(bits, sign))
 }
+
+function floatOf(key: Value, float: 'float32' | 'float64', read: (isShared: Value) => Value): Value {
+  const { sign, greatest } = floatKeys[float === 'float64' ? 'int64' : 'int32']
+  const isShared = key.eq(0).or(key.eq(greatest))
+  return isShared.select(read(isShared).to(float), turned(key, sign).bitcast(float))
+}
+
+/** The bits below the sign turned round where it is set; twice gives them back. */
+const turned = (bits: Value, sign: bigint): Value => bits.xor(bits.shr(sign).ushr(1n))
 
 /** Positions of the row's elements in sorted order; equal elements keep theirs. */
 export function sortedPositions(row: Row, x: Value, descending: boolean, index: KernelDType): Value {

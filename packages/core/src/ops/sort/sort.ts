@@ -1,13 +1,12 @@
 // sort, argsort and msort: stable, NaN greatest.
 import type { Arguments, Contract } from '../../dispatch/contract.ts'
 import type { Runtime } from '../../dispatch/runtime.ts'
-import type { KernelDType, Value } from '../../kernel/index.ts'
-import { elementOf, sortedPositions } from '../../kernels/sort.ts'
+import { sortedPositions } from '../../kernels/sort.ts'
 import type { Tensor } from '../../tensor/index.ts'
 import { checkOutput } from '../outputs.ts'
 import { callRows, type NamedRow, RowGeometry } from '../row-call.ts'
 import { rowDimension } from '../softmax.ts'
-import { longestRow, rowMajor, sortedRuns } from './long-rows.ts'
+import { longestRow, takeSorted } from './long-rows.ts'
 import { checkSortable, positionType } from './rows.ts'
 
 interface SortCall {
@@ -23,7 +22,8 @@ export function runSort(rt: Runtime, call: SortCall, values: Tensor | null, indi
   checkSortable(rt, operator, self)
   const geometry = new RowGeometry(self.shape, rowDimension(operator, self, call.dim))
   if (self.numel === 0) return
-  if (geometry.length > longestRow(rt, self.dtype)) return sortLong(rt, call, geometry, values, indices)
+  if (geometry.length > longestRow(rt, self.dtype))
+    return takeSorted(rt, { self, geometry, descending }, geometry, values, indices)
   const index = positionType(geometry)
   callRows(rt, {
     name: 'sort',
@@ -42,40 +42,6 @@ export function runSort(rt: Runtime, call: SortCall, values: Tensor | null, indi
       if (r.has('indices')) r.store('indices', position)
     },
   })
-}
-
-function sortLong(
-  rt: Runtime,
-  { self, descending }: SortCall,
-  geometry: RowGeometry,
-  values: Tensor | null,
-  indices: Tensor | null,
-): void {
-  const { keys, places } = sortedRuns(rt, self, geometry, descending)
-  const strides = rowMajor(self, geometry)
-  callRows(rt, {
-    name: 'sort_take',
-    variant: String(descending),
-    geometry,
-    operands: {
-      places: geometry.strided(places, strides),
-      x: geometry.all(self),
-      keys: values && geometry.strided(keys, strides),
-      values: values && geometry.all(values, 'write'),
-      indices: indices && geometry.all(indices, 'write'),
-    },
-    single: true,
-    alone: true,
-    body: ({ row, load, has, store }) => {
-      const position = load('places').to('int64')
-      const read = (isShared: Value) => row.handle(1).gather([...row.kept, position], isShared)
-      // Made from its key, since reading it from its place is slow.
-      if (has('values')) store('values', elementOf(load('keys'), self.dtype as KernelDType, descending, read))
-      if (has('indices')) store('indices', position)
-    },
-  })
-  keys.dispose()
-  places.dispose()
 }
 
 function sort(overload: string, select: (args: Arguments) => { dim: number; descending: boolean }): Contract {

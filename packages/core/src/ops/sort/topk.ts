@@ -9,7 +9,7 @@ import { contiguousStrides, type Tensor } from '../../tensor/index.ts'
 import { checkOutput } from '../outputs.ts'
 import { callRows, RowGeometry } from '../row-call.ts'
 import { rowDimension } from '../softmax.ts'
-import { longestRow, rowMajor, sortedRuns } from './long-rows.ts'
+import { longestRow, takeSorted } from './long-rows.ts'
 import { checkSortable, positionType } from './rows.ts'
 
 interface TopK {
@@ -19,31 +19,6 @@ interface TopK {
   readonly largest: boolean
   readonly values: Tensor
   readonly indices: Tensor
-}
-
-/** For rows and counts too long for one sort: the head of the sorted places. */
-function takeSorted(rt: Runtime, { self, geometry, largest, values, indices }: TopK): void {
-  const { keys, places } = sortedRuns(rt, self, geometry, largest)
-  keys.dispose()
-  const head = new RowGeometry(values.shape, geometry.dims)
-  callRows(rt, {
-    name: 'topk_take',
-    geometry: head,
-    operands: {
-      places: head.strided(places, rowMajor(self, geometry)),
-      x: head.strided(self, self.strides),
-      values: head.all(values, 'write'),
-      indices: head.all(indices, 'write'),
-    },
-    single: true,
-    alone: true,
-    body: ({ row, load, store }) => {
-      const position = load('places').to('int64')
-      store('values', row.handle(1).gather([...row.kept, position]))
-      store('indices', position)
-    },
-  })
-  places.dispose()
 }
 
 /** Rows are sorted whole and the first k kept. */
@@ -191,7 +166,14 @@ const topk: Contract = {
     const call = { self, geometry, count, largest, values, indices }
     const most = longestRow(rt, self.dtype)
     if (count <= most && count * 4 <= geometry.length && geometry.length >= worthSelecting) selectThenSort(rt, call)
-    else if (geometry.length > most) takeSorted(rt, call)
+    else if (geometry.length > most)
+      takeSorted(
+        rt,
+        { self, geometry, descending: largest },
+        new RowGeometry(values.shape, geometry.dims),
+        values,
+        indices,
+      )
     else sortWhole(rt, call)
     return [values, indices]
   },
